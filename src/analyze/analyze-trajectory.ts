@@ -1,0 +1,65 @@
+import { ModelError } from '../models/model.ts';
+import type { Finding } from '../records/finding.ts';
+import type { Trajectory } from '../records/trajectory.ts';
+import { buildCaseFile } from './case/build-case-file.ts';
+import { emptyFinding, type FindingContext } from './empty-finding.ts';
+import { evidenceRules } from './evidence/index.ts';
+import type { Judge } from './judge/judge.ts';
+import { namesOf } from './judge/names.ts';
+
+/** One run and everything needed to judge it. */
+export interface AnalyzeTrajectoryOptions {
+  readonly trajectory: Trajectory;
+  readonly domain: string | null;
+  readonly judge: Judge;
+  readonly context: FindingContext;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Judges one run. Whatever goes wrong with it becomes a finding with status `error`, never a verdict; only an interruption
+ * and a model that can answer nobody (a ModelError that is fatal) are thrown.
+ */
+export async function analyzeTrajectory({
+  trajectory,
+  domain,
+  judge,
+  context,
+  signal,
+}: AnalyzeTrajectoryOptions): Promise<Finding> {
+  const blank = emptyFinding({ trajectory, domain, context });
+  try {
+    const file = buildCaseFile({ trajectory, domain });
+    const observations = evidenceRules.flatMap((rule) => rule(file));
+    const { faults, citations, cost_usd } = await judge.judge({ file, observations, signal });
+    const root = faults[0];
+    const evidence = [...observations, ...citations].map(({ rule, step, call, quote, text }) => ({
+      rule,
+      step,
+      call,
+      quote,
+      text,
+    }));
+    return {
+      ...blank,
+      status: 'judged',
+      error: null,
+      author: root.author,
+      type: root.type,
+      step: root.step,
+      severity: root.severity,
+      confidence: root.confidence,
+      description: root.description,
+      correct_behavior: root.correct_behavior,
+      evidence,
+      faults: [...faults],
+      root_fault: 0,
+      alignment: [...file.alignment],
+      names: namesOf(root, evidence),
+      cost_usd,
+    };
+  } catch (error) {
+    if (signal?.aborted || (error instanceof ModelError && error.fatal)) throw error;
+    return { ...blank, error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,186 @@
+import pLimit from 'p-limit';
+import type { Finding } from '../records/finding.ts';
+import { readTrajectories } from '../records/formats/index.ts';
+import type { Trajectory } from '../records/trajectory.ts';
+import { analyzeTrajectory } from './analyze-trajectory.ts';
+import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
+import { type FindingsStore, findingsPathFor, openFindingsStore } from './findings-store.ts';
+import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
+import type { Judge } from './judge/judge.ts';
+import type { Choice } from './select.ts';
+
+/** What is analysed, by whom, and where the findings go. */
+export interface AnalyzeOptions {
+  /** Results files, each read in turn. */
+  readonly files: readonly string[];
+  readonly output: string;
+  readonly judge: Judge;
+  readonly version: string;
+  readonly select: (trajectory: Trajectory, domain: string | null) => Choice;
+  /** Only these records, by file and index; null takes whatever `select` chooses. */
+  readonly only: ReadonlyMap<string, ReadonlySet<number>> | null;
+  /** At most so many failures over all files. */
+  readonly limit: number;
+  /** A domain that overrides what is inferred. */
+  readonly domain: string | null;
+  readonly format: string | null;
+  readonly concurrency: number;
+  readonly onEvent: (event: AnalyzeEvent) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What happens on the way, for progress and messages. */
+export type AnalyzeEvent =
+  | { readonly kind: 'file'; readonly file: string; readonly domain: InferredDomain; readonly findings: string }
+  | { readonly kind: 'finding'; readonly finding: Finding; readonly reused: boolean }
+  | { readonly kind: 'refused'; readonly file: string; readonly reason: string };
+
+/** What came out for one file. */
+export interface FileSummary {
+  readonly file: string;
+  readonly domain: InferredDomain;
+  readonly findingsPath: string;
+  readonly read: number;
+  readonly chosen: number;
+  readonly reused: number;
+  readonly passed: number;
+  readonly ungraded: number;
+  readonly filtered: number;
+}
+
+/** What came out of one call; findings stand in the order of files and records. */
+export interface AnalyzeResult {
+  readonly files: readonly FileSummary[];
+  readonly refused: readonly { readonly file: string; readonly reason: string }[];
+  readonly findings: readonly Finding[];
+  readonly interrupted: boolean;
+}
+
+/**
+ * Reads every file, judges the chosen runs and appends a finding for each as soon as it is made. Findings that are there
+ * already are used again. A file that cannot be read is named and the others go on; a judge that can answer nobody ends the
+ * call with its error, after what was done is safe.
+ */
+export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
+  const files: FileSummary[] = [];
+  const refused: { file: string; reason: string }[] = [];
+  const findings: Finding[] = [];
+  const taken = new Set<string>();
+  let left = options.limit;
+  for (const file of options.files) {
+    if (left <= 0 || options.signal?.aborted) break;
+    try {
+      const domain = await fileDomain(file, options);
+      const findingsPath = await findingsPathFor({ input: file, output: options.output, taken });
+      taken.add(findingsPath);
+      options.onEvent({ kind: 'file', file, domain, findings: findingsPath });
+      const store = await openFindingsStore({ path: findingsPath, signal: options.signal });
+      const result = await analyzeFile({ file, domain, store, limit: left, options });
+      left -= result.summary.chosen;
+      files.push(result.summary);
+      findings.push(...result.findings);
+    } catch (error) {
+      if (options.signal?.aborted) break;
+      if (!isUnreadable(error)) throw error;
+      refused.push({ file, reason: error.message });
+      options.onEvent({ kind: 'refused', file, reason: error.message });
+    }
+  }
+  return { files, refused, findings, interrupted: options.signal?.aborted ?? false };
+}
+
+async function fileDomain(file: string, { domain, format, signal }: AnalyzeOptions): Promise<InferredDomain> {
+  if (domain !== null) return { domain, reason: 'as --env says' };
+  return await guessFileDomain({ file, format, signal });
+}
+
+interface FileJob {
+  readonly file: string;
+  readonly domain: InferredDomain;
+  readonly store: FindingsStore;
+  readonly limit: number;
+  readonly options: AnalyzeOptions;
+}
+
+async function analyzeFile({
+  file,
+  domain,
+  store,
+  limit,
+  options,
+}: FileJob): Promise<{ summary: FileSummary; findings: Finding[] }> {
+  const counts = { read: 0, chosen: 0, reused: 0, passed: 0, ungraded: 0, filtered: 0 };
+  const context = contextOf(options);
+  const findings: Finding[] = [];
+  const throttle = pLimit(options.concurrency);
+  const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const only = options.only?.get(file) ?? null;
+  const keep = async (finding: Finding, reused: boolean) => {
+    if (!reused) await store.append(finding);
+    findings.push(finding);
+    options.onEvent({ kind: 'finding', finding, reused });
+  };
+  try {
+    for await (const { trajectory, unreadable } of readTrajectories({
+      path: file,
+      format: options.format ?? undefined,
+      signal: options.signal,
+    })) {
+      if (unreadable) {
+        await keep(unreadableFinding({ record: unreadable, index: unreadable.index ?? counts.read, context }), false);
+        continue;
+      }
+      counts.read += 1;
+      const own = options.domain ?? inferDomain(trajectory).domain ?? domain.domain;
+      const choice = only && !only.has(trajectory.source.index) ? 'filtered' : options.select(trajectory, own);
+      counts[choice] += 1;
+      if (choice !== 'chosen') continue;
+      const known = store.find(emptyFinding({ trajectory, domain: own, context }));
+      if (known) {
+        counts.reused += 1;
+        await keep(known, true);
+      } else {
+        const job = throttle(async () => {
+          if (failures.length > 0 || options.signal?.aborted) return;
+          const finding = await analyzeTrajectory({
+            trajectory,
+            domain: own,
+            judge: options.judge,
+            context,
+            signal: options.signal,
+          });
+          await keep(finding, false);
+        });
+        const tracked: Promise<void> = job
+          .catch((error: unknown) => void failures.push(error))
+          .finally(() => running.delete(tracked));
+        running.add(tracked);
+        // Reading on would only pile up runs that wait for a judge.
+        if (running.size >= options.concurrency) await Promise.race(running);
+        if (failures.length > 0) break;
+      }
+      if (counts.chosen >= limit) break;
+    }
+  } finally {
+    await Promise.all(running);
+    await store.close();
+  }
+  if (failures.length > 0) throw failures[0];
+  findings.sort((a, b) => a.source.index - b.source.index);
+  return { summary: { file, domain, findingsPath: store.path, ...counts }, findings };
+}
+
+function contextOf({ judge, version }: AnalyzeOptions): FindingContext {
+  const { name, model, prompt_hash, parameters } = judge.identity;
+  return {
+    judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
+    datasetHash: null,
+    groundTruthHash: null,
+  };
+}
+
+/** Errors of the input carry this name; all else is a defect or a full disk and goes up. */
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'UnreadableInputError';
+}

@@ -1,0 +1,82 @@
+import type { AlignmentRow } from '../../records/finding.ts';
+import type { CaseCall, ExpectedCall } from './case-file.ts';
+import { differingArguments, objectOf } from './compare-arguments.ts';
+
+/**
+ * Aligns the writes that were expected with those that were made, as multisets: order does not count. Pairs are made
+ * best first: equal ones, then the same tool with the fewest differing arguments, then another tool on the same object.
+ * Rejected writes are taken only for what no accepted write explains. Rows stand in the order of the expected writes,
+ * then of the steps.
+ */
+export function alignWrites(expected: readonly ExpectedCall[], calls: readonly CaseCall[]): AlignmentRow[] {
+  const wanted = expected.filter((call) => call.kind === 'write');
+  const made = calls.filter((call) => call.kind === 'write' && call.effective);
+  const refused = calls.filter((call) => call.kind === 'write' && call.rejected);
+  const pairs = new Map<ExpectedCall, { readonly call: CaseCall; readonly status: AlignmentRow['status'] }>();
+  const taken = new Set<CaseCall>();
+
+  const pairUp = (
+    candidates: readonly CaseCall[],
+    cost: (want: ExpectedCall, call: CaseCall) => number | null,
+    status: AlignmentRow['status'],
+  ) => {
+    const offers = wanted.flatMap((want, order) =>
+      candidates.flatMap((call) => {
+        const price = pairs.has(want) || taken.has(call) ? null : cost(want, call);
+        return price === null ? [] : [{ want, call, price, order }];
+      }),
+    );
+    offers.sort((a, b) => a.price - b.price || a.order - b.order || a.call.step - b.call.step);
+    for (const { want, call } of offers) {
+      if (pairs.has(want) || taken.has(call)) continue;
+      pairs.set(want, { call, status });
+      taken.add(call);
+    }
+  };
+
+  pairUp(made, (want, call) => (sameCall(want, call) ? 0 : null), 'matched');
+  pairUp(made, similarity, 'wrong_argument');
+  pairUp(made, sameObject, 'wrong_tool');
+  pairUp(refused, (want, call) => (want.name === call.name ? (similarity(want, call) ?? null) : null), 'rejected');
+
+  const rows: AlignmentRow[] = wanted.map((want) => {
+    const pair = pairs.get(want);
+    return {
+      expected: { name: want.name, arguments: { ...want.arguments } },
+      actual: pair ? { name: pair.call.name, arguments: { ...pair.call.arguments } } : null,
+      keys: pair && pair.call.name === want.name ? differingArguments(want, pair.call) : [],
+      step: pair?.call.step ?? null,
+      status: pair?.status ?? 'missing',
+    };
+  });
+  for (const call of made) {
+    if (taken.has(call)) continue;
+    rows.push({
+      expected: null,
+      actual: { name: call.name, arguments: { ...call.arguments } },
+      keys: [],
+      step: call.step,
+      status: 'unintended',
+    });
+  }
+  return rows;
+}
+
+function sameCall(want: ExpectedCall, call: CaseCall): boolean {
+  return want.name === call.name && differingArguments(want, call).length === 0;
+}
+
+/** Number of differing arguments of two calls of one tool; null where they have too little in common to be one intent. */
+function similarity(want: ExpectedCall, call: CaseCall): number | null {
+  if (want.name !== call.name) return null;
+  const differing = differingArguments(want, call).length;
+  const all = new Set([...Object.keys(want.arguments), ...Object.keys(call.arguments)]).size;
+  const sameTarget = objectOf(want.arguments) === objectOf(call.arguments);
+  if (!sameTarget && differing * 2 > all) return null;
+  return differing + (sameTarget ? 0 : 100);
+}
+
+function sameObject(want: ExpectedCall, call: CaseCall): number | null {
+  const target = objectOf(want.arguments);
+  return target !== null && target === objectOf(call.arguments) ? 0 : null;
+}

@@ -1,0 +1,21 @@
+import { earlyStop } from './early-stop.ts';
+import { gradeReport } from './grade-report.ts';
+import { infrastructure } from './infrastructure.ts';
+import { missingWrites } from './missing-writes.ts';
+import type { EvidenceRule } from './observation.ts';
+import { outputs } from './outputs.ts';
+import { rejectedCalls } from './rejected-calls.ts';
+import { stepLimit } from './step-limit.ts';
+import { writeAlignment } from './write-alignment.ts';
+
+/** Every rule, in the order in which its facts are told. */
+export const evidenceRules: readonly EvidenceRule[] = [
+  infrastructure,
+  stepLimit,
+  gradeReport,
+  earlyStop,
+  writeAlignment,
+  rejectedCalls,
+  missingWrites,
+  outputs,
+];

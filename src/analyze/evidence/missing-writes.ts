@@ -1,0 +1,158 @@
+import type { CaseFile } from '../case/case-file.ts';
+import { describeCall } from './describe-call.ts';
+import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from './observation.ts';
+import { completionClaim, refusalOf, refuses } from './phrases.ts';
+import { differingValues, sourceOf } from './value-source.ts';
+
+/** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
+export const missingWrites: EvidenceRule = (file) => {
+  const rows = file.alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
+  if (rows.length === 0) return [];
+  const wanted = rows.flatMap((row) => (row.expected ? [describeCall(row.expected)] : []));
+  const missing = `Expected and never done: ${wanted.join('; ')}.`;
+  const correct_behavior = `Call ${wanted.join(', then ')}.`;
+  const observations: Observation[] = [observe({ rule: 'missing_write', text: missing })];
+  const suspect = (
+    rule: string,
+    step: number,
+    text: string,
+    quote: string | null,
+    suspicion: Pick<Suspicion, 'author' | 'type' | 'description'>,
+  ) =>
+    observations.push(
+      observe({ rule, step, quote, text, suspicion: { step, keys: [], correct_behavior, ...suspicion } }),
+    );
+
+  const transfer = file.calls.find((call) => call.kind === 'terminal');
+  const transferExpected = file.expected?.some((call) => call.kind === 'terminal') ?? false;
+  if (transfer && !transferExpected) {
+    suspect(
+      'premature_transfer',
+      transfer.step,
+      `The agent handed the user over at step ${transfer.step} with expected writes undone.`,
+      quoteOf(file.trajectory.messages[transfer.step]?.content),
+      {
+        author: 'agent',
+        type: 'premature_transfer',
+        description: `At step ${transfer.step} the agent ended the run by ${describeCall(transfer)} although the task can be done. ${missing}`,
+      },
+    );
+  }
+
+  const claim = falseClaim(file);
+  if (claim) {
+    suspect(
+      'false_completion_claim',
+      claim.step,
+      `At step ${claim.step} the agent says that something is done before any write took effect.`,
+      claim.sentence,
+      {
+        author: 'agent',
+        type: 'false_completion_claim',
+        description: `At step ${claim.step} the agent told the user "${claim.sentence.slice(0, 160)}", but no write had taken effect. ${missing}`,
+      },
+    );
+  }
+
+  const last = lastEffective(file);
+  const refusal = firstSaid(file, last + 1, refuses);
+  if (refusal) {
+    const sentence = refusalOf(refusal.said);
+    suspect('refusal', refusal.step, `At step ${refusal.step} the agent refuses: ${sentence.slice(0, 200)}`, sentence, {
+      author: 'agent',
+      type: 'wrong_refusal',
+      description: `At step ${refusal.step} the agent told the user "${sentence.slice(0, 200)}", although the ground truth does what was asked. ${missing}`,
+    });
+  }
+
+  const omitted = omittedValues(file);
+  if (omitted.length > 0) {
+    const end = lastUserStep(file);
+    if (end !== null) {
+      suspect(
+        'user_omitted',
+        end,
+        `The instruction names ${omitted.map((value) => JSON.stringify(value)).join(', ')}, which the user never said.`,
+        quoteOf(file.trajectory.messages[end]?.content),
+        {
+          author: 'user',
+          type: 'user_omitted',
+          description: `The simulated user's instruction names ${omitted.map((value) => JSON.stringify(value)).join(', ')}, but no user turn says it, and the user ended the conversation at step ${end}. ${missing}`,
+        },
+      );
+    }
+  }
+
+  const short = firstSaid(file, last + 1, () => true) ?? lastSaid(file);
+  if (short) {
+    suspect(
+      'stopped_short',
+      short.step,
+      `After ${last >= 0 ? `the last write at step ${last}` : 'the start'} no expected write follows; the next words of the agent are at step ${short.step}.`,
+      quoteOf(file.trajectory.messages[short.step]?.content),
+      {
+        author: 'agent',
+        type: 'goal_partially_completed',
+        description: `${last >= 0 ? `After its last write at step ${last} the agent` : 'The agent'} never made a call that the task needs. ${missing}`,
+      },
+    );
+  }
+  return observations;
+};
+
+function lastEffective(file: CaseFile): number {
+  return file.calls.reduce((last, call) => (call.effective ? call.step : last), -1);
+}
+
+interface Said {
+  readonly step: number;
+  readonly said: string;
+}
+
+function firstSaid(file: CaseFile, from: number, holds: (text: string) => boolean): Said | null {
+  for (let step = from; step < file.trajectory.messages.length; step += 1) {
+    const message = file.trajectory.messages[step];
+    if (message?.role === 'assistant' && message.said !== null && holds(message.said))
+      return { step, said: message.said };
+  }
+  return null;
+}
+
+function lastSaid(file: CaseFile): Said | null {
+  for (let step = file.trajectory.messages.length - 1; step >= 0; step -= 1) {
+    const message = file.trajectory.messages[step];
+    if (message?.role === 'assistant' && message.said !== null) return { step, said: message.said };
+  }
+  return null;
+}
+
+function lastUserStep(file: CaseFile): number | null {
+  const step = file.trajectory.messages.findLastIndex((message) => message.role === 'user');
+  return step === -1 ? null : step;
+}
+
+/** The first claim of something done for which no accepted write had been made at all. */
+function falseClaim(file: CaseFile): { readonly step: number; readonly sentence: string } | null {
+  const first = file.calls.find((call) => call.effective)?.step ?? Number.POSITIVE_INFINITY;
+  for (const [step, message] of file.trajectory.messages.entries()) {
+    if (step >= first) return null;
+    const sentence = message.role === 'assistant' && message.said !== null ? completionClaim(message.said) : null;
+    if (sentence) return { step, sentence };
+  }
+  return null;
+}
+
+/** Values of missing writes that the instruction holds and no turn of the conversation ever mentions. */
+function omittedValues(file: CaseFile): string[] {
+  const ended = file.trajectory.termination === 'user_stop';
+  if (!ended) return [];
+  const values = file.alignment
+    .filter((row) => row.status === 'missing')
+    .flatMap((row) =>
+      Object.values(row.expected?.arguments ?? {}).flatMap((value) => differingValues(value, undefined).expected),
+    );
+  return [...new Set(values)].filter((value) => {
+    const source = sourceOf(file, value, file.trajectory.messages.length);
+    return source.inInstruction && source.first === null;
+  });
+}

@@ -1,0 +1,113 @@
+import type { CaseFile } from '../case/case-file.ts';
+import { type EvidenceRule, type Observation, observe, quoteOf } from './observation.ts';
+import { refuses } from './phrases.ts';
+
+/** Required outputs that the agent never said, with the value it said instead where one of the same shape is found. */
+export const outputs: EvidenceRule = (file) =>
+  file.outputs
+    .filter((output) => !output.said)
+    .map(({ text }): Observation => {
+      const wrong = sameShaped(file, text);
+      if (wrong) {
+        return observe({
+          rule: 'output_near_miss',
+          step: wrong.step,
+          quote: wrong.sentence,
+          text: `The user had to be told ${JSON.stringify(text)}; at step ${wrong.step} the agent said ${JSON.stringify(wrong.value)}.`,
+          suspicion: {
+            author: 'agent',
+            type: 'wrong_or_missing_output',
+            step: wrong.step,
+            keys: [],
+            description: `The agent had to tell the user ${JSON.stringify(text)} and never did; at step ${wrong.step} it said ${JSON.stringify(wrong.value)} instead.`,
+            correct_behavior: `Tell the user ${JSON.stringify(text)}.`,
+          },
+        });
+      }
+      const step = lastDenial(file) ?? lastSaid(file);
+      return observe({
+        rule: 'output_missing',
+        step,
+        quote: step === null ? null : quoteOf(file.trajectory.messages[step]?.content),
+        text: `The user had to be told ${JSON.stringify(text)}, and no words of the agent contain it.`,
+        suspicion: {
+          author: 'agent',
+          type: 'wrong_or_missing_output',
+          step,
+          keys: [],
+          description: `The agent had to tell the user ${JSON.stringify(text)}, and nothing that it said contains it.`,
+          correct_behavior: `Tell the user ${JSON.stringify(text)}.`,
+        },
+      });
+    });
+
+interface WrongValue {
+  readonly step: number;
+  readonly value: string;
+  readonly sentence: string;
+}
+
+/**
+ * The first words of the agent with another value of the same shape: as many digits, as many decimals. Values that a tool
+ * (other than the calculator) showed are no answers unless the shape is that of an identifier; list numbers never are.
+ */
+function sameShaped(file: CaseFile, text: string): WrongValue | null {
+  const wanted = text.trim().replace(/^\$/, '');
+  if (!/^\d+(\.\d+)?$/.test(wanted)) return null;
+  const identifier = /^\d{6,}$/.test(wanted);
+  const decimals = wanted.includes('.') ? (wanted.split('.')[1]?.length ?? 0) : 0;
+  const shape = identifier
+    ? new RegExp(`(?<![\\d.#])\\d{${wanted.length}}(?![\\d.])`, 'g')
+    : decimals > 0
+      ? /(?<![\d.#])\d+\.\d{1,2}(?!\d|\.\d)/g
+      : /(?<![\d.#$-])\d{1,4}(?!\d|[.):-]|%|"|')/g;
+  const shown = identifier ? '' : toolTexts(file);
+  for (const [step, message] of file.trajectory.messages.entries()) {
+    if (message.role !== 'assistant' || message.said === null) continue;
+    const plain = message.said.replaceAll(',', '');
+    for (const match of plain.matchAll(shape)) {
+      const value = match[0];
+      if (value === wanted || isListNumber(plain, match.index)) continue;
+      if (!identifier && new RegExp(`(?<![\\d.])${value.replace('.', '\\.')}(?![\\d])`).test(shown)) continue;
+      return { step, value, sentence: sentenceAround(message.said, value) };
+    }
+  }
+  return null;
+}
+
+function toolTexts(file: CaseFile): string {
+  const calculated = new Set(file.calls.filter((call) => call.name === 'calculate').map((call) => call.answered));
+  return file.trajectory.messages
+    .filter(
+      (message, step) =>
+        (message.role === 'tool' && !calculated.has(step)) || message.role === 'system' || message.role === 'user',
+    )
+    .map((message) => message.content ?? '')
+    .join('\n');
+}
+
+function isListNumber(text: string, at: number): boolean {
+  return /(^|\n)[\s*_-]*$/.test(text.slice(Math.max(0, at - 8), at)) && /^\d+\s*[.)]/.test(text.slice(at));
+}
+
+/** Verbatim from the message, so that it can be looked up there; empty where commas stood inside the number. */
+function sentenceAround(said: string, value: string): string {
+  const at = said.indexOf(value);
+  if (at === -1) return said.slice(0, 200);
+  const start = Math.max(said.lastIndexOf('\n', at), said.lastIndexOf('. ', at)) + 1;
+  return said.slice(start, at + value.length + 80).split('\n')[0] ?? said.slice(0, 200);
+}
+
+function lastDenial(file: CaseFile): number | null {
+  const step = file.trajectory.messages.findLastIndex(
+    (message) => message.role === 'assistant' && message.said !== null && refuses(message.said),
+  );
+  return step === -1 ? null : step;
+}
+
+function lastSaid(file: CaseFile): number | null {
+  const step = file.trajectory.messages.findLastIndex(
+    (message) => message.role === 'assistant' && message.said !== null,
+  );
+  return step === -1 ? null : step;
+}

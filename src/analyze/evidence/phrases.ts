@@ -1,0 +1,61 @@
+/** Words by which the rules read a conversation. English only: the benchmarks are. */
+
+const stopToken = /###(STOP|TRANSFER|OUT-OF-SCOPE)###/;
+
+/** Where a user's stop token stands, or -1. */
+export function stopIndex(text: string): number {
+  return text.search(stopToken);
+}
+
+const denial =
+  /\b(unfortunately|cannot|can't|can’t|can not|unable to|not able to|won't be able|won’t be able|not possible|isn't possible|isn’t possible|not allowed|not permitted|not eligible|ineligible|does not allow|doesn't allow|doesn’t allow|against (our|the) policy|not something i can)\b/i;
+
+/** Whether an agent's words refuse something. */
+export function refuses(text: string): boolean {
+  return denial.test(text);
+}
+
+/** The sentence that refuses, verbatim; the whole text where none can be told apart. */
+export function refusalOf(text: string): string {
+  return sentences(text).find((sentence) => denial.test(sentence)) ?? text;
+}
+
+const asksForYes =
+  /(would you like|shall i|should i|do you (want|wish|confirm|agree)|please confirm|can you confirm|could you (please )?confirm|confirm (that|if|whether|to)|\(yes\/?(no)?\)|"yes"|is that (correct|ok|okay)|are you (sure|okay|ok)|may i proceed|to proceed|go ahead\?)/i;
+
+/** Whether an agent's words ask the user for a go-ahead. */
+export function asksForConfirmation(text: string): boolean {
+  return asksForYes.test(text) && !/^[^.?!]*(anything|something) else[^.?!]*\?\s*$/i.test(text.trim());
+}
+
+const agreement =
+  /(^|\b)(yes|yeah|yep|sure|absolutely|correct|confirm(ed)?|go ahead|please (do|go|proceed|process|make|cancel|book|change|update|return|exchange|modify|use|add|send)|proceed|sounds good|that works|let's do|let’s do|i agree|do it)\b/i;
+const strongAgreement =
+  /\b(go ahead|proceed|confirm(ed)?|please (do|go|process|make|cancel|book|change|update|return|exchange|modify|add|send)|do it|let's do|let’s do|yes,? please)\b/i;
+const closing =
+  /\b(that's all|that’s all|that is all|all for now|all i need(ed)?|nothing else|no,? (that|thank)|all set|that will be all|that'll be all|bye|thanks for (your|the|all)|thank you for (your|the|all))\b/i;
+
+/** Whether a user's words tell the agent to go on with what it proposed. A farewell that starts with "yes" is none. */
+export function agrees(text: string): boolean {
+  if (strongAgreement.test(text)) return true;
+  return agreement.test(text) && !closing.test(text);
+}
+
+const completion =
+  /\b(has|have) (now |already |just )?been (successfully |now )?(cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited)\b|\bsuccessfully (cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent)\b|\bI('ve| have|’ve) (now |just |successfully )*(cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|set up)\b/i;
+
+/** The sentence in which an agent says that something is done, or null. Negated and conditional sentences do not count. */
+export function completionClaim(text: string): string | null {
+  return (
+    sentences(text).find(
+      (sentence) =>
+        completion.test(sentence) &&
+        !/\b(not|no|n't|n’t|once|if|when|after|until|would|will|already)\b/i.test(sentence),
+    ) ?? null
+  );
+}
+
+/** Sentences and list lines of a text, each verbatim. */
+export function sentences(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim() !== '');
+}

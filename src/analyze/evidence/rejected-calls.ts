@@ -1,0 +1,81 @@
+import type { CaseCall, CaseFile } from '../case/case-file.ts';
+import { objectOf } from '../case/compare-arguments.ts';
+import { describeCall } from './describe-call.ts';
+import { type EvidenceRule, type Observation, observe, quoteOf } from './observation.ts';
+
+/** Writes that a tool refused, whether a later call made up for it, and whether the agent had locked itself out. */
+export const rejectedCalls: EvidenceRule = (file) =>
+  file.calls.flatMap((call): Observation[] => {
+    if (call.kind !== 'write' || !call.rejected) return [];
+    const mended = file.calls.find(
+      (later) =>
+        later.step > call.step &&
+        later.effective &&
+        later.name === call.name &&
+        objectOf(later.arguments) === objectOf(call.arguments),
+    );
+    const text = `${describeCall(call)} was rejected: ${(call.observation ?? '').slice(0, 160)}`;
+    const seen = {
+      step: call.answered ?? call.step,
+      quote: quoteOf(file.trajectory.messages[call.answered ?? call.step]?.content),
+    };
+    if (mended) {
+      return [observe({ rule: 'rejected_call_mended', ...seen, text: `${text}; step ${mended.step} made up for it.` })];
+    }
+    const lock = lockedBy(file, call);
+    if (lock) {
+      return [
+        observe({
+          rule: 'lock_out',
+          ...seen,
+          text: `${text}; the agent itself had changed that object at step ${lock.step} with ${lock.name}.`,
+          suspicion: {
+            author: 'agent',
+            type: 'wrong_order',
+            step: lock.step,
+            keys: [],
+            description: `At step ${lock.step} the agent called ${describeCall(lock)}, after which the expected ${call.name} on the same object was no longer possible: step ${call.step} was rejected with "${(call.observation ?? '').slice(0, 120)}".`,
+            correct_behavior: `Call ${describeCall(call)} before ${lock.name}.`,
+          },
+        }),
+      ];
+    }
+    return [
+      observe({
+        rule: 'rejected_call',
+        ...seen,
+        call: null,
+        text: `${text}; no later call made up for it.`,
+        suspicion: {
+          author: 'agent',
+          type: 'rejected_call',
+          step: call.step,
+          keys: [],
+          description: `At step ${call.step} the agent called ${describeCall(call)}, which the tool rejected ("${(call.observation ?? '').slice(0, 120)}"), and it never made a call that worked instead.`,
+          correct_behavior: missingInstead(file),
+        },
+      }),
+    ];
+  });
+
+/** The agent's own earlier write on the same object, where the rejected call is one that was expected. */
+function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
+  const wanted = file.alignment.some(
+    (row) =>
+      row.status === 'rejected' && row.step === call.step && row.expected?.name === call.name && row.keys.length === 0,
+  );
+  const target = objectOf(call.arguments);
+  if (!wanted || target === null) return null;
+  return (
+    file.calls.find(
+      (earlier) => earlier.effective && earlier.step < call.step && objectOf(earlier.arguments) === target,
+    ) ?? null
+  );
+}
+
+function missingInstead(file: CaseFile): string {
+  const row = file.alignment.find((candidate) => candidate.status === 'missing' || candidate.status === 'rejected');
+  return row?.expected
+    ? `Call ${describeCall(row.expected)}.`
+    : 'Leave the rejected call out and tell the user what is possible.';
+}

@@ -1,0 +1,48 @@
+import { compileExpression } from 'filtrex';
+import type { Trajectory } from '../records/trajectory.ts';
+
+/** Fields that a `--where` expression may use. */
+export const whereFields = {
+  task_id: ({ task_id }: Trajectory) => task_id ?? '',
+  trial: ({ trial }: Trajectory) => trial ?? -1,
+  reward: ({ reward }: Trajectory) => reward ?? -1,
+  steps: ({ messages }: Trajectory) => messages.length,
+  calls: ({ messages }: Trajectory) => messages.reduce((sum, message) => sum + message.tool_calls.length, 0),
+  termination: ({ termination }: Trajectory) => termination,
+  format: ({ format }: Trajectory) => format,
+  crashed: ({ crash }: Trajectory) => (crash ? 1 : 0),
+  user_id: ({ task }: Trajectory) => task?.user_id ?? '',
+  instruction: ({ task }: Trajectory) => task?.instruction ?? '',
+  agent_model: ({ agent_model }: Trajectory) => agent_model ?? '',
+  user_model: ({ user_model }: Trajectory) => user_model ?? '',
+} as const satisfies Record<string, (trajectory: Trajectory) => string | number>;
+
+/** Compiles an expression such as `steps > 20 and termination == "user_stop"`; throws an Error with one sentence. */
+export function compileWhere(expression: string): (trajectory: Trajectory, domain: string | null) => boolean {
+  const names = [...Object.keys(whereFields), 'domain'];
+  let evaluate: (values: Record<string, unknown>) => unknown;
+  try {
+    evaluate = compileExpression(expression, {
+      extraFunctions: { contains: (text: unknown, part: unknown) => String(text).includes(String(part)) },
+    });
+  } catch (error) {
+    throw new Error(
+      `--where ${JSON.stringify(expression)} cannot be read: ${firstLine(error)}. Fields: ${names.join(', ')}.`,
+    );
+  }
+  return (trajectory, domain) => {
+    const values: Record<string, unknown> = { domain: domain ?? '' };
+    for (const [name, read] of Object.entries(whereFields)) values[name] = read(trajectory);
+    const result = evaluate(values);
+    if (result instanceof Error) {
+      throw new Error(
+        `--where ${JSON.stringify(expression)} cannot be used: ${firstLine(result)}. Fields: ${names.join(', ')}.`,
+      );
+    }
+    return Boolean(result);
+  };
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}

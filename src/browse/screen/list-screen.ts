@@ -1,0 +1,35 @@
+import { layoutOf } from '../layout.ts';
+import { fitLine, invertLine, type Line, span } from '../line.ts';
+import { prose } from '../prose.ts';
+import { listRows, type State } from '../state.ts';
+import { findingLine, listColumns, titleLine } from './list-columns.ts';
+
+/** The findings of one file, or the sentence that says why there are none. */
+export function listScreen(state: State): readonly Line[] {
+  const { columns: width, listRows: height } = layoutOf(state);
+  const { glyphs } = state;
+  const columns = listColumns(width);
+  const title = titleLine({ columns, cut: glyphs.cut });
+  const rows = listRows(state);
+  if (rows.length === 0) return [title, ...prose({ text: emptyText(state), width, indent: 1 })];
+  const { cursor, top } = state.list;
+  const lines = rows.slice(top, top + height).map((row, index) => {
+    const line = findingLine({ finding: row.finding, columns, glyphs });
+    return top + index === cursor ? selected({ line, width, cut: glyphs.cut }) : line;
+  });
+  return [title, ...lines];
+}
+
+/** The row under the cursor, in reverse video over the whole width. */
+function selected({ line, width, cut }: { line: Line; width: number; cut: string }): Line {
+  return invertLine(fitLine({ line: line.length === 0 ? [span(' ')] : line, width, mark: cut }));
+}
+
+// Three different things that must not be mistaken for one another.
+function emptyText(state: State): string {
+  const file = state.files[state.file];
+  if (file === undefined) return 'No findings file is open.';
+  if (file.findings.length > 0) return `The filter "${state.filter}" matches none of the ${file.findings.length} findings. Esc clears it.`;
+  if (file.problems.length > 0) return `${file.file} could not be read: ${file.problems[0] ?? ''}`;
+  return `${file.file} holds no data: there is not one finding in it.`;
+}

@@ -1,0 +1,24 @@
+import { layoutOf } from '../layout.ts';
+import { invertLine, type Line, span } from '../line.ts';
+import { heading } from '../prose.ts';
+import type { Mode, State } from '../state.ts';
+import { paletteRows } from '../update/palette-rows.ts';
+
+/** The commands of the view that the typed words leave; the prompt stands in the status line. */
+export function paletteScreen({
+  state,
+  mode,
+}: {
+  state: State;
+  mode: Extract<Mode, { kind: 'palette' }>;
+}): readonly Line[] {
+  const rows = paletteRows({ view: state.view, text: mode.text });
+  if (rows.length === 0) return [heading(' Commands'), [span(' No command has these words.')]];
+  const height = Math.max(1, layoutOf(state).rows - 2);
+  const top = Math.max(0, mode.cursor - height + 1);
+  const lines = rows.slice(top, top + height).map((row, index): Line => {
+    const line: Line = [span(` ${row.text.padEnd(46)} `), span(row.keys.join(' '), { color: 'cyan' })];
+    return top + index === mode.cursor ? invertLine(line) : line;
+  });
+  return [heading(' Commands'), ...lines];
+}

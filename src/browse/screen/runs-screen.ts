@@ -1,0 +1,39 @@
+import { authorMark, findingMark } from '../author-mark.ts';
+import { layoutOf } from '../layout.ts';
+import { invertLine, type Line, span } from '../line.ts';
+import { heading } from '../prose.ts';
+import { isFailed } from '../rows.ts';
+import type { State } from '../state.ts';
+import type { FindingsFile } from '../../records/read-findings.ts';
+
+/** The findings files, each with what was found in it. */
+export function runsScreen(state: State): readonly Line[] {
+  const { listRows, columns } = layoutOf(state);
+  const { cursor, top } = state.runs;
+  const name = Math.min(columns >= 90 ? 50 : 30, Math.max(8, ...state.files.map(({ file }) => file.length)));
+  const lines = state.files.slice(top, top + listRows).map((file, index): Line => {
+    const line = fileLine({ file, name, cut: state.glyphs.cut });
+    return top + index === cursor ? invertLine(line) : line;
+  });
+  return [heading(` ${'file'.padEnd(name)} ${'failed'.padStart(6)}  found`), ...lines];
+}
+
+function fileLine({ file, name, cut }: { file: FindingsFile; name: number; cut: string }): Line {
+  // The end of a path tells more than its beginning.
+  const path = file.file.length > name ? cut + file.file.slice(file.file.length - name + 1) : file.file;
+  const failed = file.findings.filter(isFailed).length;
+  const judged = file.findings.filter((finding) => finding.status === 'judged');
+  const errors = file.findings.length - judged.length;
+  const counts = (['agent', 'user', 'environment', 'undetermined'] as const).flatMap((author) => {
+    const count = judged.filter((finding) => finding.author === author).length;
+    const mark = authorMark(author);
+    return count === 0 ? [] : [span(`  ${mark.glyph} ${count} ${mark.word}`, { color: mark.color })];
+  });
+  const error = findingMark({ status: 'error', author: null });
+  return [
+    span(` ${path.padEnd(name)} ${String(failed).padStart(6)}`),
+    ...(file.findings.length === 0 ? [span('  no data', { dim: true })] : counts),
+    ...(errors === 0 ? [] : [span(`  ${error.glyph} ${errors} not judged`, { color: error.color })]),
+    ...(file.problems.length === 0 ? [] : [span(`  ${file.problems.length} lines not read`, { color: error.color })]),
+  ];
+}

@@ -1,0 +1,26 @@
+import { type Document, toDocument } from '../document.ts';
+import { span } from '../line.ts';
+import { prose } from '../prose.ts';
+import type { TabInput } from './tab-input.ts';
+
+/** The facts that the verdict rests on; Enter goes to the cited step. */
+export function evidenceDocument({ finding, width }: TabInput): Document {
+  if (finding.evidence.length === 0) {
+    return toDocument([{ step: null, lines: prose({ text: 'No evidence is recorded for this finding.', width }) }]);
+  }
+  const blocks = finding.evidence.map((evidence) => {
+    const place = evidence.step === null ? 'whole run' : `step ${evidence.step}`;
+    const call = evidence.call === null ? '' : `, call ${evidence.call}`;
+    const quote = evidence.quote === null ? [] : prose({ text: `"${evidence.quote}"`, width, indent: 4, style: { color: 'cyan' } });
+    return {
+      step: evidence.step,
+      lines: [
+        [span(`${place}${call}`, { bold: true }), span(`  ${evidence.rule}`, { dim: true })],
+        ...prose({ text: evidence.text, width, indent: 2 }),
+        ...quote,
+        [],
+      ],
+    };
+  });
+  return toDocument(blocks);
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../../records/finding.ts';
+import type { Message } from '../../records/message.ts';
+import type { Document } from '../document.ts';
+import { evidenceDocument } from './evidence.ts';
+import { expectedActualDocument } from './expected-actual.ts';
+import { rawDocument } from './raw.ts';
+import { stateDifferenceDocument } from './state-difference.ts';
+import type { TabInput } from './tab-input.ts';
+import { verdictDocument } from './verdict.ts';
+
+/** The tabs in their order; their keys are 1 to 5. */
+export const tabs: readonly {
+  readonly title: string;
+  /** The title where there is little room. */
+  readonly short: string;
+  readonly build: (input: TabInput) => Document;
+}[] = [
+  { title: 'Verdict', short: 'Verd', build: verdictDocument },
+  { title: 'Expected/Actual', short: 'Exp/Act', build: expectedActualDocument },
+  { title: 'State diff', short: 'State', build: stateDifferenceDocument },
+  { title: 'Evidence', short: 'Evid', build: evidenceDocument },
+  { title: 'Raw', short: 'Raw', build: rawDocument },
+];
+
+/** The place of the tab that `v` goes to. */
+export const rawTab = tabs.length - 1;
+/** The place of the tab whose cursor starts on the first divergence. */
+export const expectedActualTab = 1;
+
+/** The document of a tab; made once for the same input. */
+export function tabDocument({ tab, input }: { tab: number; input: TabInput }): Document {
+  const { finding, width, glyphs, step, message } = input;
+  const known = caches.get(finding);
+  const name = `${tab} ${width} ${glyphs.cursor} ${tab === rawTab ? step : ''}`;
+  if (known?.name === name && known.message === message) return known.document;
+  const document = (tabs[tab] ?? tabs[0])?.build(input) ?? { blocks: [], starts: [], height: 0 };
+  caches.set(finding, { name, message, document });
+  return document;
+}
+
+const caches = new WeakMap<Finding, { name: string; message: Message | null; document: Document }>();

@@ -1,0 +1,123 @@
+import type { Fault, Finding } from '../../records/finding.ts';
+import { authorMark, findingMark } from '../author-mark.ts';
+import { type Block, type Document, toDocument } from '../document.ts';
+import { heading, prose } from '../prose.ts';
+import { type Line, span } from '../line.ts';
+import type { TabInput } from './tab-input.ts';
+
+/** What was found and how sure it is, the repair, the other faults, the names other tools give it, and who judged. */
+export function verdictDocument({ finding, width, glyphs }: TabInput): Document {
+  const blocks = finding.status === 'error' ? [errorBlock({ finding, width })] : judgedBlocks({ finding, width, glyphs });
+  return toDocument([...blocks, ...reviewBlocks({ finding, width }), judgeBlock({ finding, width })]);
+}
+
+function errorBlock({ finding, width }: { finding: Finding; width: number }): Block {
+  const mark = findingMark(finding);
+  const text = `This run could not be judged, which says nothing about fault. ${finding.error ?? 'No reason was recorded.'}`;
+  return {
+    step: null,
+    lines: [[span(`${mark.glyph} ${mark.word}`, { bold: true, color: mark.color })], ...prose({ text, width }), []],
+  };
+}
+
+type Part = Pick<TabInput, 'finding' | 'width' | 'glyphs'>;
+
+function judgedBlocks({ finding, width, glyphs }: Part): readonly Block[] {
+  const mark = findingMark(finding);
+  const root = finding.faults[finding.root_fault ?? -1];
+  const keys = root === undefined || root.keys.length === 0 ? '' : ` (${root.keys.join(', ')})`;
+  const head: Line[] = [
+    [
+      span(`${mark.glyph} ${mark.word}`, { bold: true, color: mark.color }),
+      span(`  ${finding.type ?? ''}`, { bold: true }),
+      span(keys),
+    ],
+    [span(factsText({ finding, dot: glyphs.dot }), { dim: true })],
+    [],
+  ];
+  const text = finding.description ?? 'No fault was found in this run.';
+  const blocks: Block[] = [{ step: finding.step, lines: [...head, ...prose({ text, width }), []] }];
+  if (finding.correct_behavior !== null) {
+    blocks.push(titled({ title: 'Correct behaviour', text: finding.correct_behavior, width, step: null }));
+  }
+  if (finding.counterfactual !== null) {
+    const { repair, edits } = finding.counterfactual;
+    const text = `${repair}\n${provenText(finding)}`;
+    const step = edits.find((edit) => edit.step !== null)?.step ?? null;
+    blocks.push(titled({ title: 'Smallest repair', text, width, step }));
+  }
+  const others = finding.faults.filter((_, index) => index !== finding.root_fault);
+  if (others.length > 0) blocks.push({ step: null, lines: [heading('Other faults')] });
+  return [...blocks, ...others.map((fault) => faultBlock({ fault, width }))];
+}
+
+function factsText({ finding, dot }: { finding: Finding; dot: string }): string {
+  return [
+    finding.step === null ? 'no single step' : `step ${finding.step}`,
+    finding.severity,
+    finding.confidence === null ? null : `confidence ${finding.confidence.toFixed(2)}`,
+    provenWord(finding),
+  ]
+    .filter((part) => part !== null)
+    .join(` ${dot} `);
+}
+
+/** Whether replay holds for the repair, in one word or two. */
+export function provenWord({ counterfactual }: Finding): string {
+  if (counterfactual === null) return 'no repair';
+  return counterfactual.proven === null ? 'not tried' : counterfactual.proven ? 'proven' : 'not proven';
+}
+
+function provenText({ counterfactual }: Finding): string {
+  if (counterfactual?.proven === true) return 'Proven: replayed with this repair, the run is graded 1.';
+  if (counterfactual?.proven === false) {
+    return `Not proven: replayed with this repair, the run is graded ${counterfactual.reward_after ?? 'as before'}.`;
+  }
+  return 'Not tried: there is no world or no graded end to replay it in.';
+}
+
+function titled({
+  title,
+  text,
+  width,
+  step,
+}: {
+  title: string;
+  text: string;
+  width: number;
+  step: number | null;
+}): Block {
+  return { step, lines: [heading(title), ...prose({ text, width, indent: 2 }), []] };
+}
+
+function faultBlock({ fault, width }: { fault: Fault; width: number }): Block {
+  const mark = authorMark(fault.author);
+  const step = fault.step === null ? '' : ` step ${fault.step}`;
+  const head = [
+    span(`  ${mark.glyph} ${mark.word}`, { color: mark.color }),
+    span(` ${fault.type}${step} ${fault.severity} ${fault.confidence.toFixed(2)}`),
+  ];
+  return { step: fault.step, lines: [head, ...prose({ text: fault.description, width, indent: 4 }), []] };
+}
+
+function reviewBlocks({ finding, width }: { finding: Finding; width: number }): readonly Block[] {
+  return finding.reviews.map((review) => {
+    const facts = [review.source, review.tags.join(', '), review.severity].filter((part) => part !== null && part !== '');
+    const text = `${facts.join(' | ')}\n${review.reasoning ?? ''}\n${review.correct_behavior ?? ''}`;
+    return titled({ title: 'Review that came with the file', text: text.trim(), width, step: review.step });
+  });
+}
+
+function judgeBlock({ finding, width }: { finding: Finding; width: number }): Block {
+  const { judge, names } = finding;
+  const lines = [
+    `judge ${judge.name} ${judge.version}${judge.model === null ? '' : `, model ${judge.model}`}`,
+    names.tau_bench === null
+      ? null
+      : `tau-bench: ${names.tau_bench.author}${names.tau_bench.fault_type === null ? '' : `, ${names.tau_bench.fault_type}`}`,
+    names.agentrx === null ? null : `AgentRx: ${names.agentrx}`,
+    names.tau2 === null ? null : `tau2: ${names.tau2}`,
+    `run ${finding.trajectory}, record ${finding.source.index} of ${finding.source.file}`,
+  ].filter((line) => line !== null);
+  return { step: null, lines: lines.flatMap((text) => prose({ text, width, style: { color: 'gray' } })) };
+}

@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { packageVersion } from './commands/package-version.ts';
+
+/** Every command: what it does in a line, and the file that knows the rest. */
+const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
+  analyze: {
+    summary: 'judge the failed runs of results files: whose fault, which fault, at which step',
+    load: async () => (await import('./commands/analyze.ts')).analyzeCommand(),
+  },
+  browse: {
+    summary: 'look at findings and their runs in the terminal',
+    load: async () => (await import('./commands/browse.ts')).browseCommand(),
+  },
+  demo: {
+    summary: 'analyse the recorded runs that come with this package',
+    load: async () => (await import('./commands/demo.ts')).demoCommand(),
+  },
+};
+
+const examples = `
+Examples:
+  tau-triage demo                                            try it on the recorded runs
+  tau-triage analyze results/*.json --csv findings.csv       judge by rules, free and offline
+  tau-triage analyze run.json --judge llm --model gpt-4o     judge with a model
+  tau-triage browse results/run.findings.jsonl               look at the findings
+
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 finished with error rows, 130 interrupted (what was done is kept).`;
+
+async function main(words: readonly string[]): Promise<void> {
+  const program = new Command('tau-triage')
+    .description(
+      'Says why an agent failed a benchmark task: whose fault it was, which fault, at which step, and what proves it.',
+    )
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText('after', examples);
+  const name = words[0] === 'help' ? words[1] : words.find((word) => !word.startsWith('-'));
+  for (const [candidate, { summary, load }] of Object.entries(commands)) {
+    program.addCommand(candidate === name ? (await load()).summary(summary) : new Command(candidate).summary(summary));
+  }
+  overrideExits(program);
+  await program.parseAsync([...words], { from: 'user' });
+}
+
+function overrideExits(command: Command): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`(tau-triage ${command.parent ? `${command.name()} ` : ''}--help shows what there is)`);
+  for (const child of command.commands) overrideExits(child);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof Error && error.name === 'UsageError') {
+    process.stderr.write(`tau-triage: ${error.message}\n`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`tau-triage: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

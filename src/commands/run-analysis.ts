@@ -1,0 +1,137 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../analyze/analyze.ts';
+import { planAnalysis } from '../analyze/plan.ts';
+import { makeSelector } from '../analyze/select.ts';
+import { findResultFiles, formatNames } from '../records/formats/index.ts';
+import { findingsCsv } from '../report/findings-csv.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
+import type { AnalyzeFlags } from './analyze.ts';
+import { describePlan } from './describe-plan.ts';
+import { makeJudge } from './make-judge.ts';
+import { packageVersion } from './package-version.ts';
+import { parseChoice, parseInteger, parseIntegers, parseList, parseNumber } from './parse-options.ts';
+import { printResult } from './print-result.ts';
+import { interruptSignal } from './terminal/interrupt-signal.ts';
+import { createProgress } from './terminal/progress.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Flags of `analyze` with its inputs. */
+export type AnalysisRequest = AnalyzeFlags & { readonly paths: readonly string[] };
+
+/** Does what `tau-triage analyze` was asked for and returns its exit code. */
+export async function runAnalysis(request: AnalysisRequest): Promise<number> {
+  const { result, exitCode } = await analyzeAndPrint(request);
+  return result === null ? 0 : exitCode;
+}
+
+/** The same, with what came out; `result` is null after a dry run. */
+export async function analyzeAndPrint(
+  request: AnalysisRequest,
+): Promise<{ readonly result: AnalyzeResult | null; readonly exitCode: number }> {
+  const { files, skipped } = await inputs(request);
+  checkOutputs(request, files);
+  const signal = interruptSignal();
+  const say = (line: string) => progress.print(sanitiseLine(line));
+  const options: AnalyzeOptions = {
+    files,
+    output: outputFolder(request),
+    version: packageVersion(),
+    judge: makeJudge(request),
+    select: selector(request),
+    only: null,
+    limit:
+      request.maxNumFailedResults === undefined
+        ? Number.POSITIVE_INFINITY
+        : parseInteger(request.maxNumFailedResults, '--max-num-failed-results', 1),
+    domain: request.env ?? null,
+    format: request.formatIn === undefined ? null : parseChoice(request.formatIn, '--format-in', formatNames),
+    concurrency: request.judge === 'rules' ? 1 : parseInteger(request.maxConcurrency, '--max-concurrency', 1),
+    onEvent: (event) => onEvent(event, progress, say),
+    signal,
+  };
+  const sample = request.sample === undefined ? null : parseInteger(request.sample, '--sample', 1);
+  const seed = request.seed === undefined ? 0 : parseInteger(request.seed, '--seed');
+  const measure = request.judge === 'llm' || request.dryRun === true;
+  const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed, measure }) : null;
+  const progress = createProgress({ stream: process.stderr, total: plan?.runs ?? null, unit: 'runs', now: Date.now });
+  for (const { path, reason } of skipped) say(`skipped ${path}: ${reason}`);
+  if (plan && measure) say(describePlan(plan, request));
+  if (request.dryRun) return { result: null, exitCode: 0 };
+  const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => progress.stop());
+  await writeFiles(request, result);
+  printResult({ result, request });
+  return { result, exitCode: exitCodeOf(result, files.length) };
+}
+
+async function inputs({ paths }: AnalysisRequest): ReturnType<typeof findResultFiles> {
+  if (paths.length === 0) {
+    throw new UsageError(
+      'name at least one results file or folder, e.g. `tau-triage analyze results/run.json`; `tau-triage demo` needs none.',
+    );
+  }
+  const found = await findResultFiles({ paths });
+  if (found.files.length === 0) {
+    const reasons = found.skipped.map(({ path, reason }) => `${path}: ${reason}`).join('; ');
+    throw new Error(
+      `there is no results file in ${paths.join(', ')}: expected .json or .jsonl (or .gz of these).${reasons ? ` ${reasons}` : ''}`,
+    );
+  }
+  return found;
+}
+
+/** Nothing that is read may be written over. */
+function checkOutputs(request: AnalysisRequest, files: readonly string[]): void {
+  const read = new Set(files.map((file) => resolve(file)));
+  for (const [flag, path] of [
+    ['--csv', request.csv],
+    ['--output-path', request.outputPath],
+  ] as const) {
+    if (path !== undefined && read.has(resolve(path)))
+      throw new UsageError(`${flag} ${path} would overwrite an input: give another path.`);
+  }
+  if (request.format !== undefined) parseChoice(request.format, '--format', ['table', 'json', 'csv']);
+  if (request.compat !== undefined) parseChoice(request.compat, '--compat', ['tau-bench']);
+  parseChoice(request.judge, '--judge', ['rules', 'llm']);
+}
+
+function outputFolder({ output, outputPath }: AnalysisRequest): string {
+  return outputPath !== undefined && !outputPath.endsWith('.json') ? outputPath : output;
+}
+
+function selector(request: AnalysisRequest): AnalyzeOptions['select'] {
+  try {
+    return makeSelector({
+      threshold: parseNumber(request.threshold, '--threshold'),
+      includePassed: request.includePassed ?? false,
+      taskIds: parseList(request.taskIds),
+      trials: parseIntegers(request.trials, '--trials'),
+      where: request.where ?? null,
+    });
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function onEvent(event: AnalyzeEvent, progress: ReturnType<typeof createProgress>, say: (line: string) => void): void {
+  if (event.kind === 'file') say(`${event.file}: domain ${event.domain.domain ?? 'unknown'} (${event.domain.reason})`);
+  else if (event.kind === 'refused') say(`cannot be read: ${event.reason}`);
+  else {
+    if (event.finding.status === 'error' && !event.reused) say(`error: ${event.finding.error}`);
+    progress.step();
+  }
+}
+
+async function writeFiles({ csv, outputPath }: AnalysisRequest, result: AnalyzeResult): Promise<void> {
+  if (csv !== undefined) await writeFile(csv, findingsCsv(result.findings));
+  if (outputPath?.endsWith('.json')) {
+    const { tauBenchReport } = await import('../report/tau-bench-report.ts');
+    await writeFile(outputPath, `${JSON.stringify(tauBenchReport(result.findings), null, 2)}\n`);
+  }
+}
+
+function exitCodeOf(result: AnalyzeResult, files: number): number {
+  if (result.interrupted) return 130;
+  if (result.refused.length === files) return 1;
+  return result.refused.length > 0 || result.findings.some(({ status }) => status === 'error') ? 3 : 0;
+}

@@ -1,0 +1,49 @@
+import { isLess, subtract } from '../python/arithmetic.ts';
+import { at, contains } from '../python/containers.ts';
+import { copy } from '../python/copy.ts';
+import { mutableAt } from '../python/mutable-at.ts';
+import { isEqual } from '../python/is-equal.ts';
+import { text } from '../python/repr.ts';
+import type { MutableDictionary, MutableValue, Value } from '../python/value.ts';
+import type { Row } from '../database.ts';
+import type { View } from '../view.ts';
+
+/** Why a change of a reservation cannot be paid with this method, or undefined. */
+export function paymentError(options: {
+  readonly view: View;
+  readonly reservation: Row;
+  readonly paymentId: Value;
+  readonly price: Value;
+}): string | undefined {
+  const { view, reservation, paymentId, price } = options;
+  const methods = at(view.get('users', at(reservation, 'user_id')), 'payment_methods');
+  if (!contains(methods, paymentId)) {
+    return 'Error: payment method not found';
+  }
+  const method = at(methods, paymentId);
+  if (at(method, 'source') === 'certificate') {
+    return 'Error: certificate cannot be used to update reservation';
+  }
+  const tooLittle = at(method, 'source') === 'gift_card' && isLess(at(method, 'amount'), price);
+  return tooLittle ? 'Error: gift card balance is not enough' : undefined;
+}
+
+/** Takes the price off a gift card (a negative one is credited) and notes it in the reservation unless it is 0. */
+export function charge(options: {
+  readonly view: View;
+  readonly reservation: MutableDictionary;
+  readonly paymentId: Value;
+  readonly price: Value;
+}): void {
+  const { view, reservation, paymentId, price } = options;
+  const userId = at(reservation, 'user_id');
+  const method = at(at(view.get('users', userId), 'payment_methods'), paymentId);
+  if (at(method, 'source') === 'gift_card') {
+    const user = view.change('users', userId);
+    const card = mutableAt(user['payment_methods'] as MutableDictionary, text(paymentId));
+    card['amount'] = subtract(at(card, 'amount'), price, '-=');
+  }
+  if (!isEqual(price, 0)) {
+    (reservation['payment_history'] as MutableValue[]).push({ payment_id: copy(paymentId), amount: copy(price) });
+  }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { calculate as calculateExpression } from '../../calculate/calculate.ts';
+import { defineTool } from '../../tool.ts';
+
+export const calculate = defineTool({
+  name: 'calculate',
+  kind: 'read',
+  description: 'Works out an arithmetic expression and gives the result rounded to two decimals.',
+  parameters: {
+    expression: z
+      .string()
+      .describe("Digits, decimal points, spaces, parentheses and the operators + - * /, for example '(12.5 + 3) * 2'."),
+  },
+  run: (_view, { expression }) => calculateExpression(expression),
+});

@@ -1,0 +1,12 @@
+import { jsonText } from '../../python/json-text.ts';
+import { defineTool } from '../../tool.ts';
+import { orderId } from '../parameters.ts';
+
+export const getOrderDetails = defineTool({
+  name: 'get_order_details',
+  kind: 'read',
+  description: 'Gives an order with its status, items, address, deliveries and payments.',
+  parameters: { order_id: orderId },
+  run: (view, { order_id }) =>
+    view.has('orders', order_id) ? jsonText(view.get('orders', order_id)) : 'Error: order not found',
+});

@@ -1,0 +1,21 @@
+import { jsonText } from '../../python/json-text.ts';
+import { defineTool } from '../../tool.ts';
+import { address } from '../address.ts';
+import { addressParts, userId } from '../parameters.ts';
+
+export const modifyUserAddress = defineTool({
+  name: 'modify_user_address',
+  kind: 'write',
+  description:
+    "Changes the address in a customer's profile, which leaves their orders as they are. State the new address and get a " +
+    'clear yes from the customer first.',
+  parameters: { user_id: userId, ...addressParts },
+  run(view, { user_id, ...parts }) {
+    if (!view.has('users', user_id)) {
+      return 'Error: user not found';
+    }
+    const user = view.change('users', user_id);
+    user['address'] = address(parts);
+    return jsonText(user);
+  },
+});

@@ -1,0 +1,129 @@
+import { createReadStream } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+import { type Finding, findingSchema } from './finding.ts';
+
+/** One file of findings as far as it could be read. */
+export interface FindingsFile {
+  /** The path as it was given. */
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  /** One sentence for each line that could not be read. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads a `.findings.jsonl` file line by line. The last row wins for one trajectory (source file, index and id), at the
+ * place of its first row. A damaged or torn line becomes a problem and the rest goes on. Throws one sentence where the
+ * file cannot be opened or is plainly something else.
+ */
+export async function readFindings({
+  path,
+  signal,
+}: {
+  path: string;
+  signal?: AbortSignal | undefined;
+}): Promise<FindingsFile> {
+  const rows = new Map<string, Finding>();
+  const problems: string[] = [];
+  let dropped = 0;
+  for await (const row of readFindingRows({ path, signal })) {
+    if (row.finding) rows.set(rowKey(row.finding), row.finding);
+    else if (problems.length < maximumProblems) problems.push(row.problem);
+    else dropped += 1;
+  }
+  if (dropped > 0) problems.push(`${path}: ${dropped} more lines could not be read.`);
+  return { file: path, findings: [...rows.values()], problems };
+}
+
+/** One line of a findings file: a finding, or one sentence on why it is none. */
+export type FindingRow =
+  | { readonly finding: Finding; readonly problem?: never }
+  | { readonly problem: string; readonly finding?: never };
+
+/** Every row of a findings file in order, those that a later row replaces included. Throws like `readFindings`. */
+export async function* readFindingRows({
+  path,
+  signal,
+}: {
+  path: string;
+  signal?: AbortSignal | undefined;
+}): AsyncGenerator<FindingRow> {
+  let number = 0;
+  for await (const line of readLines({ path, signal })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    if (number === 1 && line.trimStart().startsWith('[')) throw new Error(notFindings(path));
+    const result = parseRow(line);
+    if (typeof result === 'string') yield { problem: `${path}, line ${number}: ${result}` };
+    else yield { finding: result };
+  }
+}
+
+const maximumProblems = 50;
+
+async function* readLines({
+  path,
+  signal,
+}: {
+  path: string;
+  signal?: AbortSignal | undefined;
+}): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  const parts: string[] = [];
+  const stream = createReadStream(path, signal === undefined ? {} : { signal });
+  try {
+    for await (const chunk of stream) {
+      const lines = decoder.write(chunk as Buffer).split('\n');
+      const last = lines.pop() ?? '';
+      for (const line of lines) {
+        parts.push(line);
+        yield parts.join('');
+        parts.length = 0;
+      }
+      parts.push(last);
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Error(unreadable({ path, error }), { cause: error });
+  }
+  const rest = parts.join('') + decoder.end();
+  if (rest !== '') yield rest;
+}
+
+function parseRow(line: string): Finding | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line.startsWith('\uFEFF') ? line.slice(1) : line);
+  } catch {
+    return 'expected one finding as JSON, got text that is no complete JSON (a torn line?). The line is left out.';
+  }
+  const parsed = findingSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue === undefined || issue.path.length === 0 ? 'the row' : `field \`${issue.path.join('.')}\``;
+  return `${field} is not as a finding has it: ${issue?.message ?? 'unknown shape'}. The line is left out.`;
+}
+
+function rowKey(finding: Finding): string {
+  return JSON.stringify([finding.source.file, finding.source.index, finding.trajectory]);
+}
+
+function notFindings(path: string): string {
+  return (
+    `${path} begins like a results file (a JSON list), not like findings (one JSON object a line). ` +
+    `Run \`tau-triage analyze ${path}\` first and open the findings it writes.`
+  );
+}
+
+function unreadable({ path, error }: { path: string; error: unknown }): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason =
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : code === 'EISDIR'
+        ? 'it is a folder'
+        : code === 'EACCES'
+          ? 'reading it is not permitted'
+          : String(error);
+  return `The findings file ${path} could not be read: ${reason}. Give the path of a \`.findings.jsonl\` file.`;
+}

@@ -1,0 +1,55 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Finding } from '../records/finding.ts';
+import { sanitise } from '../text/sanitise.ts';
+
+/** Columns of the CSV, in their order; docs/file-formats.md explains each. Lists are joined by `; `, unknown is empty. */
+const columns = {
+  file: ({ source }) => source.file,
+  index: ({ source }) => source.index,
+  trajectory: ({ trajectory }) => trajectory,
+  domain: ({ domain }) => domain,
+  task_id: ({ task_id }) => task_id,
+  trial: ({ trial }) => trial,
+  reward: ({ reward }) => reward,
+  status: ({ status }) => status,
+  error: ({ error }) => error,
+  author: ({ author }) => author,
+  type: ({ type }) => type,
+  step: ({ step }) => step,
+  severity: ({ severity }) => severity,
+  confidence: ({ confidence }) => confidence,
+  proven: ({ counterfactual }) => counterfactual?.proven ?? null,
+  repair: ({ counterfactual }) => counterfactual?.repair ?? null,
+  description: ({ description }) => description,
+  correct_behavior: ({ correct_behavior }) => correct_behavior,
+  differing_arguments: ({ faults, root_fault }) =>
+    root_fault === null ? null : (faults[root_fault]?.keys.join('; ') ?? null),
+  evidence: ({ evidence }) => evidence.map(({ step, text }) => (step === null ? text : `[${step}] ${text}`)).join('; '),
+  other_faults: ({ faults, root_fault }) =>
+    faults
+      .filter((_, index) => index !== root_fault)
+      .map(({ author, type, step }) => `${author} ${type}${step === null ? '' : ` at ${step}`}`)
+      .join('; '),
+  tau_bench_author: ({ names }) => names.tau_bench?.author ?? null,
+  tau_bench_type: ({ names }) => names.tau_bench?.fault_type ?? null,
+  agentrx_category: ({ names }) => names.agentrx,
+  tau2_tag: ({ names }) => names.tau2,
+  judge: ({ judge }) => judge.name,
+  judge_model: ({ judge }) => judge.model,
+  judge_version: ({ judge }) => judge.version,
+  cost_usd: ({ cost_usd }) => cost_usd,
+} as const satisfies Record<string, (finding: Finding) => string | number | boolean | null>;
+
+/** Findings as CSV with a header line. A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
+export function findingsCsv(findings: readonly Finding[]): string {
+  const rows = findings.map((finding) =>
+    Object.values(columns).map((read) => {
+      const value = read(finding);
+      return typeof value === 'string' ? sanitise(value) : value;
+    }),
+  );
+  return stringify([Object.keys(columns), ...rows], {
+    escape_formulas: true,
+    cast: { boolean: (value) => (value ? 'true' : 'false') },
+  });
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../records/finding.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
+import { fit, truncate } from '../text/truncate.ts';
+import { displayWidth } from '../text/width.ts';
+
+interface Column {
+  readonly title: string;
+  /** Most columns it may take; the last one takes what is left. */
+  readonly most: number;
+  readonly read: (finding: Finding) => string;
+}
+
+const columns: readonly Column[] = [
+  { title: 'task', most: 10, read: ({ task_id }) => String(task_id ?? '-') },
+  { title: 'trial', most: 5, read: ({ trial }) => String(trial ?? '-') },
+  { title: 'author', most: 12, read: ({ author, status }) => (status === 'error' ? 'ERROR' : (author ?? '-')) },
+  { title: 'type', most: 24, read: ({ type }) => type ?? '-' },
+  { title: 'step', most: 5, read: ({ step }) => String(step ?? '-') },
+  { title: 'sure', most: 4, read: ({ confidence }) => (confidence === null ? '-' : confidence.toFixed(2)) },
+  { title: 'proof', most: 6, read: provenMark },
+  {
+    title: 'why',
+    most: Number.POSITIVE_INFINITY,
+    read: ({ description, error }) => sanitiseLine(description ?? error ?? ''),
+  },
+];
+
+/** `yes`, `no`, or `-` where a repair could not be tried. */
+export function provenMark({ counterfactual }: Finding): string {
+  if (!counterfactual || counterfactual.proven === null) return '-';
+  return counterfactual.proven ? 'yes' : 'no';
+}
+
+/** Findings as a plain table of at most `width` columns, one row a finding; narrow screens lose the last columns first. */
+export function findingsTable({
+  findings,
+  width,
+}: {
+  readonly findings: readonly Finding[];
+  readonly width: number;
+}): string {
+  const shown = findings.some((finding) => finding.counterfactual)
+    ? columns
+    : columns.filter(({ title }) => title !== 'proof');
+  const cells = findings.map((finding) => shown.map((column) => sanitiseLine(column.read(finding))));
+  const widths = shown.map((column, index) =>
+    Math.min(column.most, Math.max(displayWidth(column.title), ...cells.map((row) => displayWidth(row[index] ?? '')))),
+  );
+  const line = (row: readonly string[]) => {
+    let left = width;
+    const parts: string[] = [];
+    for (const [index, text] of row.entries()) {
+      if (left <= 0) break;
+      const room = Math.min(widths[index] ?? 0, left);
+      parts.push(index === row.length - 1 ? truncate({ text, width: left }) : fit({ text, width: room }));
+      left -= room + 2;
+    }
+    return parts.join('  ').trimEnd();
+  };
+  return [line(shown.map(({ title }) => title)), ...cells.map(line)].join('\n');
+}
