@@ -1,5 +1,5 @@
-import type { Opened, State } from './state.ts';
 import type { FindingRow, LoadedFindings } from './rows.ts';
+import type { Opened, State } from './state.ts';
 
 /** What a key asks of the world outside the model. */
 export type Effect =

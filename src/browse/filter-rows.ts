@@ -6,13 +6,7 @@ import type { FindingRow } from './rows.ts';
  * Rows in which every word of `filter` occurs, or does not occur where the word begins with `!`. Commas count as spaces;
  * case does not matter. Looked at: author, type, task, trial, severity, proof, description, id and error.
  */
-export function filterRows({
-  rows,
-  filter,
-}: {
-  rows: readonly FindingRow[];
-  filter: string;
-}): readonly FindingRow[] {
+export function filterRows({ rows, filter }: { rows: readonly FindingRow[]; filter: string }): readonly FindingRow[] {
   const words = filterWords(filter);
   if (words.length === 0) return rows;
   const wanted = words.filter((word) => !word.startsWith('!'));

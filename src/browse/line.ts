@@ -1,6 +1,7 @@
 import { sanitiseLine } from '../text/sanitise.ts';
-import { fit } from '../text/truncate.ts';
+import { fitText } from '../text/truncate.ts';
 import { displayWidth } from '../text/width.ts';
+import type { Glyphs } from './glyphs.ts';
 
 /** How a piece of text looks. Colours are ANSI names, so that the theme of the terminal applies. */
 export interface Style {
@@ -46,7 +47,7 @@ export function fitLine({ line, width, mark }: { line: Line; width: number; mark
       result.push(piece);
       left -= columns;
     } else {
-      const text = fit({ text: `${piece.text}${mark}${mark}`, width: left, mark });
+      const text = fitText({ text: `${piece.text}${mark}${mark}`, width: left, mark });
       result.push({ ...piece, text });
       break;
     }
@@ -54,9 +55,21 @@ export function fitLine({ line, width, mark }: { line: Line; width: number; mark
   return result;
 }
 
-/** The row with every span in reverse video: the selected one. */
-export function invertLine(line: Line): Line {
-  return line.map((piece) => ({ ...piece, inverse: true }));
+/** The row of a list behind its cursor: a glyph for those without colours, and reverse video over the whole width. */
+export function listLine({
+  line,
+  selected,
+  width,
+  glyphs,
+}: {
+  line: Line;
+  selected: boolean;
+  width: number;
+  glyphs: Glyphs;
+}): Line {
+  if (!selected) return [{ text: ' ' }, ...line];
+  const whole = fitLine({ line: [{ text: glyphs.cursor }, ...line], width, mark: glyphs.cut });
+  return whole.map((piece) => ({ ...piece, inverse: true }));
 }
 
 /** Marks every occurrence of `query` (case does not matter) by reverse video. */

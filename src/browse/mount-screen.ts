@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type Instance, render } from 'ink';
 import type { ReactElement } from 'react';
+import { clearScreen, enterScreen, leaveScreen } from './alternate-screen.ts';
 
 /** The alternate screen with the drawing on it. */
 export interface Screen {
@@ -26,7 +27,13 @@ export function mountScreen({
 }): Screen {
   let instance: Instance | null = null;
   const mount = (): void => {
-    const mounted = render(node, { stdin, stdout: frameStream(stdout), exitOnCtrlC: false, patchConsole: false, maxFps: 60 });
+    const mounted = render(node, {
+      stdin,
+      stdout: frameStream(stdout),
+      exitOnCtrlC: false,
+      patchConsole: false,
+      maxFps: 60,
+    });
     instance = mounted;
     mounted.waitUntilExit().catch(failed);
   };
@@ -57,11 +64,6 @@ export function mountScreen({
   screen.enter();
   return screen;
 }
-
-/** Gives the normal screen back: leaves the alternate one, shows the cursor, resets the looks of text. */
-export const leaveScreen = '\x1b[0m\x1b[?1049l\x1b[?25h';
-const clearScreen = '\x1b[0m\x1b[2J\x1b[H';
-const enterScreen = `\x1b[?1049h${clearScreen}`;
 
 /**
  * What Ink draws to. It never hears of a resize and never of a full screen, since its answer to both is to clear the

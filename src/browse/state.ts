@@ -69,15 +69,7 @@ export interface State {
 }
 
 /** The first screen: the files where there are several, else the findings. */
-export function initialState({
-  files,
-  size,
-  ascii,
-}: {
-  files: LoadedFindings;
-  size: Size;
-  ascii: boolean;
-}): State {
+export function initialState({ files, size, ascii }: { files: LoadedFindings; size: Size; ascii: boolean }): State {
   return {
     size,
     glyphs: glyphsFor({ ascii }),

@@ -28,7 +28,7 @@ export function demoCommand(): Command {
       });
       process.exitCode = exitCode;
       if (!wanted || !result || !process.stdout.isTTY || !process.stdin.isTTY || process.env['CI']) return;
-      const { browse } = await import('./browse.ts');
+      const { browse } = await import('./run-browse.ts');
       await browse({ paths: result.files.map(({ findingsPath }) => findingsPath), ascii: false });
     });
 }

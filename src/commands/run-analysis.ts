@@ -29,7 +29,7 @@ export async function runAnalysis(request: AnalysisRequest): Promise<number> {
 export async function analyzeAndPrint(
   request: AnalysisRequest,
 ): Promise<{ readonly result: AnalyzeResult | null; readonly exitCode: number }> {
-  const { files, skipped } = await inputs(request);
+  const { inputs: files, skipped } = await findInputs(request);
   checkOutputs(request, files);
   const signal = interruptSignal();
   const say = (line: string) => progress.print(sanitiseLine(line));
@@ -64,20 +64,13 @@ export async function analyzeAndPrint(
   return { result, exitCode: exitCodeOf(result, files.length) };
 }
 
-async function inputs({ paths }: AnalysisRequest): ReturnType<typeof findResultFiles> {
+async function findInputs({ paths, formatIn }: AnalysisRequest): ReturnType<typeof findResultFiles> {
   if (paths.length === 0) {
     throw new UsageError(
       'name at least one results file or folder, e.g. `tau-triage analyze results/run.json`; `tau-triage demo` needs none.',
     );
   }
-  const found = await findResultFiles({ paths });
-  if (found.files.length === 0) {
-    const reasons = found.skipped.map(({ path, reason }) => `${path}: ${reason}`).join('; ');
-    throw new Error(
-      `there is no results file in ${paths.join(', ')}: expected .json or .jsonl (or .gz of these).${reasons ? ` ${reasons}` : ''}`,
-    );
-  }
-  return found;
+  return await findResultFiles({ paths, format: formatIn });
 }
 
 /** Nothing that is read may be written over. */

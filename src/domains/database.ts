@@ -1,3 +1,4 @@
+import { entriesOf } from './python/keys.ts';
 import type { Dictionary } from './python/value.ts';
 
 /** A record of a table: an order, a user, a flight. */
@@ -12,12 +13,12 @@ export interface Database {
 export function createDatabase(tables: { readonly [table: string]: { readonly [key: string]: Row } }): Database {
   return {
     tables: new Map(
-      Object.entries(tables).map(([table, rows]) => [table, new Map(Object.entries(rows).map(freezeEntry))]),
+      Object.entries(tables).map(([table, rows]) => [table, new Map(entriesOf(rows).map(([key, row]) => freezeEntry(key, row as Row)))]),
     ),
   };
 }
 
-function freezeEntry([key, row]: [string, Row]): [string, Row] {
+function freezeEntry(key: string, row: Row): [string, Row] {
   freezeDeep(row);
   return [key, row];
 }

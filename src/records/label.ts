@@ -11,6 +11,10 @@ export const labelSchema = z.object({
   type: faultTypeSchema.nullable(),
   step: z.number().int().nonnegative().nullable().describe("Index into the file's message array, from 0."),
   comment: z.string().nullable(),
+  file: z
+    .string()
+    .nullable()
+    .describe('Name of the results file, where task and trial occur in several; null where they do not.'),
 });
 
 export type Label = z.infer<typeof labelSchema>;

@@ -1,6 +1,6 @@
 import type { Finding } from '../records/finding.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
-import { fit, truncate } from '../text/truncate.ts';
+import { fitText, truncate } from '../text/truncate.ts';
 import { displayWidth } from '../text/width.ts';
 
 interface Column {
@@ -52,7 +52,7 @@ export function findingsTable({
     for (const [index, text] of row.entries()) {
       if (left <= 0) break;
       const room = Math.min(widths[index] ?? 0, left);
-      parts.push(index === row.length - 1 ? truncate({ text, width: left }) : fit({ text, width: room }));
+      parts.push(index === row.length - 1 ? truncate({ text, width: left }) : fitText({ text, width: room }));
       left -= room + 2;
     }
     return parts.join('  ').trimEnd();

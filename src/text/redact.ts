@@ -4,5 +4,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   for (const secret of secrets) {
     if (secret.length >= 4) clean = clean.replaceAll(secret, '[key]');
   }
-  return clean.replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, 'Bearer [key]').replace(/\b(?:sk|pk|xai|gsk|AIza)[-_]?[\w*-]{12,}/g, '[key]');
+  return clean
+    .replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, 'Bearer [key]')
+    .replace(/\b(?:sk|pk|xai|gsk|AIza)[-_]?[\w*-]{12,}/g, '[key]');
 }

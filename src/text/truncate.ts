@@ -9,7 +9,7 @@ export function truncate({ text, width, mark = '…' }: { text: string; width: n
 }
 
 /** The same, filled up with spaces to exactly `width` columns. */
-export function fit({ text, width, mark = '…' }: { text: string; width: number; mark?: string }): string {
+export function fitText({ text, width, mark = '…' }: { text: string; width: number; mark?: string }): string {
   const cut = truncate({ text, width, mark });
   return cut + ' '.repeat(Math.max(0, width - displayWidth(cut)));
 }

@@ -20,6 +20,10 @@ export function messagePlainText({ message, step }: { message: Message; step: nu
   const calls = message.tool_calls.map(
     (call) => `-> ${call.name}(${call.arguments_text ?? compactJson(call.arguments)})`,
   );
-  const parts = [`[${step}] ${message.role}${message.name === null ? '' : ` ${message.name}`}`, message.content, ...calls];
+  const parts = [
+    `[${step}] ${message.role}${message.name === null ? '' : ` ${message.name}`}`,
+    message.content,
+    ...calls,
+  ];
   return sanitise(parts.filter((part) => part !== null && part !== '').join('\n'));
 }

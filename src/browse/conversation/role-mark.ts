@@ -2,7 +2,11 @@ import type { Role } from '../../records/message.ts';
 import type { Style } from '../line.ts';
 
 /** Who speaks, as glyph, word and colour. */
-export function roleMark(role: Role): { readonly glyph: string; readonly word: string; readonly color: Style['color'] } {
+export function roleMark(role: Role): {
+  readonly glyph: string;
+  readonly word: string;
+  readonly color: Style['color'];
+} {
   return marks[role];
 }
 

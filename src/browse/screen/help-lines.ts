@@ -1,5 +1,5 @@
-import { layoutOf } from '../layout.ts';
 import { type KeyRow, keyRows, type View } from '../key-table.ts';
+import { layoutOf } from '../layout.ts';
 import { type Line, span } from '../line.ts';
 import { heading } from '../prose.ts';
 import type { State } from '../state.ts';
@@ -25,7 +25,11 @@ export function helpLines({ view, columns }: { view: View; columns: number }): r
   return [title, [], ...pairs, [], legend];
 }
 
-const titles: Readonly<Record<View, string>> = { runs: 'list of files', list: 'list of findings', trajectory: 'trajectory' };
+const titles: Readonly<Record<View, string>> = {
+  runs: 'list of files',
+  list: 'list of findings',
+  trajectory: 'trajectory',
+};
 
 function helpRow(row: KeyRow, width: number): Line {
   const keys = ` ${row.keys.join(' ')}`.padEnd(18);

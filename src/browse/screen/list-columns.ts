@@ -1,6 +1,6 @@
 import type { Finding } from '../../records/finding.ts';
 import { sanitiseLine } from '../../text/sanitise.ts';
-import { fit } from '../../text/truncate.ts';
+import { fitText } from '../../text/truncate.ts';
 import { findingMark } from '../author-mark.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { type Line, type Style, span } from '../line.ts';
@@ -29,7 +29,7 @@ export function listColumns(columns: number): readonly Column[] {
 
 /** The headings of the columns. */
 export function titleLine({ columns, cut }: { columns: readonly Column[]; cut: string }): Line {
-  const text = columns.map(({ title, width }) => fit({ text: title, width, mark: cut })).join(' ');
+  const text = columns.map(({ title, width }) => fitText({ text: title, width, mark: cut })).join(' ');
   return [span(` ${text}`, { bold: true })];
 }
 
@@ -43,9 +43,9 @@ export function findingLine({
   columns: readonly Column[];
   glyphs: Glyphs;
 }): Line {
-  return columns.map((column) => {
-    const text = fit({ text: sanitiseLine(column.text(finding, glyphs)), width: column.width, mark: glyphs.cut });
-    return span(` ${text}`, column.style?.(finding));
+  return columns.map((column, index) => {
+    const text = fitText({ text: sanitiseLine(column.text(finding, glyphs)), width: column.width, mark: glyphs.cut });
+    return span(index === 0 ? text : ` ${text}`, column.style?.(finding));
   });
 }
 

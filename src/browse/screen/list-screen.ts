@@ -1,5 +1,5 @@
 import { layoutOf } from '../layout.ts';
-import { fitLine, invertLine, type Line, span } from '../line.ts';
+import { type Line, listLine } from '../line.ts';
 import { prose } from '../prose.ts';
 import { listRows, type State } from '../state.ts';
 import { findingLine, listColumns, titleLine } from './list-columns.ts';
@@ -15,21 +15,17 @@ export function listScreen(state: State): readonly Line[] {
   const { cursor, top } = state.list;
   const lines = rows.slice(top, top + height).map((row, index) => {
     const line = findingLine({ finding: row.finding, columns, glyphs });
-    return top + index === cursor ? selected({ line, width, cut: glyphs.cut }) : line;
+    return listLine({ line, selected: top + index === cursor, width, glyphs });
   });
   return [title, ...lines];
-}
-
-/** The row under the cursor, in reverse video over the whole width. */
-function selected({ line, width, cut }: { line: Line; width: number; cut: string }): Line {
-  return invertLine(fitLine({ line: line.length === 0 ? [span(' ')] : line, width, mark: cut }));
 }
 
 // Three different things that must not be mistaken for one another.
 function emptyText(state: State): string {
   const file = state.files[state.file];
   if (file === undefined) return 'No findings file is open.';
-  if (file.findings.length > 0) return `The filter "${state.filter}" matches none of the ${file.findings.length} findings. Esc clears it.`;
+  if (file.findings.length > 0)
+    return `The filter "${state.filter}" matches none of the ${file.findings.length} findings. Esc clears it.`;
   if (file.problems.length > 0) return `${file.file} could not be read: ${file.problems[0] ?? ''}`;
   return `${file.file} holds no data: there is not one finding in it.`;
 }

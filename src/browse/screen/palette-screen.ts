@@ -1,5 +1,5 @@
 import { layoutOf } from '../layout.ts';
-import { invertLine, type Line, span } from '../line.ts';
+import { type Line, listLine, span } from '../line.ts';
 import { heading } from '../prose.ts';
 import type { Mode, State } from '../state.ts';
 import { paletteRows } from '../update/palette-rows.ts';
@@ -14,11 +14,12 @@ export function paletteScreen({
 }): readonly Line[] {
   const rows = paletteRows({ view: state.view, text: mode.text });
   if (rows.length === 0) return [heading(' Commands'), [span(' No command has these words.')]];
-  const height = Math.max(1, layoutOf(state).rows - 2);
+  const { rows: screenRows, columns } = layoutOf(state);
+  const height = Math.max(1, screenRows - 2);
   const top = Math.max(0, mode.cursor - height + 1);
   const lines = rows.slice(top, top + height).map((row, index): Line => {
-    const line: Line = [span(` ${row.text.padEnd(46)} `), span(row.keys.join(' '), { color: 'cyan' })];
-    return top + index === mode.cursor ? invertLine(line) : line;
+    const line: Line = [span(`${row.text.padEnd(46)} `), span(row.keys.join(' '), { color: 'cyan' })];
+    return listLine({ line, selected: top + index === mode.cursor, width: columns, glyphs: state.glyphs });
   });
   return [heading(' Commands'), ...lines];
 }

@@ -1,10 +1,10 @@
+import type { FindingsFile } from '../../records/read-findings.ts';
 import { authorMark, findingMark } from '../author-mark.ts';
 import { layoutOf } from '../layout.ts';
-import { invertLine, type Line, span } from '../line.ts';
+import { type Line, listLine, span } from '../line.ts';
 import { heading } from '../prose.ts';
 import { isFailed } from '../rows.ts';
 import type { State } from '../state.ts';
-import type { FindingsFile } from '../../records/read-findings.ts';
 
 /** The findings files, each with what was found in it. */
 export function runsScreen(state: State): readonly Line[] {
@@ -13,7 +13,7 @@ export function runsScreen(state: State): readonly Line[] {
   const name = Math.min(columns >= 90 ? 50 : 30, Math.max(8, ...state.files.map(({ file }) => file.length)));
   const lines = state.files.slice(top, top + listRows).map((file, index): Line => {
     const line = fileLine({ file, name, cut: state.glyphs.cut });
-    return top + index === cursor ? invertLine(line) : line;
+    return listLine({ line, selected: top + index === cursor, width: columns, glyphs: state.glyphs });
   });
   return [heading(` ${'file'.padEnd(name)} ${'failed'.padStart(6)}  found`), ...lines];
 }
@@ -31,7 +31,7 @@ function fileLine({ file, name, cut }: { file: FindingsFile; name: number; cut: 
   });
   const error = findingMark({ status: 'error', author: null });
   return [
-    span(` ${path.padEnd(name)} ${String(failed).padStart(6)}`),
+    span(`${path.padEnd(name)} ${String(failed).padStart(6)}`),
     ...(file.findings.length === 0 ? [span('  no data', { dim: true })] : counts),
     ...(errors === 0 ? [] : [span(`  ${error.glyph} ${errors} not judged`, { color: error.color })]),
     ...(file.problems.length === 0 ? [] : [span(`  ${file.problems.length} lines not read`, { color: error.color })]),

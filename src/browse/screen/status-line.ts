@@ -1,5 +1,5 @@
-import { displayWidth } from '../../text/width.ts';
 import { sanitiseLine } from '../../text/sanitise.ts';
+import { displayWidth } from '../../text/width.ts';
 import { filterWords } from '../filter-rows.ts';
 import { layoutOf } from '../layout.ts';
 import { type Line, span } from '../line.ts';
@@ -11,7 +11,10 @@ import { matchesOf } from '../update/search-next.ts';
 export function statusLine(state: State): Line {
   if (state.mode.kind === 'prompt') return promptLine(state, state.mode);
   if (state.mode.kind === 'palette') {
-    return [span(`:${state.mode.text}${state.glyphs.caret}`), span('  words choose, Enter runs, Esc closes', { dim: true })];
+    return [
+      span(`:${state.mode.text}${state.glyphs.caret}`),
+      span('  words choose, Enter runs, Esc closes', { dim: true }),
+    ];
   }
   if (state.mode.kind === 'help') return [span('j k scroll, any other key closes', { dim: true })];
   if (state.notice !== null) return [span(state.notice, { bold: true })];
@@ -56,7 +59,8 @@ function statusParts(state: State): readonly Part[] {
   const rows = listRows(state);
   const filter = state.filter === '' ? '' : `filter: ${filterWords(state.filter).join(', ')}`;
   const name = file?.file.split(/[\\/]/).at(-1) ?? '';
-  if (state.view === 'trajectory') return [{ text: name, weight: 2 }, ...trajectoryParts(state), { text: filter, weight: 1 }, help];
+  if (state.view === 'trajectory')
+    return [{ text: name, weight: 2 }, ...trajectoryParts(state), { text: filter, weight: 1 }, help];
   const findings = file?.findings ?? [];
   const failed = findings.filter(isFailed).length;
   const errors = findings.filter((finding) => finding.status === 'error').length;

@@ -1,12 +1,12 @@
-import { findingMark, authorMark } from '../author-mark.ts';
+import type { Finding } from '../../records/finding.ts';
+import { authorMark, findingMark } from '../author-mark.ts';
 import { type Document, type Place, visibleLines } from '../document.ts';
 import { type Layout, layoutOf } from '../layout.ts';
-import { fitLine, highlight, type Line, span } from '../line.ts';
+import { fitLine, highlight, type Line, type Span, span } from '../line.ts';
 import { conversationOf, sideOf } from '../panes.ts';
-import type { Finding } from '../../records/finding.ts';
 import type { Reader, State } from '../state.ts';
-import { provenWord } from '../tabs/verdict.ts';
 import { tabs } from '../tabs/tabs.ts';
+import { provenWord } from '../tabs/verdict.ts';
 
 /** A trajectory: its verdict in one row, the tabs, and below them conversation and tab, side by side where there is room. */
 export function trajectoryScreen(state: State, reader: Reader): readonly Line[] {
@@ -39,7 +39,9 @@ function titleLine({ state, reader, layout }: { state: State; reader: Reader; la
   ].filter((fact) => fact !== null);
   const narrowTab = layout.tabRow || layout.panes === 'conversation' ? '' : `${tabs[reader.tab]?.short ?? ''}${dot}`;
   return [
-    span(`${narrowTab}task ${finding.task_id ?? '?'}${finding.trial === null ? '' : ` trial ${finding.trial}`} `, { bold: true }),
+    span(`${narrowTab}task ${finding.task_id ?? '?'}${finding.trial === null ? '' : ` trial ${finding.trial}`} `, {
+      bold: true,
+    }),
     span(`${mark.glyph} ${mark.word}`, { bold: true, color: mark.color }),
     span(`${dot}${facts.join(dot)}`),
   ];
@@ -47,20 +49,23 @@ function titleLine({ state, reader, layout }: { state: State; reader: Reader; la
 
 function tabLine({ state, reader, layout }: { state: State; reader: Reader; layout: Layout }): Line {
   const onePane = layout.panes !== 'both';
-  const chosen = (active: boolean) => (active ? { inverse: true } : { dim: true });
   const inConversation = reader.focus === 'conversation';
-  const full = tabs.reduce((sum, { title }) => sum + title.length + 5, onePane ? 16 : 0);
-  const room = onePane ? layout.columns : layout.sideColumns;
-  const titles = tabs.flatMap(({ title, short }, index) => {
-    const active = index === reader.tab && (!onePane || !inConversation);
-    const name = full <= room ? title : short;
-    return [span(` ${index + 1} ${name} `, active ? { inverse: true, bold: !inConversation } : { dim: true }), span(' ')];
+  const room = onePane ? layout.columns : layout.sideColumns + 1;
+  const full = tabs.reduce((sum, { title }) => sum + title.length + 4, onePane ? 15 : 0) <= room;
+  const titles = tabs.map(({ title, short }, index) => {
+    const active = index === reader.tab && !(onePane && inConversation);
+    return tabSpan({ text: `${index + 1} ${full ? title : short}`, active, focused: !inConversation });
   });
-  const name = full <= room || !onePane ? ' Conversation ' : ' Conv ';
-  const conversation = span(name, onePane ? chosen(inConversation) : { bold: inConversation, dim: !inConversation });
-  if (onePane) return [conversation, span(' '), ...titles];
+  const text = full || !onePane ? 'Conversation' : 'Conv';
+  const conversation = tabSpan({ text, active: inConversation, focused: inConversation });
+  if (onePane) return [conversation, ...titles];
   const left = fitLine({ line: [conversation], width: layout.conversationColumns + 1, mark: state.glyphs.cut });
   return [...left, span(` ${state.glyphs.border} `, { dim: true }), ...titles];
+}
+
+// Brackets say which tab is open where there is no reverse video.
+function tabSpan({ text, active, focused }: { text: string; active: boolean; focused: boolean }): Span {
+  return active ? span(`[${text}]`, { inverse: focused, bold: true }) : span(` ${text} `, { dim: true });
 }
 
 type PaneInput = { readonly state: State; readonly reader: Reader; readonly layout: Layout };
@@ -99,7 +104,9 @@ function paneLines({
   const shown = document.blocks.length > 1;
   return visibleLines({ document, top: place.top, rows }).map(({ line, block, first }) => {
     const here = shown && block === place.cursor;
-    const gutter = here ? span(state.glyphs.cursor, focused ? { color: 'cyan', bold: true } : { dim: true }) : span(' ');
+    const gutter = here
+      ? span(state.glyphs.cursor, focused ? { color: 'cyan', bold: true } : { dim: true })
+      : span(' ');
     return { line: [gutter, ...line], block, first };
   });
 }

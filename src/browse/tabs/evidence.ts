@@ -11,7 +11,8 @@ export function evidenceDocument({ finding, width }: TabInput): Document {
   const blocks = finding.evidence.map((evidence) => {
     const place = evidence.step === null ? 'whole run' : `step ${evidence.step}`;
     const call = evidence.call === null ? '' : `, call ${evidence.call}`;
-    const quote = evidence.quote === null ? [] : prose({ text: `"${evidence.quote}"`, width, indent: 4, style: { color: 'cyan' } });
+    const quote =
+      evidence.quote === null ? [] : prose({ text: `"${evidence.quote}"`, width, indent: 4, style: { color: 'cyan' } });
     return {
       step: evidence.step,
       lines: [

@@ -85,7 +85,10 @@ function headLine({ row, glyphs, columns }: { row: AlignmentRow; glyphs: Glyphs;
   const step = row.step === null ? '' : ` step ${row.step}`;
   const differs = row.keys.length > 0 && columns.differing === 0 ? ` differs: ${row.keys.join(', ')}` : '';
   return [
-    span(`${matched ? '=' : glyphs.differs} ${row.status.replaceAll('_', ' ')}`, matched ? { dim: true } : { color: 'yellow' }),
+    span(
+      `${matched ? '=' : glyphs.differs} ${row.status.replaceAll('_', ' ')}`,
+      matched ? { dim: true } : { color: 'yellow' },
+    ),
     span(step, { dim: true }),
     span(differs, { bold: true }),
   ];

@@ -1,6 +1,6 @@
 import type { StateDifference } from '../../records/finding.ts';
 import { type Document, toDocument } from '../document.ts';
-import { heading, compactJson, prose } from '../prose.ts';
+import { compactJson, heading, prose } from '../prose.ts';
 import type { TabInput } from './tab-input.ts';
 
 /** The records whose end state differs from the ground truth's, field by field. */
@@ -20,7 +20,12 @@ export function stateDifferenceDocument({ finding, width, glyphs }: TabInput): D
       ...differences.flatMap(({ field, expected, actual }) => [
         ...prose({ text: field === '' ? '(whole record)' : field, width, indent: 2 }),
         ...prose({ text: `  expected  ${compactJson(expected)}`, width, indent: 2 }),
-        ...prose({ text: `${glyphs.differs} actual    ${compactJson(actual)}`, width, indent: 2, style: { color: 'yellow' } }),
+        ...prose({
+          text: `${glyphs.differs} actual    ${compactJson(actual)}`,
+          width,
+          indent: 2,
+          style: { color: 'yellow' },
+        }),
       ]),
       [],
     ],
@@ -28,4 +33,5 @@ export function stateDifferenceDocument({ finding, width, glyphs }: TabInput): D
   return toDocument(blocks);
 }
 
-const emptyText = 'No differing field is recorded: the end state is as expected, or there was no world to replay the run in.';
+const emptyText =
+  'No differing field is recorded: the end state is as expected, or there was no world to replay the run in.';

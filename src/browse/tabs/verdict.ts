@@ -1,13 +1,14 @@
 import type { Fault, Finding } from '../../records/finding.ts';
 import { authorMark, findingMark } from '../author-mark.ts';
 import { type Block, type Document, toDocument } from '../document.ts';
-import { heading, prose } from '../prose.ts';
 import { type Line, span } from '../line.ts';
+import { heading, prose } from '../prose.ts';
 import type { TabInput } from './tab-input.ts';
 
 /** What was found and how sure it is, the repair, the other faults, the names other tools give it, and who judged. */
 export function verdictDocument({ finding, width, glyphs }: TabInput): Document {
-  const blocks = finding.status === 'error' ? [errorBlock({ finding, width })] : judgedBlocks({ finding, width, glyphs });
+  const blocks =
+    finding.status === 'error' ? [errorBlock({ finding, width })] : judgedBlocks({ finding, width, glyphs });
   return toDocument([...blocks, ...reviewBlocks({ finding, width }), judgeBlock({ finding, width })]);
 }
 
@@ -102,7 +103,9 @@ function faultBlock({ fault, width }: { fault: Fault; width: number }): Block {
 
 function reviewBlocks({ finding, width }: { finding: Finding; width: number }): readonly Block[] {
   return finding.reviews.map((review) => {
-    const facts = [review.source, review.tags.join(', '), review.severity].filter((part) => part !== null && part !== '');
+    const facts = [review.source, review.tags.join(', '), review.severity].filter(
+      (part) => part !== null && part !== '',
+    );
     const text = `${facts.join(' | ')}\n${review.reasoning ?? ''}\n${review.correct_behavior ?? ''}`;
     return titled({ title: 'Review that came with the file', text: text.trim(), width, step: review.step });
   });

@@ -1,7 +1,7 @@
-import { actionFor } from '../key-table.ts';
 import { clamp } from '../document.ts';
-import { helpLines } from '../screen/help-lines.ts';
+import { actionFor } from '../key-table.ts';
 import { layoutOf } from '../layout.ts';
+import { helpLines } from '../screen/help-lines.ts';
 import type { Mode, State } from '../state.ts';
 import { listTarget } from './list-target.ts';
 

@@ -1,4 +1,5 @@
 import { isEqual } from './is-equal.ts';
+import { keysOf } from './keys.ts';
 import { PythonError } from './python-error.ts';
 import { repr } from './repr.ts';
 import { type Dictionary, isDictionary, isList, typeName, type Value } from './value.ts';
@@ -44,7 +45,7 @@ export function iterate(value: Value): readonly Value[] {
     return value;
   }
   if (isDictionary(value)) {
-    return Object.keys(value);
+    return keysOf(value);
   }
   throw new PythonError(`'${typeName(value)}' object is not iterable`);
 }

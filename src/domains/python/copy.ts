@@ -1,3 +1,4 @@
+import { keepOrder, keysOf } from './keys.ts';
 import { isDictionary, isList, type MutableDictionary, type MutableValue, type Value } from './value.ts';
 
 /** A deep copy that may be changed. */
@@ -11,10 +12,11 @@ export function copy(value: Value): MutableValue {
 /** A deep copy of a record. A key `__proto__` in hostile arguments stays a key. */
 export function copyDictionary(value: { readonly [key: string]: Value }): MutableDictionary {
   const result: MutableDictionary = {};
-  for (const key of Object.keys(value)) {
+  const keys = keysOf(value);
+  for (const key of keys) {
     setField(result, key, copy(value[key] ?? null));
   }
-  return result;
+  return keepOrder(result, keys);
 }
 
 /** `dictionary[key] = value`, also for a key that JavaScript treats specially. */

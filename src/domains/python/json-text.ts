@@ -1,4 +1,5 @@
 import { floatText } from './float-text.ts';
+import { entriesOf } from './keys.ts';
 import { isFloat, isList, PythonFloat, type Value } from './value.ts';
 
 /** Python's `json.dumps(value)` with its defaults: ", " and ": " between parts, everything beyond ASCII escaped. */
@@ -16,7 +17,7 @@ export function jsonText(value: Value): string {
     return jsonFloat(value);
   }
   if (typeof value === 'object') {
-    const fields = Object.entries(value).map(([key, field]) => `${jsonString(key)}: ${jsonText(field)}`);
+    const fields = entriesOf(value).map(([key, field]) => `${jsonString(key)}: ${jsonText(field)}`);
     return `{${fields.join(', ')}}`;
   }
   return BigInt(value).toString();

@@ -1,5 +1,6 @@
 import { comparePythonStrings } from './compare-strings.ts';
 import { floatText } from './float-text.ts';
+import { entriesOf } from './keys.ts';
 import { type Dictionary, isDictionary, isFloat, isList, type PythonFloat, type Value } from './value.ts';
 
 /** Python's `str()`: strings as they are, everything else as its repr. */
@@ -13,7 +14,7 @@ export function repr(value: Value): string {
     return `[${value.map(repr).join(', ')}]`;
   }
   if (isDictionary(value)) {
-    return `{${Object.entries(value)
+    return `{${entriesOf(value)
       .map(([key, field]) => `${stringRepr(key)}: ${repr(field)}`)
       .join(', ')}}`;
   }

@@ -4,10 +4,7 @@
  */
 export type Value = null | boolean | number | bigint | string | PythonFloat | readonly Value[] | Dictionary;
 
-/**
- * A JSON object. Its keys keep the file's order as in Python, except keys that are whole numbers below 2^32 - 1, which
- * JavaScript puts first: `check-dataset` reports a data set that has such keys.
- */
+/** A JSON object. Python keeps its keys in the file's order, JavaScript not always: go through them with `keysOf`. */
 export interface Dictionary {
   readonly [key: string]: Value;
 }

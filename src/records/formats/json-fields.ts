@@ -58,7 +58,10 @@ export function requireObject(value: unknown, { expected }: { expected: string }
 }
 
 /** The list under a key; throws {@link UnfitRecordError} that names the key and what stands there. */
-export function requireList(record: JsonObject, { key, expected }: { key: string; expected: string }): readonly unknown[] {
+export function requireList(
+  record: JsonObject,
+  { key, expected }: { key: string; expected: string },
+): readonly unknown[] {
   const value = record[key];
   if (Array.isArray(value)) return value;
   const found = value === undefined ? `has no \`${key}\`` : `has ${kindOf(value)} as \`${key}\``;

@@ -42,9 +42,7 @@ export function requireRole(message: JsonObject, { key, step }: { key: string; s
   const role = roles.get(message['role']);
   if (role !== undefined) return role;
   const found = typeof message['role'] === 'string' ? 'an unknown role' : kindOf(message['role']);
-  throw new UnfitRecordError(
-    `\`${key}[${step}].role\` is ${found}; expected one of system, user, assistant, tool`,
-  );
+  throw new UnfitRecordError(`\`${key}[${step}].role\` is ${found}; expected one of system, user, assistant, tool`);
 }
 
 /** A message's text: as it is, the texts of a list of parts joined, or null. */

@@ -1,7 +1,9 @@
 import { maximumDepth } from './value-scanner.ts';
 
 /** A parsed value, or why there is none. */
-export type Parsed = { readonly value: unknown; readonly problem: null } | { readonly value: null; readonly problem: string };
+export type Parsed =
+  | { readonly value: unknown; readonly problem: null }
+  | { readonly value: null; readonly problem: string };
 
 /** Parses JSON, also with the NaN and Infinity that Python writes (as null). Never throws. */
 export function parseJson(text: string): Parsed {

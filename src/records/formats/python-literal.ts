@@ -93,9 +93,9 @@ function readText(text: string, at: number): Read | null {
     if (character === quote) return { value: parts.join('') + text.slice(done, index), end: index + 1 };
     if (character !== '\\') continue;
     parts.push(text.slice(done, index));
-    const escape = readEscape(text, index + 1);
-    parts.push(escape.text);
-    done = escape.end;
+    const escaped = readEscape(text, index + 1);
+    parts.push(escaped.text);
+    done = escaped.end;
     index = done - 1;
   }
   return null;

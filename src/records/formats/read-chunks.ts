@@ -37,7 +37,15 @@ export async function openChunks({ path, signal, chunkBytes = usualChunkBytes }:
 }
 
 /** Some bytes of a file that is not compressed; fewer where it ends before. */
-export async function readBytes({ path, offset, bytes }: { path: string; offset: number; bytes: number }): Promise<Buffer> {
+export async function readBytes({
+  path,
+  offset,
+  bytes,
+}: {
+  path: string;
+  offset: number;
+  bytes: number;
+}): Promise<Buffer> {
   const handle = await openFile(path);
   try {
     const { size } = await handle.stat();

@@ -79,7 +79,8 @@ function goOn(
       if (piece.list === null) walk.keys = [...piece.keys];
       else walk.list = { key: piece.list, keys: piece.keys };
     }
-    if (walk.container === 'object' && (piece.kind === 'end' || (piece.kind === 'damage' && !isRecord))) walk.whole = true;
+    if (walk.container === 'object' && (piece.kind === 'end' || (piece.kind === 'damage' && !isRecord)))
+      walk.whole = true;
     const head = headOf(walk);
     if (isEnough(head) || walk.whole || walk.elements >= mostElements) return head;
   }
@@ -102,7 +103,8 @@ function giveUp(walk: Walk, path: string): FileHead {
 
 function firstByte(chunk: Buffer, before: number): number | null {
   const index = chunk.findIndex(
-    (byte, at) => ![0x20, 0x09, 0x0a, 0x0d].includes(byte) && byte !== (before === 0 ? [0xef, 0xbb, 0xbf][at] : undefined),
+    (byte, at) =>
+      ![0x20, 0x09, 0x0a, 0x0d].includes(byte) && byte !== (before === 0 ? [0xef, 0xbb, 0xbf][at] : undefined),
   );
   return chunk[index] ?? null;
 }

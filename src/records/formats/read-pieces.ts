@@ -55,6 +55,7 @@ function describeDamage({
       `expected ${damage.expected}; ${problem ?? 'the file looks cut off'}; what came before it was read`
     : `${path}:${record === '' ? ' text' : record}${of} is damaged at ${byte}${started}; expected ${damage.expected}; ` +
       'reading goes on at the next record';
-  const index = damage.list === null || damage.list === 'results' || damage.list === 'simulations' ? damage.index : null;
+  const index =
+    damage.list === null || damage.list === 'results' || damage.list === 'simulations' ? damage.index : null;
   return { file: path, index, offset: compressed ? null : damage.offset, error };
 }

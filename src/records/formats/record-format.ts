@@ -59,7 +59,8 @@ export function convertRecord({
   const [offset, bytes] = piece.compressed ? [null, null] : [piece.offset, piece.length];
   const source = { file: path, index, offset, bytes };
   const parsed = parseJson(piece.bytes.toString('utf8'));
-  if (parsed.problem !== null) return { unreadable: unreadable({ source, problem: `is no valid JSON (${parsed.problem})` }) };
+  if (parsed.problem !== null)
+    return { unreadable: unreadable({ source, problem: `is no valid JSON (${parsed.problem})` }) };
   try {
     return { trajectory: convert(parsed.value, { source, format }) };
   } catch (error) {

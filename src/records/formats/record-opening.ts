@@ -17,10 +17,7 @@ export interface NextPlace {
 const mostOpenings = 4;
 
 /** Adds the opening of a record to those that are known, unless it is one of them. */
-export function learnOpening(
-  openings: RecordOpening[],
-  { value, bytes }: { value: ValueState; bytes: Buffer },
-): void {
+export function learnOpening(openings: RecordOpening[], { value, bytes }: { value: ValueState; bytes: Buffer }): void {
   if (openings.length >= mostOpenings || value.firstKeyEnd < 0) return;
   const length = value.firstKeyEnd - value.start;
   const secondKey = value.keys[1] ?? null;
@@ -41,7 +38,10 @@ export function isLikeKnown(openings: readonly RecordOpening[], value: ValueStat
 
 /** The next line that begins a value. */
 export function findNextLine(bytes: Buffer, from: number): NextPlace | null {
-  return earliest([bytes.indexOf('\n{', from), bytes.indexOf('\n[', from)], (index) => ({ index: index + 1, key: null }));
+  return earliest([bytes.indexOf('\n{', from), bytes.indexOf('\n[', from)], (index) => ({
+    index: index + 1,
+    key: null,
+  }));
 }
 
 /** The next place that begins like a known record, or one of the named lists. */

@@ -53,7 +53,8 @@ function convertText(item: JsonObject, { role, before }: Context): Message {
     const { call, said } = parseTextAction(content);
     return { ...emptyMessage('assistant'), content, said, tool_calls: call === null ? [] : [call] };
   }
-  const isOutput = role === 'user' && (before?.tool_calls.length ?? 0) > 0 && content?.startsWith(outputLabel.trimEnd());
+  const isOutput =
+    role === 'user' && (before?.tool_calls.length ?? 0) > 0 && content?.startsWith(outputLabel.trimEnd());
   if (isOutput && content !== null) {
     const observation = content.startsWith(outputLabel) ? content.slice(outputLabel.length) : '';
     return { ...emptyMessage('tool'), content, observation };

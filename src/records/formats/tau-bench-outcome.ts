@@ -32,7 +32,9 @@ export function readTermination({
 }): Termination {
   if (crash !== null) return contextOverflow.test(crash.message) ? 'context_overflow' : 'runtime_error';
   if (messages.length === 0) return 'empty';
-  if (messages.findLast((message) => message.role === 'user')?.said?.includes(stopWord)) return 'user_stop';
+  const turns = messages.filter((message) => message.role === 'user');
+  // tau-bench does not look for the stop word in the message that opens the conversation.
+  if (turns.length > 1 && turns.at(-1)?.said?.includes(stopWord)) return 'user_stop';
   const lastCall = messages.findLast((message) => message.role === 'assistant')?.tool_calls[0];
   if (lastCall !== undefined && terminalTools.has(lastCall.name)) return 'transfer';
   return graded === false ? 'step_limit' : 'unknown';

@@ -19,7 +19,9 @@ const expected = 'a tau-bench run: an object with a list of messages as `traj`';
 export const tauBenchFormat = createRecordFormat({
   name: 'tau-bench',
   summary: 'runs {task_id, reward, info, traj}: a list, {metrics, results}, JSON lines or one run',
-  detect: ({ keys, list }) => isRun(keys) || (list?.key === 'results' && isRun(list.keys)) || isEmptyWrapper(keys),
+  detect: ({ container, keys, list }) =>
+    (container === 'object' ? list?.key === 'results' && isRun(list.keys) : isRun(keys)) ||
+    (container === 'values' && isEmptyWrapper(keys)),
   modeOf: ({ container, keys }) => {
     if (container === 'list') return 'list';
     return keys.includes('results') && !keys.includes('traj') ? 'object' : 'values';

@@ -4,7 +4,9 @@ import { parseJson } from './parse-json.ts';
 import { readArguments } from './tool-arguments.ts';
 
 /** What a text agent's message does: it calls a tool, or says something to the user. */
-export type TextAction = { readonly call: ToolCall; readonly said: null } | { readonly call: null; readonly said: string | null };
+export type TextAction =
+  | { readonly call: ToolCall; readonly said: null }
+  | { readonly call: null; readonly said: string | null };
 
 /** The label before the output of a tool in a user turn. */
 export const outputLabel = 'API output: ';

@@ -55,7 +55,9 @@ const expectations = [
 ];
 
 const inText = byteTable((byte) => byte >= 0x20 && byte !== 0x22 && byte !== 0x5c);
-const inLiteral = byteTable((byte) => '+-.0123456789eEaflnrstuyIN'.includes(String.fromCharCode(byte)) || byte === 0x69);
+const inLiteral = byteTable(
+  (byte) => '+-.0123456789eEaflnrstuyIN'.includes(String.fromCharCode(byte)) || byte === 0x69,
+);
 const isWhite = byteTable((byte) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09);
 
 /** The state before the first byte of a value. */
@@ -92,7 +94,7 @@ export function scanValue(
   let token = state.token;
   let index = from;
   let expected = '';
-  scan: for (;;) {
+  for (;;) {
     if (token === TEXT) {
       if (state.escaped && index < end) {
         state.escaped = false;
@@ -200,7 +202,7 @@ export function scanValue(
       index++;
     } else {
       expected = expectations[expect] ?? '';
-      break scan;
+      break;
     }
   }
   state.depth = depth;

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { domains } from '../domains/index.ts';
+import type { Domain } from '../domains/domain.ts';
+import type { Dataset } from './dataset.ts';
+import { DatasetError } from './dataset-error.ts';
+import { loadDataset } from './load-dataset.ts';
+
+/** The data sets at a path, by domain. Each is read when it is first asked for, and once. */
+export interface Datasets {
+  readonly path: string;
+  /** Names of the domains there, sorted. */
+  readonly domains: readonly string[];
+  /** The data set of a domain, or undefined where the path has none. */
+  get(domain: string): Dataset | undefined;
+}
+
+/** Opens a data set's folder, or a folder that holds one for each domain. Throws a DatasetError where there is neither. */
+export function openDatasets(options: { readonly path: string }): Datasets {
+  const { path } = options;
+  const folders = findFolders(path);
+  const loaded = new Map<string, Dataset>();
+  return {
+    path,
+    domains: [...folders.keys()].sort(),
+    get(domain) {
+      const folder = folders.get(domain);
+      const known = domains[domain];
+      if (folder === undefined || known === undefined) {
+        return undefined;
+      }
+      const dataset = loaded.get(domain) ?? loadDataset({ path: folder, domain: known });
+      loaded.set(domain, dataset);
+      return dataset;
+    },
+  };
+}
+
+/** One data set at a path; `domain` is needed only where the path holds several. Throws a DatasetError. */
+export function openDataset(options: { readonly path: string; readonly domain?: string }): Dataset {
+  const { path, domain } = options;
+  const datasets = openDatasets({ path });
+  const name = domain ?? (datasets.domains.length === 1 ? datasets.domains[0] : undefined);
+  if (name === undefined) {
+    throw new DatasetError(`${path} holds data sets for ${datasets.domains.join(', ')}: name one of these domains.`);
+  }
+  const dataset = datasets.get(name);
+  if (dataset === undefined) {
+    throw new DatasetError(`${path} holds no data set for domain ${name}, only for ${datasets.domains.join(', ')}.`);
+  }
+  return dataset;
+}
+
+function findFolders(path: string): ReadonlyMap<string, string> {
+  if (!existsSync(path) || !statSync(path).isDirectory()) {
+    throw new DatasetError(`No data set at ${path}: expected a folder with policy.md, database/ and tasks.<split>.json.`);
+  }
+  if (existsSync(join(path, 'database'))) {
+    return new Map([[domainOf(path).name, path]]);
+  }
+  const folders = Object.keys(domains)
+    .map((name): [string, string] => [name, join(path, name)])
+    .filter(([, folder]) => existsSync(join(folder, 'database')));
+  if (folders.length === 0) {
+    const names = Object.keys(domains).join(', ');
+    throw new DatasetError(
+      `No data set at ${path}: expected policy.md and database/ in it, or folders named by domain (${names}) that have them.`,
+    );
+  }
+  return new Map(folders);
+}
+
+/** A data set's folder carries its domain's name, or else the tables tell it. */
+function domainOf(path: string): Domain {
+  const named = domains[basename(path)];
+  const tables = readdirSync(join(path, 'database')).map((file) => file.replace(/\.json$/, ''));
+  const matching = Object.values(domains).find((domain) => domain.tables.every((table) => tables.includes(table)));
+  const domain = named ?? matching;
+  if (domain === undefined) {
+    const known = Object.values(domains).map(({ name, tables }) => `${name} (${tables.join(', ')})`);
+    throw new DatasetError(`The tables in ${join(path, 'database')} fit no domain; known are ${known.join(', ')}.`);
+  }
+  return domain;
+}

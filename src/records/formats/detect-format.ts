@@ -1,0 +1,89 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileHead, Format } from './format.ts';
+import { findFormat, formatNames, formats } from './formats.ts';
+import { explainFailure } from './read-chunks.ts';
+import { readHead } from './read-head.ts';
+import { UnreadableInputError } from './unreadable-input-error.ts';
+
+/** How a file is to be read. */
+export interface Detected {
+  readonly format: Format;
+  readonly head: FileHead;
+}
+
+/**
+ * Sees by a file's beginning which format it has; `format` forces one by name. Throws {@link UnreadableInputError} where the
+ * file cannot be read, is no results file, or the name is unknown.
+ */
+export async function detectFormat({
+  path,
+  format: forced = null,
+  signal,
+}: {
+  readonly path: string;
+  readonly format?: string | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+}): Promise<Detected> {
+  const named = forced === null ? null : requireFormat(path, forced);
+  if (await isTau2Directory(path)) return detectDirectory({ path, named });
+  const candidates = named === null ? formats : [named];
+  const head = await readHead({
+    path,
+    signal,
+    isEnough: (known) => candidates.some((candidate) => candidate.detect(known)),
+  });
+  const format = named ?? formats.find((candidate) => candidate.detect(head));
+  if (format !== undefined) return { format, head };
+  throw new UnreadableInputError({ path, problem: `it is JSON but no results file that is known: ${describe(head)}` });
+}
+
+/** Whether a path is a folder with results.json and simulations/. Throws where there is nothing at all, or another folder. */
+async function isTau2Directory(path: string): Promise<boolean> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UnreadableInputError({ path, problem: explainFailure(cause), cause });
+  });
+  if (!found.isDirectory()) return false;
+  if (await isTau2Folder(path)) return true;
+  throw new UnreadableInputError({
+    path,
+    problem: 'it is a folder without results.json and simulations/; name the results files in it',
+  });
+}
+
+/** Whether a folder is one run of tau2: results.json beside simulations/. */
+export async function isTau2Folder(path: string): Promise<boolean> {
+  const results = await stat(join(path, 'results.json')).catch(() => null);
+  const simulations = await stat(join(path, 'simulations')).catch(() => null);
+  return results?.isFile() === true && simulations?.isDirectory() === true;
+}
+
+async function detectDirectory({ path, named }: { path: string; named: Format | null }): Promise<Detected> {
+  const head: FileHead = { container: 'directory', keys: [], list: null };
+  const format = formats.find((candidate) => candidate.detect(head));
+  if (format !== undefined && (named === null || named === format || named.name === 'tau2-results'))
+    return { format, head };
+  throw new UnreadableInputError({
+    path,
+    problem: `it is a folder of tau2 results; it cannot be read as ${named?.name}`,
+  });
+}
+
+function requireFormat(path: string, name: string): Format {
+  const format = findFormat(name);
+  if (format !== undefined) return format;
+  const problem = `the format ${JSON.stringify(name)} is not known; expected one of ${formatNames.join(', ')}`;
+  throw new UnreadableInputError({ path, problem });
+}
+
+function describe(head: FileHead): string {
+  const holds = { list: 'a list of objects', object: 'an object', values: 'objects', directory: 'a folder' }[
+    head.container
+  ];
+  const shown = (head.list?.keys ?? head.keys).slice(0, 8).map((key) => JSON.stringify(key.slice(0, 40)));
+  const within = head.list === null ? '' : ` whose ${JSON.stringify(head.list.key)} hold objects`;
+  return (
+    `found ${holds}${within} with the keys ${shown.join(', ')}; expected runs with "traj" or "messages", or "simulations"; ` +
+    `--format-in forces one of ${formatNames.join(', ')}`
+  );
+}

@@ -1,0 +1,94 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { detectFormat, isTau2Folder } from './detect-format.ts';
+import { explainFailure } from './read-chunks.ts';
+import { UnreadableInputError } from './unreadable-input-error.ts';
+
+/** What is to be read, in a stable order: as named, and by name within folders. */
+export interface FoundFiles {
+  readonly inputs: readonly string[];
+  /** Files in folders that are no results files. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+const resultFile = /^[^.].*\.jsonl?(?:\.gz)?$/iu;
+const ownFile = /\.(?:header\.json|findings\.jsonl|labels\.jsonl)(?:\.gz)?$/iu;
+const otherFolder = /^\.|\.activations$/u;
+
+/**
+ * Expands folders, all the way down, to the results files in them; a folder of tau2 results is one input. A file that is named
+ * is always taken. Throws {@link UnreadableInputError} for a path that does not exist and a folder without results.
+ */
+export async function findResultFiles({
+  paths,
+  format,
+  signal,
+}: {
+  readonly paths: readonly string[];
+  /** The name of a format that is forced on every file. */
+  readonly format?: string | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+}): Promise<FoundFiles> {
+  const inputs = new Set<string>();
+  const skipped: { path: string; reason: string }[] = [];
+  for (const path of paths) {
+    const candidates = await expand(path);
+    const before = skipped.length;
+    let taken = 0;
+    for (const candidate of candidates) {
+      signal?.throwIfAborted();
+      const reason = candidate === path ? null : await refuse({ path: candidate, format, signal });
+      if (reason === null) inputs.add(candidate);
+      if (reason === null) taken++;
+      else skipped.push({ path: candidate, reason });
+    }
+    if (taken === 0)
+      throw nothingFound({ path, reason: skipped[before]?.reason ?? null, count: skipped.length - before });
+  }
+  return { inputs: [...inputs], skipped };
+}
+
+async function expand(path: string): Promise<readonly string[]> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UnreadableInputError({ path, problem: explainFailure(cause), cause });
+  });
+  if (!found.isDirectory() || (await isTau2Folder(path))) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  const lists = entries
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map(async (entry) => {
+      const inner = join(path, entry.name);
+      if (entry.isDirectory()) return otherFolder.test(entry.name) ? [] : expand(inner);
+      return (await isFile(inner)) && resultFile.test(entry.name) && !ownFile.test(entry.name) ? [inner] : [];
+    });
+  return (await Promise.all(lists)).flat();
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() === true;
+}
+
+/** Why a file in a folder is no results file; null where it is one. */
+async function refuse(options: Parameters<typeof detectFormat>[0]): Promise<string | null> {
+  try {
+    await detectFormat(options);
+    return null;
+  } catch (error) {
+    if (error instanceof UnreadableInputError) return error.message;
+    throw error;
+  }
+}
+
+function nothingFound({
+  path,
+  reason,
+  count,
+}: {
+  path: string;
+  reason: string | null;
+  count: number;
+}): UnreadableInputError {
+  const looked =
+    reason === null ? 'no .json, .jsonl or gzip of these is in it' : `${count} looked at, the first: ${reason}`;
+  return new UnreadableInputError({ path, problem: `the folder holds no results files (${looked})` });
+}

@@ -1,0 +1,29 @@
+import type { Format } from './format.ts';
+import { mtBenchScoresFormat } from './mt-bench-scores.ts';
+import { mtBenchTrajectoryFormat } from './mt-bench-trajectory.ts';
+import { openaiMessagesFormat } from './openai-messages.ts';
+import { tauBenchFormat } from './tau-bench.ts';
+import { tau2DirectoryFormat } from './tau2-directory.ts';
+import { tau2ResultsFormat } from './tau2-results.ts';
+import { tau2SimulationFormat } from './tau2-simulation.ts';
+import { tau2TaskExportFormat } from './tau2-task-export.ts';
+
+/** Every format that can be read, the more particular ones first: the first that recognises a file reads it. */
+export const formats: readonly Format[] = [
+  tau2DirectoryFormat,
+  tau2ResultsFormat,
+  tauBenchFormat,
+  tau2TaskExportFormat,
+  tau2SimulationFormat,
+  mtBenchScoresFormat,
+  openaiMessagesFormat,
+  mtBenchTrajectoryFormat,
+];
+
+/** The names that `--format-in` takes. */
+export const formatNames: readonly string[] = formats.map((format) => format.name);
+
+/** The format of that name; undefined where there is none. */
+export function findFormat(name: string): Format | undefined {
+  return formats.find((format) => format.name === name);
+}

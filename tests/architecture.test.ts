@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const source = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** Who may import whom, as docs/architecture.md has it. `text` may be imported by any part; a part may import itself. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  records: [],
+  models: ['records'],
+  domains: ['records'],
+  metrics: ['records'],
+  sweep: ['records'],
+  datasets: ['records', 'domains'],
+  run: ['records', 'models', 'domains', 'datasets'],
+  analyze: ['records', 'models', 'domains', 'datasets', 'metrics'],
+  synthesize: ['records', 'models', 'domains', 'datasets', 'metrics'],
+  calibrate: ['records', 'domains', 'datasets', 'metrics'],
+  report: ['records', 'metrics'],
+  browse: ['records', 'metrics'],
+  serve: ['records', 'metrics', 'report'],
+};
+
+const everything = [...Object.keys(allowed), 'commands'];
+const rules: Readonly<Record<string, readonly string[]>> = {
+  ...allowed,
+  commands: everything,
+  'cli.ts': ['commands'],
+  'index.ts': everything.filter((part) => !['commands', 'sweep', 'browse', 'serve'].includes(part)),
+};
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => file.replaceAll('\\', '/'));
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly dynamic: boolean;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  const found: Import[] = [];
+  for (const match of text.matchAll(/^(?:import|export)\s+(type\s+)?[^'"]*?from\s+['"](\.[^'"]+)['"]|^import\s+['"](\.[^'"]+)['"]/gm)) {
+    found.push({ from: file, to: target(file, match[2] ?? match[3] ?? ''), dynamic: false, typeOnly: match[1] !== undefined });
+  }
+  for (const match of text.matchAll(/import\(\s*['"](\.[^'"]+)['"]/g)) {
+    found.push({ from: file, to: target(file, match[1] ?? ''), dynamic: true, typeOnly: false });
+  }
+  return found;
+}
+
+function target(file: string, specifier: string): string {
+  return relative(source, resolve(source, dirname(file), specifier)).replaceAll('\\', '/');
+}
+
+const partOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : file);
+const imports = files.flatMap(importsOf);
+
+describe('the house', () => {
+  it('has only known parts', () => {
+    expect([...new Set(files.map(partOf))].filter((part) => !(part in rules))).toEqual([]);
+  });
+
+  it('finds imports to check', () => {
+    expect(imports.length).toBeGreaterThan(50);
+  });
+
+  it('imports only files that exist, written with their ending', () => {
+    expect(imports.filter(({ to }) => !existsSync(join(source, to))).map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('follows the table of who may import whom', () => {
+    const broken = imports.filter(({ from, to }) => {
+      const part = partOf(from);
+      const other = partOf(to);
+      return part !== other && other !== 'text' && !rules[part]?.includes(other);
+    });
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('starts commands by dynamic import only, so that --help stays light', () => {
+    const light = ['commands/package-version.ts'];
+    const heavy = imports.filter(({ from, to, dynamic }) => from === 'cli.ts' && !dynamic && !light.includes(to));
+    expect(heavy.map(({ to }) => to)).toEqual([]);
+  });
+
+  it('has no cycles', () => {
+    const edges = new Map<string, string[]>();
+    for (const { from, to, typeOnly, dynamic } of imports) {
+      if (!typeOnly && !dynamic) edges.set(from, [...(edges.get(from) ?? []), to]);
+    }
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]) => {
+      if (path.includes(file)) return void cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (done.has(file)) return;
+      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('keeps console, environment and clock in commands', () => {
+    const outside = files.filter((file) => !['commands', 'cli.ts'].includes(partOf(file)));
+    const users = outside.filter((file) => /\bconsole\.|process\.(env|argv|stdout|stderr|exit)\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(readFileSync(join(source, file), 'utf8')));
+    expect(users).toEqual([]);
+  });
+
+  it('has .tsx in browse only, and no file past 300 lines', () => {
+    expect(files.filter((file) => file.endsWith('.tsx') && partOf(file) !== 'browse')).toEqual([]);
+    const long = files.filter((file) => readFileSync(join(source, file), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+});

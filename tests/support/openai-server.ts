@@ -1,0 +1,62 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the server saw. */
+export interface SeenRequest {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was sent.
+  readonly body: any;
+}
+
+/** What it answers: a model's words, an HTTP error, a cut connection, or half a reply. */
+export type Answer =
+  | { readonly text: string; readonly usage?: { prompt_tokens: number; completion_tokens: number } }
+  | { readonly status: number; readonly message?: string; readonly headers?: Record<string, string> }
+  | 'reset'
+  | 'half';
+
+/** A real HTTP server on loopback that speaks the OpenAI chat protocol and answers as `answer` says. */
+export async function startOpenAiServer(answer: (request: SeenRequest, count: number) => Answer | Promise<Answer>) {
+  const seen: SeenRequest[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', async () => {
+      const one = { path: request.url ?? '', headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString() || '{}') };
+      seen.push(one);
+      const reply = await answer(one, seen.length - 1);
+      if (reply === 'reset') return void request.socket.destroy();
+      response.setHeader('content-type', 'application/json');
+      if (reply === 'half') {
+        response.setHeader('content-length', '1000');
+        response.write('{"id": "half');
+        return void setTimeout(() => request.socket.destroy(), 10);
+      }
+      if ('status' in reply) {
+        response.writeHead(reply.status, reply.headers);
+        return void response.end(JSON.stringify({ error: { message: reply.message ?? 'scripted failure', type: 'error', param: null, code: null } }));
+      }
+      response.end(
+        JSON.stringify({
+          id: 'chatcmpl-1',
+          object: 'chat.completion',
+          created: 1,
+          model: one.body.model,
+          choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: reply.text } }],
+          usage: { total_tokens: 0, ...(reply.usage ?? { prompt_tokens: 1000, completion_tokens: 100 }) },
+        }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    seen,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
