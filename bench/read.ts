@@ -75,7 +75,10 @@ function madeUpRun(index: number): unknown {
   const turns = Array.from({ length: 12 }, (_, turn) => {
     const id = `call_${index}_${turn}`;
     const call = { name: 'get_order_details', arguments: JSON.stringify({ order_id: `#W${index}${turn}` }) };
-    const order = { order_id: `#W${index}${turn}`, items: Array.from({ length: 8 }, (_, item) => ({ item, price: item * 3.5 })) };
+    const order = {
+      order_id: `#W${index}${turn}`,
+      items: Array.from({ length: 8 }, (_, item) => ({ item, price: item * 3.5 })),
+    };
     return [
       { role: 'user', content: `Where is parcel number ${turn}? It was promised for last week – please look again.` },
       { role: 'assistant', content: null, tool_calls: [{ id, type: 'function', function: call }] },

@@ -62,19 +62,22 @@ export function moveTo({
   rows,
   block,
   line = 0,
+  always = false,
 }: {
   document: Document;
   place: Place;
   rows: number;
   block: number;
   line?: number;
+  /** Scrolls even where the block can be seen already, so that it has its context above it. */
+  always?: boolean;
 }): Place {
   const cursor = clamp(block, 0, document.blocks.length - 1);
   const start = (document.starts[cursor] ?? 0) + line;
   const end = line > 0 ? start + 1 : start + (document.blocks[cursor]?.lines.length ?? 0);
   const top = clampTop({ document, top: place.top, rows });
   const fits = start >= top && end <= top + rows;
-  if (fits) return { cursor, top };
+  if (fits && !always) return { cursor, top };
   const context = Math.min(Math.floor(rows / 4), Math.max(0, rows - (end - start)));
   return { cursor, top: clampTop({ document, top: start - context, rows }) };
 }

@@ -4,17 +4,39 @@ import type { FindingRow } from './rows.ts';
 
 /**
  * Rows in which every word of `filter` occurs, or does not occur where the word begins with `!`. Commas count as spaces;
- * case does not matter. Looked at: author, type, task, trial, severity, proof, description, id and error.
+ * case does not matter. Looked at: author, type, task, trial, severity, proof, description, id and error; a word that is
+ * an author, a severity or a proof is looked for there alone.
  */
 export function filterRows({ rows, filter }: { rows: readonly FindingRow[]; filter: string }): readonly FindingRow[] {
   const words = filterWords(filter);
   if (words.length === 0) return rows;
   const wanted = words.filter((word) => !word.startsWith('!'));
   const unwanted = words.filter((word) => word.startsWith('!')).map((word) => word.slice(1));
-  return rows.filter((row) => {
-    const text = rowText(row);
-    return wanted.every((word) => text.includes(word)) && !unwanted.some((word) => text.includes(word));
-  });
+  return rows.filter((row) => wanted.every((word) => holds(row, word)) && !unwanted.some((word) => holds(row, word)));
+}
+
+// Nearly every description has the word "agent" in it, so a word of the labels is looked for in the labels alone.
+function holds(row: FindingRow, word: string): boolean {
+  return labelWords.has(word) ? rowLabels(row).includes(word) : rowText(row).includes(word);
+}
+
+const labelWords = new Set([
+  'agent',
+  'user',
+  'environment',
+  'undetermined',
+  'error',
+  'critical',
+  'major',
+  'minor',
+  'proven',
+  'disproved',
+]);
+
+function rowLabels({ finding }: FindingRow): readonly string[] {
+  const proven = finding.counterfactual?.proven;
+  const proof = proven === true ? 'proven' : proven === false ? 'disproved' : '';
+  return [findingMark(finding).word, finding.severity ?? '', proof];
 }
 
 /** The words of a filter, in lower case; a lone `!` that is still being typed is none. */
@@ -31,15 +53,12 @@ function rowText(row: FindingRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
   const { finding } = row;
-  const proven = finding.counterfactual?.proven;
   const parts = [
-    findingMark(finding).word,
+    ...rowLabels(row),
     finding.type,
     finding.task_id === null ? null : `task:${finding.task_id}`,
     finding.trial === null ? null : `trial:${finding.trial}`,
     finding.step === null ? null : `step:${finding.step}`,
-    finding.severity,
-    proven === true ? 'proven' : proven === false ? 'disproved' : null,
     finding.domain,
     finding.description,
     finding.trajectory,

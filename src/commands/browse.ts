@@ -17,12 +17,7 @@ export function browseCommand(): Command {
     .option('--ascii', 'draw with ASCII characters alone')
     .addHelpText('after', examples)
     .action(async (paths: string[], flags: { readonly ascii?: boolean }) => {
+      const { browse } = await import('./run-browse.ts');
       process.exitCode = await browse({ paths, ascii: flags.ascii === true });
     });
-}
-
-/** Looks at findings files; what the command does, for other commands. Resolves with the exit code. */
-export async function browse(options: { paths: readonly string[]; ascii: boolean }): Promise<number> {
-  const { runBrowse } = await import('./run-browse.ts');
-  return await runBrowse(options);
 }

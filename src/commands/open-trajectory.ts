@@ -29,10 +29,8 @@ export async function openTrajectory({
         'start tau-triage in the folder where it was analysed, or analyse it again.',
     );
   }
-  const trajectory = await readTrajectoryAt({ source: { ...source, file }, format, signal });
-  if (trajectory.id === id) return trajectory;
-  throw new Error(
-    `Record ${source.index} of ${file} is now ${trajectory.id} and no longer ${id}: the file has changed since it was ` +
-      'analysed. Analyse it again.',
-  );
+  if (format === null) {
+    throw new Error(`Record ${source.index} of ${file} was no run that could be read when it was analysed.`);
+  }
+  return await readTrajectoryAt({ source: { ...source, file }, format, id, signal });
 }

@@ -13,7 +13,7 @@ import { terminalLooks } from './terminal/terminal-looks.ts';
  * Shows findings: in the browser where stdin and stdout are a terminal, else as a plain table. Resolves with the exit
  * code; throws one sentence where a file cannot be opened.
  */
-export async function runBrowse({ paths, ascii }: { paths: readonly string[]; ascii: boolean }): Promise<number> {
+export async function browse({ paths, ascii }: { paths: readonly string[]; ascii: boolean }): Promise<number> {
   const files = await findFindingsFiles(paths.length === 0 ? ['results'] : paths);
   const load = async () => await Promise.all(files.map(async (path) => await readFindings({ path })));
   const findings = await load();

@@ -10,8 +10,8 @@ import type { ToolSchema } from '../domains/tool-schemas.ts';
 import type { Dataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import { readGroundTruth } from './load-ground-truth.ts';
-import { readTasks } from './read-tasks.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { readTasks } from './read-tasks.ts';
 
 /** Reads a data set's folder. Throws a DatasetError that names the file and what was expected there. */
 export function loadDataset(options: { readonly path: string; readonly domain: Domain }): Dataset {
@@ -78,7 +78,9 @@ function readToolTexts(file: string): readonly ToolSchema[] | null {
   }
   const parsed = toolTextsSchema.safeParse(readJsonFile(file, JSON.parse));
   if (!parsed.success) {
-    throw new DatasetError(`${file} should hold a list of tools in OpenAI's function format: ${z.prettifyError(parsed.error)}`);
+    throw new DatasetError(
+      `${file} should hold a list of tools in OpenAI's function format: ${z.prettifyError(parsed.error)}`,
+    );
   }
   return parsed.data;
 }
@@ -96,7 +98,10 @@ function contentHash(path: string): string {
     .filter((file) => /\.(md|json)$/.test(file))
     .sort();
   for (const file of files) {
-    hash.update(`${file}\0`).update(readFileSync(join(path, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(path, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

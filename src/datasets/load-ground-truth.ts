@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { parseJson } from '../domains/python/parse-json.ts';
 import type { CorrectedTask, GroundTruth } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
-import { actionEntrySchema } from './read-tasks.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { actionEntrySchema } from './read-tasks.ts';
 
 const correctedTaskSchema = z
   .object({

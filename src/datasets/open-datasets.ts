@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { domains } from '../domains/index.ts';
 import type { Domain } from '../domains/domain.ts';
+import { domains } from '../domains/index.ts';
 import type { Dataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import { loadDataset } from './load-dataset.ts';
@@ -53,7 +53,9 @@ export function openDataset(options: { readonly path: string; readonly domain?: 
 
 function findFolders(path: string): ReadonlyMap<string, string> {
   if (!existsSync(path) || !statSync(path).isDirectory()) {
-    throw new DatasetError(`No data set at ${path}: expected a folder with policy.md, database/ and tasks.<split>.json.`);
+    throw new DatasetError(
+      `No data set at ${path}: expected a folder with policy.md, database/ and tasks.<split>.json.`,
+    );
   }
   if (existsSync(join(path, 'database'))) {
     return new Map([[domainOf(path).name, path]]);

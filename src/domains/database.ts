@@ -13,7 +13,10 @@ export interface Database {
 export function createDatabase(tables: { readonly [table: string]: { readonly [key: string]: Row } }): Database {
   return {
     tables: new Map(
-      Object.entries(tables).map(([table, rows]) => [table, new Map(entriesOf(rows).map(([key, row]) => freezeEntry(key, row as Row)))]),
+      Object.entries(tables).map(([table, rows]) => [
+        table,
+        new Map(entriesOf(rows).map(([key, row]) => freezeEntry(key, row as Row))),
+      ]),
     ),
   };
 }

@@ -1,5 +1,5 @@
-import type { Domain } from './domain.ts';
 import type { Database } from './database.ts';
+import type { Domain } from './domain.ts';
 import { argumentError } from './python/bind-arguments.ts';
 import { PythonError } from './python/python-error.ts';
 import type { Dictionary } from './python/value.ts';

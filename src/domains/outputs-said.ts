@@ -14,7 +14,9 @@ export interface OutputCheck {
 export function outputsSaid(messages: readonly Message[], outputs: readonly string[]): OutputCheck[] {
   return outputs.map((text) => {
     const wanted = text.toLowerCase();
-    const step = messages.findIndex(({ role, said }) => role === 'assistant' && said !== null && normalise(said).includes(wanted));
+    const step = messages.findIndex(
+      ({ role, said }) => role === 'assistant' && said !== null && normalise(said).includes(wanted),
+    );
     return { text, said: step >= 0, step: step >= 0 ? step : null };
   });
 }

@@ -8,6 +8,8 @@ export interface RecordedCall {
   /** Index of the call within that message. */
   readonly call: number;
   readonly toolCall: ToolCall;
+  /** Index of the message that answers it; null where there is none. */
+  readonly answered: number | null;
   /** What the tool answered; null where the file has no answer, and the call then was never executed. */
   readonly recorded: string | null;
 }
@@ -21,8 +23,9 @@ export function recordedCalls(messages: readonly Message[]): RecordedCall[] {
     const answers = answersAfter(messages, step);
     const byId = haveIds(message.tool_calls) && answers.every(({ tool_call_id }) => tool_call_id !== null);
     return message.tool_calls.map((toolCall, call): RecordedCall => {
-      const answer = byId ? answers.find(({ tool_call_id }) => tool_call_id === toolCall.id) : answers[call];
-      return { step, call, toolCall, recorded: answer?.observation ?? null };
+      const position = byId ? answers.findIndex(({ tool_call_id }) => tool_call_id === toolCall.id) : call;
+      const recorded = answers[position]?.observation ?? null;
+      return { step, call, toolCall, recorded, answered: recorded === null ? null : step + 1 + position };
     });
   });
 }

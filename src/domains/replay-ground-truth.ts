@@ -56,7 +56,15 @@ function run(domain: Domain, database: Database, actions: readonly Action[]): Gr
     const call = { index, name: action.name, arguments: action.arguments };
     const tool = domain.tools.find(({ name }) => name === action.name);
     if (tool?.kind === 'terminal' || action.name === 'respond' || action.requestor === 'user') {
-      return { ...call, executed: false, observation: '', kind: tool?.kind ?? null, failed: false, done: false, changes: [] };
+      return {
+        ...call,
+        executed: false,
+        observation: '',
+        kind: tool?.kind ?? null,
+        failed: false,
+        done: false,
+        changes: [],
+      };
     }
     return { ...call, executed: true, ...episode.step(call) };
   });

@@ -3,25 +3,28 @@ import type { Action } from '../records/task.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import type { Database } from './database.ts';
 import type { Domain } from './domain.ts';
-import { type Episode, openEpisode } from './episode.ts';
+import { type Call, type Episode, openEpisode } from './episode.ts';
 import { type OutputCheck, outputsSaid } from './outputs-said.ts';
 import { type RecordedCall, recordedCalls } from './recorded-calls.ts';
 import { type GroundTruthReplay, type ReplayCache, replayGroundTruth } from './replay-ground-truth.ts';
 import type { State } from './state.ts';
 import { type Change, differences, sameHash, sameState } from './state-difference.ts';
-import type { ToolKind } from './tool.ts';
+import type { Tool, ToolKind } from './tool.ts';
+import { readWrittenLists } from './written-lists.ts';
 
 /** One recorded call, run again. */
 export interface ReplayedCall {
   readonly step: number;
   readonly call: number;
   readonly name: string;
-  /** Null where the file's arguments are no object. */
+  /** As they were executed; null where the file's are no object. */
   readonly arguments: Readonly<Record<string, unknown>> | null;
   /** False where the file holds no answer to the call, its arguments cannot be read, or a user called. */
   readonly executed: boolean;
   /** What the world answers now; null where not executed. */
   readonly observation: string | null;
+  /** Index of the message that answers it; null where there is none. */
+  readonly answered: number | null;
   /** What the file says it answered. */
   readonly recorded: string | null;
   /** Whether the two are equal byte for byte; null where one is missing. */
@@ -64,7 +67,12 @@ export function replay(options: {
   const calls = recordedCalls(trajectory.messages).map((call) => replayCall(episode, call));
   const groundTruth = replayGroundTruth(options);
   const graded = isGraded(trajectory);
-  const verdict = grade({ state: episode.state, groundTruth, graded, outputs: outputsSaid(trajectory.messages, outputs) });
+  const verdict = grade({
+    state: episode.state,
+    groundTruth,
+    graded,
+    outputs: outputsSaid(trajectory.messages, outputs),
+  });
   return { calls, state: episode.state, groundTruth, graded, ...verdict };
 }
 
@@ -93,13 +101,37 @@ export function grade(options: {
   };
 }
 
-function replayCall(episode: Episode, { step, call, toolCall, recorded }: RecordedCall): ReplayedCall {
+function replayCall(episode: Episode, { step, call, toolCall, recorded, answered }: RecordedCall): ReplayedCall {
   const { name, arguments: given, requestor } = toolCall;
-  const place = { step, call, name, arguments: given, recorded };
+  const place = { step, call, name, recorded, answered };
+  const tool = episode.domain.tools.find((candidate) => candidate.name === name);
   if (given === null || recorded === null || requestor === 'user') {
-    const kind = episode.domain.tools.find((tool) => tool.name === name)?.kind ?? null;
-    return { ...place, executed: false, observation: null, matches: null, kind, failed: false, changes: [] };
+    const kind = tool?.kind ?? null;
+    return {
+      ...place,
+      arguments: given,
+      executed: false,
+      observation: null,
+      matches: null,
+      kind,
+      failed: false,
+      changes: [],
+    };
   }
-  const { observation, kind, failed, changes } = episode.step({ name, arguments: given });
-  return { ...place, executed: true, observation, matches: observation === recorded, kind, failed, changes };
+  const executed = asExecuted({ episode, tool, call: { name, arguments: given }, recorded });
+  const { observation, kind, failed, changes } = episode.step(executed);
+  const matches = observation === recorded;
+  return { ...place, arguments: executed.arguments, executed: true, observation, matches, kind, failed, changes };
+}
+
+/** The call as the file has it, unless only with its written lists read as lists it gives what the file says it gave. */
+function asExecuted(options: {
+  readonly episode: Episode;
+  readonly tool: Tool | undefined;
+  readonly call: Call;
+  readonly recorded: string;
+}): Call {
+  const { episode, tool, call, recorded } = options;
+  const read = tool === undefined ? undefined : readWrittenLists(tool, call);
+  return read !== undefined && episode.fork().step(read).observation === recorded ? read : call;
 }

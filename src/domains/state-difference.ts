@@ -33,13 +33,15 @@ export function sameHash(left: State, right: State): boolean {
 /** The fields in which `actual` differs from `expected`, in the order of tables and records touched. */
 export function differences(expected: State, actual: State): StateDifference[] {
   return touchedKeys(expected, actual).flatMap(([table, key]) =>
-    fieldChanges(readRow(expected, table, key), readRow(actual, table, key), isEqual).map(({ field, before, after }) => ({
-      table,
-      key,
-      field,
-      expected: before,
-      actual: after,
-    })),
+    fieldChanges(readRow(expected, table, key), readRow(actual, table, key), isEqual).map(
+      ({ field, before, after }) => ({
+        table,
+        key,
+        field,
+        expected: before,
+        actual: after,
+      }),
+    ),
   );
 }
 

@@ -14,7 +14,9 @@ export type HashCache = WeakMap<Database, ReadonlyMap<string, ReadonlyMap<string
 export function stateHash(state: State, cache: HashCache = new WeakMap()): string {
   const base = cache.get(state.database) ?? databaseTexts(state.database);
   cache.set(state.database, base);
-  const tables = [...base].map(([table, texts]) => `(${stringRepr(table)}, ${tableText(texts, state.written.get(table))})`);
+  const tables = [...base].map(
+    ([table, texts]) => `(${stringRepr(table)}, ${tableText(texts, state.written.get(table))})`,
+  );
   return createHash('sha256').update(tuple(tables)).digest('hex');
 }
 
@@ -35,9 +37,7 @@ function databaseTexts(database: Database): ReadonlyMap<string, ReadonlyMap<stri
   return new Map(
     tables.map(([table, rows]) => [
       table,
-      new Map(
-        [...rows].sort(([a], [b]) => comparePythonStrings(a, b)).map(([key, row]) => [key, entryText(key, row)]),
-      ),
+      new Map([...rows].sort(([a], [b]) => comparePythonStrings(a, b)).map(([key, row]) => [key, entryText(key, row)])),
     ]),
   );
 }

@@ -37,6 +37,10 @@ export function alignWrites(expected: readonly ExpectedCall[], calls: readonly C
   pairUp(made, (want, call) => (sameCall(want, call) ? 0 : null), 'matched');
   pairUp(made, similarity, 'wrong_argument');
   pairUp(made, sameObject, 'wrong_tool');
+  const over = made.filter((call) => !taken.has(call));
+  // One write too many and one too few: the one was made where the other was due.
+  if (over.length === 1 && wanted.filter((want) => !pairs.has(want)).length === 1)
+    pairUp(over, otherTool, 'wrong_tool');
   pairUp(refused, (want, call) => (want.name === call.name ? (similarity(want, call) ?? null) : null), 'rejected');
 
   const rows: AlignmentRow[] = wanted.map((want) => {
@@ -74,6 +78,10 @@ function similarity(want: ExpectedCall, call: CaseCall): number | null {
   const sameTarget = objectOf(want.arguments) === objectOf(call.arguments);
   if (!sameTarget && differing * 2 > all) return null;
   return differing + (sameTarget ? 0 : 100);
+}
+
+function otherTool(want: ExpectedCall, call: CaseCall): number | null {
+  return want.name === call.name ? null : 0;
 }
 
 function sameObject(want: ExpectedCall, call: CaseCall): number | null {

@@ -1,6 +1,7 @@
 import { earlyStop } from './early-stop.ts';
 import { gradeReport } from './grade-report.ts';
 import { infrastructure } from './infrastructure.ts';
+import { malformedCall } from './malformed-call.ts';
 import { missingWrites } from './missing-writes.ts';
 import type { EvidenceRule } from './observation.ts';
 import { outputs } from './outputs.ts';
@@ -16,6 +17,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   earlyStop,
   writeAlignment,
   rejectedCalls,
+  malformedCall,
   missingWrites,
   outputs,
 ];

@@ -2,6 +2,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import { describeCall } from './describe-call.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from './observation.ts';
 import { completionClaim, refusalOf, refuses } from './phrases.ts';
+import { topicOf } from './topics.ts';
 import { differingValues, sourceOf } from './value-source.ts';
 
 /** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
@@ -65,7 +66,7 @@ export const missingWrites: EvidenceRule = (file) => {
     });
   }
 
-  const omitted = omittedValues(file);
+  const omitted = omittedParts(file);
   if (omitted.length > 0) {
     const end = lastUserStep(file);
     if (end !== null) {
@@ -83,7 +84,7 @@ export const missingWrites: EvidenceRule = (file) => {
     }
   }
 
-  const short = firstSaid(file, last + 1, () => true) ?? lastSaid(file);
+  const short = firstSaid(file, (last >= 0 ? last : lastCall(file)) + 1, () => true) ?? lastSaid(file);
   if (short) {
     suspect(
       'stopped_short',
@@ -102,6 +103,10 @@ export const missingWrites: EvidenceRule = (file) => {
 
 function lastEffective(file: CaseFile): number {
   return file.calls.reduce((last, call) => (call.effective ? call.step : last), -1);
+}
+
+function lastCall(file: CaseFile): number {
+  return file.calls.reduce((last, call) => Math.max(last, call.step), -1);
 }
 
 interface Said {
@@ -142,17 +147,23 @@ function falseClaim(file: CaseFile): { readonly step: number; readonly sentence:
   return null;
 }
 
-/** Values of missing writes that the instruction holds and no turn of the conversation ever mentions. */
-function omittedValues(file: CaseFile): string[] {
-  const ended = file.trajectory.termination === 'user_stop';
-  if (!ended) return [];
-  const values = file.alignment
-    .filter((row) => row.status === 'missing')
-    .flatMap((row) =>
-      Object.values(row.expected?.arguments ?? {}).flatMap((value) => differingValues(value, undefined).expected),
-    );
-  return [...new Set(values)].filter((value) => {
+/** What a missing write needs that the instruction has and no turn of the conversation ever mentions: values, or the whole wish. */
+function omittedParts(file: CaseFile): string[] {
+  if (file.trajectory.termination !== 'user_stop') return [];
+  const missing = file.alignment.filter((row) => row.status === 'missing');
+  const values = missing.flatMap((row) =>
+    Object.values(row.expected?.arguments ?? {}).flatMap((value) => differingValues(value, undefined).expected),
+  );
+  const unsaid = [...new Set(values)].filter((value) => {
     const source = sourceOf(file, value, file.trajectory.messages.length);
     return source.inInstruction && source.first === null;
   });
+  const instruction = file.trajectory.task?.instruction ?? '';
+  const spoken = file.trajectory.messages.filter((message) => message.role === 'user' || message.role === 'assistant');
+  const wishes = missing.flatMap((row) => {
+    const words = topicOf(row.expected?.name ?? '')?.exec(instruction)?.[0];
+    const topic = topicOf(row.expected?.name ?? '');
+    return words !== undefined && topic && !spoken.some((message) => topic.test(message.said ?? '')) ? [words] : [];
+  });
+  return [...new Set([...unsaid, ...wishes])];
 }

@@ -61,29 +61,29 @@ function sameShaped(file: CaseFile, text: string): WrongValue | null {
     : decimals > 0
       ? /(?<![\d.#])\d+\.\d{1,2}(?!\d|\.\d)/g
       : /(?<![\d.#$-])\d{1,4}(?!\d|[.):-]|%|"|')/g;
-  const shown = identifier ? '' : toolTexts(file);
+  const shown = identifier ? new Set<number>() : shownNumbers(file);
   for (const [step, message] of file.trajectory.messages.entries()) {
     if (message.role !== 'assistant' || message.said === null) continue;
     const plain = message.said.replaceAll(',', '');
     for (const match of plain.matchAll(shape)) {
       const value = match[0];
       if (value === wanted || isListNumber(plain, match.index)) continue;
-      if (!identifier && new RegExp(`(?<![\\d.])${value.replace('.', '\\.')}(?![\\d])`).test(shown)) continue;
+      if (!identifier && shown.has(Number(value))) continue;
       return { step, value, sentence: sentenceAround(message.said, value) };
     }
   }
   return null;
 }
 
-function toolTexts(file: CaseFile): string {
+/** Numbers that stand in tool results (the calculator's aside), in the policy or in the user's words. */
+function shownNumbers(file: CaseFile): Set<number> {
   const calculated = new Set(file.calls.filter((call) => call.name === 'calculate').map((call) => call.answered));
-  return file.trajectory.messages
-    .filter(
-      (message, step) =>
-        (message.role === 'tool' && !calculated.has(step)) || message.role === 'system' || message.role === 'user',
-    )
-    .map((message) => message.content ?? '')
-    .join('\n');
+  const numbers = new Set<number>();
+  for (const [step, message] of file.trajectory.messages.entries()) {
+    if (message.role === 'assistant' || calculated.has(step)) continue;
+    for (const match of (message.content ?? '').matchAll(/\d+(?:\.\d+)?/g)) numbers.add(Number(match[0]));
+  }
+  return numbers;
 }
 
 function isListNumber(text: string, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseFile } from '../case/case-file.ts';
+import { attributeDifferences } from './attributes.ts';
 import { describeCall, describeDifference } from './describe-call.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from './observation.ts';
 import { differingValues, sourceOf, type ValueSource } from './value-source.ts';
@@ -41,30 +42,24 @@ function suspicionOf(
   step: number,
 ): { readonly suspicion: Suspicion; readonly evidence: readonly Observation[] } {
   const text = textOf(row);
-  const sources = row.keys.flatMap((key) => {
-    const values = differingValues(row.expected?.arguments[key], row.actual?.arguments[key]);
-    return values.actual.map((value) => ({ key, source: sourceOf(file, value, step) }));
-  });
-  const evidence = sources.map(({ key, source }) => provenance(file, key, source));
+  const choices = row.keys.flatMap((key) => choicesOf(file, row, key, step));
+  const evidence = choices.map((choice) => provenance(file, choice));
   const expected = row.expected ? `Call ${describeCall(row.expected)}.` : 'Leave this call out.';
-  if (row.status === 'wrong_argument') {
-    const blamed = sources.find(
-      ({ source }) => source.userStep !== null && !source.inInstruction && saysOther(file, row, source),
-    );
-    if (blamed && blamed.source.userStep !== null) {
-      const invented = blamed.source.first === 'user';
-      return {
-        evidence,
-        suspicion: {
-          author: 'user',
-          type: invented ? 'user_ungrounded' : 'wrong_argument',
-          step: blamed.source.userStep,
-          keys: row.keys,
-          description: `The simulated user asked for ${JSON.stringify(blamed.source.value)} at step ${blamed.source.userStep}, which its instruction does not say${invented ? ' and nobody had mentioned before' : ''}; the agent followed at step ${step}. ${text}`,
-          correct_behavior: `The user keeps to its instruction. ${expected}`,
-        },
-      };
-    }
+  const blamed = row.status === 'wrong_argument' ? choices.find(isUsersOwn) : undefined;
+  if (blamed?.source.userStep != null) {
+    const { source } = blamed;
+    const invented = source.first === 'user';
+    return {
+      evidence,
+      suspicion: {
+        author: 'user',
+        type: invented ? 'user_ungrounded' : 'wrong_argument',
+        step: source.userStep,
+        keys: row.keys,
+        description: `The simulated user asked for ${JSON.stringify(source.value)} at step ${source.userStep}, which its instruction does not say${invented ? ' and nobody had mentioned before' : ''}; the agent followed at step ${step}. ${text}`,
+        correct_behavior: `The user keeps to its instruction. ${expected}`,
+      },
+    };
   }
   const type =
     row.status === 'wrong_argument'
@@ -72,7 +67,7 @@ function suspicionOf(
       : row.status === 'wrong_tool'
         ? 'wrong_tool'
         : 'unintended_write';
-  const origin = sources.map(({ key, source }) => originOf(key, source)).join(' ');
+  const origin = choices.map(originOf).join(' ');
   return {
     evidence,
     suspicion: {
@@ -86,16 +81,37 @@ function suspicionOf(
   };
 }
 
-/** Whether the user named this value and never the expected one. */
-function saysOther(file: CaseFile, row: AlignmentRow, source: ValueSource): boolean {
-  return row.keys.every((key) => {
-    const { actual, expected } = differingValues(row.expected?.arguments[key], row.actual?.arguments[key]);
-    if (!actual.includes(source.value)) return true;
-    return expected.every((value) => sourceOf(file, value, row.step ?? 0).userStep === null);
+/** A value that decided a wrong argument: the argument itself, or an attribute of the record that it names. */
+interface ChosenValue {
+  readonly key: string;
+  readonly source: ValueSource;
+  /** What should have stood there, and where it was said. */
+  readonly alternatives: readonly ValueSource[];
+}
+
+function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number): ChosenValue[] {
+  const values = differingValues(row.expected?.arguments[key], row.actual?.arguments[key]);
+  const alternatives = values.expected.map((value) => sourceOf(file, value, step));
+  return values.actual.flatMap((value, index) => {
+    const choice = { key, source: sourceOf(file, value, step), alternatives };
+    const other = values.expected[index];
+    const attributes = other === undefined ? [] : attributeDifferences(file, other, value);
+    const worded = attributes.map(({ name, expected, actual }) => ({
+      key: `${key} (${name})`,
+      source: sourceOf(file, actual, step),
+      alternatives: [sourceOf(file, expected, step)],
+    }));
+    return worded.length > 0 ? worded : [choice];
   });
 }
 
-function provenance(file: CaseFile, key: string, source: ValueSource): Observation {
+/** Said by the user, not by its instruction, while the user never said what was expected. */
+function isUsersOwn({ source, alternatives }: ChosenValue): boolean {
+  if (source.userStep === null || source.inInstruction) return false;
+  return alternatives.every(({ userStep }) => userStep === null);
+}
+
+function provenance(file: CaseFile, { key, source, alternatives }: ChosenValue): Observation {
   const at = source.userStep ?? source.step;
   const content = at === null ? null : file.trajectory.messages[at]?.content;
   const found = content ? content.toLowerCase().indexOf(source.value.toLowerCase()) : -1;
@@ -103,11 +119,11 @@ function provenance(file: CaseFile, key: string, source: ValueSource): Observati
     rule: 'value_source',
     step: at,
     quote: content && found >= 0 ? content.slice(Math.max(0, found - 60), found + source.value.length + 60) : null,
-    text: originOf(key, source),
+    text: originOf({ key, source, alternatives }),
   });
 }
 
-function originOf(key: string, { value, first, step, inInstruction }: ValueSource): string {
+function originOf({ key, source: { value, first, step, inInstruction } }: ChosenValue): string {
   const named = `The value ${JSON.stringify(value)} of ${key}`;
   const instruction = inInstruction
     ? "it stands in the user's instruction"

@@ -53,6 +53,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   write_unintended: 0.75,
   lock_out: 0.85,
   rejected_call: 0.6,
+  malformed_call: 0.8,
   premature_transfer: 0.7,
   false_completion_claim: 0.65,
   refusal: 0.6,
@@ -64,7 +65,14 @@ const confidenceOf: Readonly<Record<string, number>> = {
 };
 
 const infrastructureRules = ['crash', 'empty_run', 'context_overflow', 'step_limit_after_success'];
-const writeRules = ['write_wrong_argument', 'write_wrong_tool', 'write_unintended', 'lock_out', 'rejected_call'];
+const writeRules = [
+  'write_wrong_argument',
+  'write_wrong_tool',
+  'write_unintended',
+  'lock_out',
+  'rejected_call',
+  'malformed_call',
+];
 const missingRules = ['false_completion_claim', 'premature_transfer', 'refusal', 'user_omitted', 'stopped_short'];
 const outputRules = ['output_near_miss', 'output_missing', 'grader_assertion'];
 const minorRules = new Set(['rejected_call', 'step_limit']);

@@ -15,12 +15,12 @@ export function helpLines({ view, columns }: { view: View; columns: number }): r
   const title = heading(` Keys in the ${titles[view]}`);
   const legend: Line = [span(' x agent  ! user  ~ environment  ? undetermined  E error', { dim: true })];
   const rows = keyRows(view);
-  if (columns < 100) return [title, ...rows.map((row) => helpRow(row, 0)), legend];
+  if (columns < 100) return [title, ...rows.map((row) => helpRow({ row, narrow: columns < 50 })), legend];
   const half = Math.ceil(rows.length / 2);
   const width = Math.floor(columns / 2);
   const pairs = rows.slice(0, half).map((row, index): Line => {
     const right = rows[half + index];
-    return right === undefined ? helpRow(row, width) : [...helpRow(row, width), ...helpRow(right, 0)];
+    return right === undefined ? helpRow({ row, width }) : [...helpRow({ row, width }), ...helpRow({ row: right })];
   });
   return [title, [], ...pairs, [], legend];
 }
@@ -31,7 +31,7 @@ const titles: Readonly<Record<View, string>> = {
   trajectory: 'trajectory',
 };
 
-function helpRow(row: KeyRow, width: number): Line {
-  const keys = ` ${row.keys.join(' ')}`.padEnd(18);
+function helpRow({ row, width = 0, narrow = false }: { row: KeyRow; width?: number; narrow?: boolean }): Line {
+  const keys = narrow ? ` ${row.keys[0] ?? ''}`.padEnd(8) : ` ${row.keys.join(' ')}`.padEnd(18);
   return [span(keys, { bold: true, color: 'cyan' }), span(` ${row.text}`.padEnd(Math.max(0, width - keys.length)))];
 }

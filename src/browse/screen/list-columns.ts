@@ -13,18 +13,24 @@ interface Column {
   readonly style?: (finding: Finding) => Style;
 }
 
-/** The columns that fit into `columns`: the least needed ones go first, and the description takes what is left. */
-export function listColumns(columns: number): readonly Column[] {
+/**
+ * The columns that fit into `columns`: the least needed ones go first, and the description takes what is left.
+ * `taskWidth` is the width of the longest task id.
+ */
+export function listColumns({ columns, taskWidth }: { columns: number; taskWidth: number }): readonly Column[] {
   const room = columns - 1;
-  let chosen = allColumns;
+  let chosen = allColumns.map((column) => {
+    if (column.title === 'task') return { ...column, width: Math.max(4, Math.min(taskWidth, 12)) };
+    return column.title === 'fault of' && columns < 32 ? { ...column, width: 7 } : column;
+  });
   for (const title of dropOrder) {
-    if (neededWidth(chosen) + leastDescription <= room) break;
+    if (neededWidth(chosen) <= room) break;
     chosen = chosen.filter((column) => column.title !== title);
   }
+  const last = chosen.at(-1);
+  // What is left goes to the last column, or is taken from it where even two columns are too wide.
   const rest = room - neededWidth(chosen);
-  // Too little for the description to say anything: the type gets the room.
-  if (rest < 8) return chosen.map((column, index) => (index === chosen.length - 1 ? grown(column, rest) : column));
-  return [...chosen, { title: 'description', width: rest, text: descriptionText }];
+  return last === undefined ? chosen : [...chosen.slice(0, -1), { ...last, width: Math.max(1, last.width + rest) }];
 }
 
 /** The headings of the columns. */
@@ -49,15 +55,10 @@ export function findingLine({
   });
 }
 
-const leastDescription = 20;
-const dropOrder = ['conf', 'severity', 'proven', 'trial', 'step', 'task'];
+const dropOrder = ['conf', 'severity', 'proven', 'description', 'trial', 'step', 'task'];
 
 function neededWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, { width }) => sum + width + 1, 0);
-}
-
-function grown(column: Column, by: number): Column {
-  return { ...column, width: Math.max(1, column.width + by) };
+  return columns.reduce((sum, { width }) => sum + width + 1, -1);
 }
 
 const allColumns: readonly Column[] = [
@@ -74,6 +75,7 @@ const allColumns: readonly Column[] = [
   { title: 'conf', width: 4, text: ({ confidence }) => (confidence === null ? '-' : confidence.toFixed(2)) },
   { title: 'proven', width: 6, text: provenMark },
   { title: 'type', width: 23, text: ({ type }) => type ?? '-' },
+  { title: 'description', width: 20, text: descriptionText },
 ];
 
 function provenMark({ counterfactual }: Finding, glyphs: Glyphs): string {

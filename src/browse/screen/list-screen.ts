@@ -8,7 +8,7 @@ import { findingLine, listColumns, titleLine } from './list-columns.ts';
 export function listScreen(state: State): readonly Line[] {
   const { columns: width, listRows: height } = layoutOf(state);
   const { glyphs } = state;
-  const columns = listColumns(width);
+  const columns = listColumns({ columns: width, taskWidth: taskWidth(state.allRows) });
   const title = titleLine({ columns, cut: glyphs.cut });
   const rows = listRows(state);
   if (rows.length === 0) return [title, ...prose({ text: emptyText(state), width, indent: 1 })];
@@ -19,6 +19,16 @@ export function listScreen(state: State): readonly Line[] {
   });
   return [title, ...lines];
 }
+
+function taskWidth(rows: State['allRows']): number {
+  const known = taskWidths.get(rows);
+  if (known !== undefined) return known;
+  const width = rows.reduce((most, { finding }) => Math.max(most, String(finding.task_id ?? '-').length), 0);
+  taskWidths.set(rows, width);
+  return width;
+}
+
+const taskWidths = new WeakMap<State['allRows'], number>();
 
 // Three different things that must not be mistaken for one another.
 function emptyText(state: State): string {

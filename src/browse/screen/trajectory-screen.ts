@@ -103,7 +103,7 @@ function paneLines({
   // A cursor says nothing where there is only one block to be on.
   const shown = document.blocks.length > 1;
   return visibleLines({ document, top: place.top, rows }).map(({ line, block, first }) => {
-    const here = shown && block === place.cursor;
+    const here = shown && block === place.cursor && (line.length > 0 || first);
     const gutter = here
       ? span(state.glyphs.cursor, focused ? { color: 'cyan', bold: true } : { dim: true })
       : span(' ');

@@ -40,7 +40,7 @@ export function placeAtFault(state: State): State {
   const block = reader.row.finding.step ?? faultySteps(reader.row)[0] ?? 0;
   const document = conversationOf(state, reader);
   const place = { cursor: 0, top: 0 };
-  const conversation = moveTo({ document, place, rows: layoutOf(state).paneRows, block });
+  const conversation = moveTo({ document, place, rows: layoutOf(state).paneRows, block, always: true });
   return { ...state, reader: { ...reader, conversation } };
 }
 

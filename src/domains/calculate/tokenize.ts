@@ -8,7 +8,8 @@ export interface Token {
   readonly depth: number;
 }
 
-const TOKEN = /\s+|(?<number>\d+\.\d*|\.\d+|\d+)|(?<ellipsis>\.\.\.)|(?<dot>\.)|(?<operator>\*\*|\/\/|[-+*/])|(?<open>\()|(?<close>\))/y;
+const TOKEN =
+  /\s+|(?<number>\d+\.\d*|\.\d+|\d+)|(?<ellipsis>\.\.\.)|(?<dot>\.)|(?<operator>\*\*|\/\/|[-+*/])|(?<open>\()|(?<close>\))/y;
 
 const LEADING_ZEROS =
   'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers (<string>, line 1)';

@@ -5,17 +5,35 @@ type Numeric = number | bigint;
 
 /** `left + right`; Python's error text where one is no number (`symbol` as the tool writes it: + or +=). */
 export function add(left: Value, right: Value, symbol = '+'): MutableNumber {
-  return calculate(left, right, symbol, (a, b) => a + b, (a, b) => a + b);
+  return calculate(
+    left,
+    right,
+    symbol,
+    (a, b) => a + b,
+    (a, b) => a + b,
+  );
 }
 
 /** `left - right`. */
 export function subtract(left: Value, right: Value, symbol = '-'): MutableNumber {
-  return calculate(left, right, symbol, (a, b) => a - b, (a, b) => a - b);
+  return calculate(
+    left,
+    right,
+    symbol,
+    (a, b) => a - b,
+    (a, b) => a - b,
+  );
 }
 
 /** `left * right`, for numbers. */
 export function multiply(left: Value, right: Value, symbol = '*'): MutableNumber {
-  return calculate(left, right, symbol, (a, b) => a * b, (a, b) => a * b);
+  return calculate(
+    left,
+    right,
+    symbol,
+    (a, b) => a * b,
+    (a, b) => a * b,
+  );
 }
 
 export function negate(value: Value): MutableNumber {
@@ -81,9 +99,7 @@ function calculate(
   const a = numberOf(left);
   const b = numberOf(right);
   if (a === undefined || b === undefined) {
-    throw new PythonError(
-      `unsupported operand type(s) for ${symbol}: '${typeName(left)}' and '${typeName(right)}'`,
-    );
+    throw new PythonError(`unsupported operand type(s) for ${symbol}: '${typeName(left)}' and '${typeName(right)}'`);
   }
   if (isFloat(left) || isFloat(right)) {
     return float(onNumbers(Number(a), Number(b)));

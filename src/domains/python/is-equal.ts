@@ -16,7 +16,11 @@ function compare(left: Value, right: Value, strict: boolean): boolean {
     return true;
   }
   if (isList(left)) {
-    return isList(right) && left.length === right.length && left.every((item, index) => compare(item, right[index] ?? null, strict));
+    return (
+      isList(right) &&
+      left.length === right.length &&
+      left.every((item, index) => compare(item, right[index] ?? null, strict))
+    );
   }
   if (isDictionary(left)) {
     return isDictionary(right) && sameFields(left, right, strict);
@@ -26,12 +30,19 @@ function compare(left: Value, right: Value, strict: boolean): boolean {
   if (a === undefined || b === undefined || isList(right) || isDictionary(right)) {
     return false;
   }
-  const sameKind = typeof left === 'boolean' || typeof right === 'boolean' ? typeof left === typeof right : isFloat(left) === isFloat(right);
+  const sameKind =
+    typeof left === 'boolean' || typeof right === 'boolean'
+      ? typeof left === typeof right
+      : isFloat(left) === isFloat(right);
   // biome-ignore lint/suspicious/noDoubleEquals: an int may be a number here and a bigint there
   return a == b && (!strict || (sameKind && Object.is(Number(a), Number(b))));
 }
 
-function sameFields(left: { readonly [key: string]: Value }, right: { readonly [key: string]: Value }, strict: boolean): boolean {
+function sameFields(
+  left: { readonly [key: string]: Value },
+  right: { readonly [key: string]: Value },
+  strict: boolean,
+): boolean {
   const keys = Object.keys(left);
   return (
     keys.length === Object.keys(right).length &&

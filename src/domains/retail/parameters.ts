@@ -5,13 +5,17 @@ export const orderId = z.string().describe("Id of the order, with its leading '#
 export const userId = z.string().describe("Id of the customer, for example 'maria_jones_1234'.");
 export const paymentMethodId = z
   .string()
-  .describe("Id of one of the customer's own payment methods, for example 'paypal_1234567'; it stands in their profile.");
+  .describe(
+    "Id of one of the customer's own payment methods, for example 'paypal_1234567'; it stands in their profile.",
+  );
 export const itemIds = z
   .array(z.string())
   .describe('Ids of the items concerned; name an id twice where the order holds that item twice and both are meant.');
 export const newItemIds = z
   .array(z.string())
-  .describe('Ids of the replacements, one for each old item and in the same order, each a variant of the same product.');
+  .describe(
+    'Ids of the replacements, one for each old item and in the same order, each a variant of the same product.',
+  );
 
 /** The six parts of an address. */
 export const addressParts = {

@@ -64,6 +64,8 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
   let heldBytes = 0;
   /** Reading went on at a place that may be none: where it is not, that is no further damage. */
   let probation = false;
+  /** Where in the chunk the next record may begin at the earliest, while it is looked for. */
+  let seekFrom = 0;
 
   return { push, end };
 
@@ -75,7 +77,7 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
       base += chunk.length;
       chunk = input;
     }
-    let at = 0;
+    let at = place === 'lost' ? seekFrom : 0;
     while (at < chunk.length) at = step(at);
     if (value !== null) hold(value);
     else columnBefore = columnOf(chunk, chunk.length, columnBefore);
@@ -227,7 +229,8 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
     probation = false;
     forgetValue();
     place = isNextRecord ? (mode === 'values' ? 'before-value' : 'before-element') : 'lost';
-    return Math.max(from - base, 0);
+    seekFrom = Math.max(from - base, 0);
+    return seekFrom;
   }
 
   function reportDamage({ at, expected, cut }: { at: number; expected: string; cut: boolean }): void {
@@ -248,14 +251,16 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
   function seek(from: number): number {
     const openings = mode === 'object' && list === null ? [] : knownOpenings();
     const keys = split.filter((name) => !seenLists.has(name));
+    const searched = mode === 'values' ? Math.max(from - 1, 0) : from;
     const next =
       mode === 'values'
-        ? findNextLine(chunk, Math.max(from - 1, 0))
+        ? findNextLine(chunk, searched)
         : findNextRecord(chunk, { from, openings, keys, anyObject: mode === 'list' || list !== null });
     if (next === null) {
-      const tail = Math.min(longestOpening(openings, keys), chunk.length);
-      base += chunk.length - tail;
-      chunk = chunk.subarray(chunk.length - tail);
+      const kept = Math.max(searched, chunk.length - longestOpening(openings, keys));
+      base += kept;
+      chunk = chunk.subarray(kept);
+      seekFrom = 0;
       return chunk.length;
     }
     probation = mode !== 'values';

@@ -2,6 +2,7 @@ import type { ToolCall } from '../tool-call.ts';
 import { isJsonObject } from './json-fields.ts';
 import { isTooDeep, parseJson } from './parse-json.ts';
 import { parsePythonLiteral } from './python-literal.ts';
+import { maximumDepth } from './value-scanner.ts';
 
 /** The arguments of a call as files have them: an object, or a text of JSON or of a Python dict. */
 export function readArguments(raw: unknown): Pick<ToolCall, 'arguments' | 'arguments_text'> {
@@ -10,7 +11,8 @@ export function readArguments(raw: unknown): Pick<ToolCall, 'arguments' | 'argum
   if (typeof raw !== 'string') return { arguments: null, arguments_text: JSON.stringify(raw) };
   const parsed = parseJson(raw);
   const value = parsed.problem === null ? parsed.value : parsePythonLiteral(raw);
-  return isJsonObject(value) && !isTooDeep(value)
+  const mayBeDeep = raw.length > maximumDepth;
+  return isJsonObject(value) && !(mayBeDeep && isTooDeep(value))
     ? { arguments: value, arguments_text: null }
     : { arguments: null, arguments_text: raw };
 }

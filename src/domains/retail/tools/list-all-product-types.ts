@@ -1,6 +1,6 @@
+import { comparePythonStrings } from '../../python/compare-strings.ts';
 import { at } from '../../python/containers.ts';
 import { copy, setField } from '../../python/copy.ts';
-import { comparePythonStrings } from '../../python/compare-strings.ts';
 import { jsonText } from '../../python/json-text.ts';
 import { text } from '../../python/repr.ts';
 import type { MutableDictionary } from '../../python/value.ts';

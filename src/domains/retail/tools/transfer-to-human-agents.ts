@@ -7,6 +7,8 @@ export const transferToHumanAgents = defineTool({
   description:
     'Hands the customer over to a human agent and ends the conversation. Only where the request lies beyond the other tools ' +
     'and the policy, or where the customer asks for a human.',
-  parameters: { summary: z.string().describe("The customer's issue in a few sentences, for the human who takes over.") },
+  parameters: {
+    summary: z.string().describe("The customer's issue in a few sentences, for the human who takes over."),
+  },
   run: () => 'Transfer successful',
 });

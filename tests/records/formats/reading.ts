@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { type ReadOptions, readTrajectories, type UnreadableRecord } from '../../../src/records/formats/index.ts';
+import type { Trajectory } from '../../../src/records/trajectory.ts';
+
+export interface Everything {
+  readonly trajectories: readonly Trajectory[];
+  readonly unreadable: readonly UnreadableRecord[];
+}
+
+/** Everything that a file holds. */
+export async function readAll(options: ReadOptions): Promise<Everything> {
+  const trajectories: Trajectory[] = [];
+  const unreadable: UnreadableRecord[] = [];
+  for await (const result of readTrajectories(options)) {
+    if (result.trajectory !== undefined) trajectories.push(result.trajectory);
+    else unreadable.push(result.unreadable);
+  }
+  return { trajectories, unreadable };
+}
+
+/** A folder that is removed after the test. */
+export async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'formats-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A file in a folder of its own, removed after the test. */
+export async function makeFile(content: string | Buffer, name = 'file.json'): Promise<string> {
+  const path = join(await makeFolder(), name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** Reads a content as if it were a file. */
+export async function readContent(content: unknown, options: Partial<ReadOptions> = {}): Promise<Everything> {
+  const text = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content);
+  return readAll({ ...options, path: await makeFile(text) });
+}
+
+/** The path of a fixture. */
+export function fixture(name: string): string {
+  return fileURLToPath(new URL(`../../fixtures/formats/${name}`, import.meta.url));
+}
