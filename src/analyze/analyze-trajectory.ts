@@ -2,6 +2,7 @@ import { ModelError } from '../models/model.ts';
 import type { Finding } from '../records/finding.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
+import type { World } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext } from './empty-finding.ts';
 import { evidenceRules } from './evidence/index.ts';
 import type { Judge } from './judge/judge.ts';
@@ -11,6 +12,7 @@ import { namesOf } from './judge/names.ts';
 export interface AnalyzeTrajectoryOptions {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
+  readonly world: World | null;
   readonly judge: Judge;
   readonly context: FindingContext;
   readonly signal?: AbortSignal | undefined;
@@ -23,13 +25,14 @@ export interface AnalyzeTrajectoryOptions {
 export async function analyzeTrajectory({
   trajectory,
   domain,
+  world,
   judge,
   context,
   signal,
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
   const blank = emptyFinding({ trajectory, domain, context });
   try {
-    const file = buildCaseFile({ trajectory, domain });
+    const file = buildCaseFile({ trajectory, domain, world });
     const observations = evidenceRules.flatMap((rule) => rule(file));
     const { faults, citations, cost_usd } = await judge.judge({ file, observations, signal });
     const root = faults[0];
@@ -55,6 +58,7 @@ export async function analyzeTrajectory({
       faults: [...faults],
       root_fault: 0,
       alignment: [...file.alignment],
+      state_difference: [...file.stateDifference],
       names: namesOf(root, evidence),
       cost_usd,
     };

@@ -3,6 +3,7 @@ import type { Finding } from '../records/finding.ts';
 import { readTrajectories } from '../records/formats/index.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
+import type { World } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
 import { type FindingsStore, findingsPathFor, openFindingsStore } from './findings-store.ts';
 import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
@@ -24,6 +25,8 @@ export interface AnalyzeOptions {
   /** A domain that overrides what is inferred. */
   readonly domain: string | null;
   readonly format: string | null;
+  /** The world of a domain, to replay its runs in; null where there is none. */
+  readonly worldOf: (domain: string | null) => World | null;
   readonly concurrency: number;
   readonly onEvent: (event: AnalyzeEvent) => void;
   readonly signal?: AbortSignal | undefined;
@@ -110,7 +113,7 @@ async function analyzeFile({
   options,
 }: FileJob): Promise<{ summary: FileSummary; findings: Finding[] }> {
   const counts = { read: 0, chosen: 0, reused: 0, passed: 0, ungraded: 0, filtered: 0 };
-  const context = contextOf(options);
+  const blank = contextOf(options, null);
   const findings: Finding[] = [];
   const throttle = pLimit(options.concurrency);
   const running = new Set<Promise<void>>();
@@ -128,7 +131,10 @@ async function analyzeFile({
       signal: options.signal,
     })) {
       if (unreadable) {
-        await keep(unreadableFinding({ record: unreadable, index: unreadable.index ?? counts.read, context }), false);
+        await keep(
+          unreadableFinding({ record: unreadable, index: unreadable.index ?? counts.read, context: blank }),
+          false,
+        );
         continue;
       }
       counts.read += 1;
@@ -136,6 +142,8 @@ async function analyzeFile({
       const choice = only && !only.has(trajectory.source.index) ? 'filtered' : options.select(trajectory, own);
       counts[choice] += 1;
       if (choice !== 'chosen') continue;
+      const world = options.worldOf(own);
+      const context = contextOf(options, world);
       const known = store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {
         counts.reused += 1;
@@ -146,6 +154,7 @@ async function analyzeFile({
           const finding = await analyzeTrajectory({
             trajectory,
             domain: own,
+            world,
             judge: options.judge,
             context,
             signal: options.signal,
@@ -171,12 +180,12 @@ async function analyzeFile({
   return { summary: { file, domain, findingsPath: store.path, ...counts }, findings };
 }
 
-function contextOf({ judge, version }: AnalyzeOptions): FindingContext {
+function contextOf({ judge, version }: AnalyzeOptions, world: World | null): FindingContext {
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: null,
-    groundTruthHash: null,
+    datasetHash: world?.dataset.hash ?? null,
+    groundTruthHash: world?.groundTruth?.hash ?? null,
   };
 }
 

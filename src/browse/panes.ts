@@ -26,7 +26,8 @@ export function sideOf(state: State, reader: Reader): Document {
   const { finding } = reader.row;
   const step = reader.conversation.cursor;
   const width = layoutOf(state).sideColumns;
-  const input = { finding, width, glyphs: state.glyphs, step, message: messageAt(reader, step) };
+  const trajectory = reader.opened.status === 'ready' ? reader.opened.trajectory : null;
+  const input = { finding, width, glyphs: state.glyphs, step, trajectory };
   return tabDocument({ tab: reader.tab, input });
 }
 

@@ -9,6 +9,7 @@ Examples:
   tau-triage analyze run.json --where 'steps > 40 and termination == "user_stop"'
   tau-triage analyze run.json --judge llm --model gpt-4o --dry-run
   tau-triage analyze run.json --judge llm --model my-model --base-url http://localhost:8000/v1
+  tau-triage analyze run.json --dataset data/                 replay in these data sets
   tau-triage analyze run.json --compat tau-bench > errors.json
 
 What is there already is used again: call the same line once more after an interruption, or to retry error rows.
@@ -35,6 +36,10 @@ export function analyzeCommand(): Command {
     .option('--results-path <paths...>', 'the same as naming the paths')
     .option('--format-in <name>', 'read every file as this format instead of looking')
     .option('--env <domain>', 'the domain, instead of inferring it: retail, airline, ...')
+    .optionsGroup('Replaying:')
+    .option('--dataset <folder>', 'data set to replay in, or a folder of them by domain (default: the built-in ones)')
+    .option('--ground-truth <path>', 'a corrected ground truth: a file, or a folder of them by domain')
+    .option('--task-split <name>', 'task split of the run', 'test')
     .optionsGroup('Judging:')
     .option('--judge <name>', 'rules (offline, free) or llm', 'rules')
     .option('--model <name>', 'model of the llm judge')
@@ -73,6 +78,9 @@ export interface AnalyzeFlags {
   readonly resultsPath?: string[];
   readonly formatIn?: string;
   readonly env?: string;
+  readonly dataset?: string;
+  readonly groundTruth?: string;
+  readonly taskSplit?: string;
   readonly judge: string;
   readonly model?: string;
   readonly modelProvider?: string;

@@ -9,6 +9,7 @@ import { sanitiseLine } from '../text/sanitise.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 import { describePlan } from './describe-plan.ts';
 import { makeJudge } from './make-judge.ts';
+import { openWorlds } from './open-worlds.ts';
 import { packageVersion } from './package-version.ts';
 import { parseChoice, parseInteger, parseIntegers, parseList, parseNumber } from './parse-options.ts';
 import { printResult } from './print-result.ts';
@@ -47,6 +48,11 @@ export async function analyzeAndPrint(
     domain: request.env ?? null,
     format: request.formatIn === undefined ? null : parseChoice(request.formatIn, '--format-in', formatNames),
     concurrency: request.judge === 'rules' ? 1 : parseInteger(request.maxConcurrency, '--max-concurrency', 1),
+    worldOf: openWorlds({
+      dataset: request.dataset,
+      groundTruth: request.groundTruth,
+      split: request.taskSplit ?? 'test',
+    }),
     onEvent: (event) => onEvent(event, progress, say),
     signal,
   };

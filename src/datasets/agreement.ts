@@ -4,6 +4,8 @@ export interface Agreement {
   readonly share: number;
   /** Dotted paths that differ; empty where the answers are no JSON. */
   readonly fields: readonly string[];
+  /** Whether a value that stands on both sides differs, or only one side is JSON: more than a field added or left out. */
+  readonly contradicts: boolean;
 }
 
 /** Compares two observations by value: JSON by its leaves, whatever the order of keys; other text without regard to case. */
@@ -11,11 +13,16 @@ export function agreement(recorded: string, observation: string): Agreement {
   const left = leavesOf(recorded);
   const right = leavesOf(observation);
   if (left === undefined || right === undefined) {
-    return { share: recorded.toLowerCase() === observation.toLowerCase() ? 1 : 0, fields: [] };
+    const same = recorded.toLowerCase() === observation.toLowerCase();
+    return { share: same ? 1 : 0, fields: [], contradicts: !same };
   }
   const paths = new Set([...left.keys(), ...right.keys()]);
   const fields = [...paths].filter((path) => left.get(path) !== right.get(path));
-  return { share: paths.size === 0 ? 1 : 1 - fields.length / paths.size, fields };
+  return {
+    share: paths.size === 0 ? 1 : 1 - fields.length / paths.size,
+    fields,
+    contradicts: fields.some((path) => left.has(path) && right.has(path)),
+  };
 }
 
 function leavesOf(text: string): ReadonlyMap<string, string> | undefined {

@@ -53,7 +53,11 @@ export function fitDataset(options: {
   if (contradiction !== undefined) {
     return { fits: false, reason: contradiction, drift };
   }
-  return { fits: true, reason: `${agreeing} of ${reads.length} reads answer here as they did in the record.`, drift };
+  const reason =
+    reads.length === 0
+      ? `User ${userId} of the task is in the data set; the run reads nothing else.`
+      : `${agreeing} of ${reads.length} reads answer here as they did in the record.`;
+  return { fits: true, reason, drift };
 }
 
 /** Share of an answer's values that has to be the same: a renamed field does not make it another record. */
@@ -80,7 +84,7 @@ function agreementOf({ recorded, observation }: ReplayedCall): Agreement {
 }
 
 function contradictionIn(trajectory: Trajectory, replay: Pick<Replay, 'calls' | 'state_matches'>): string | undefined {
-  const write = replay.calls.find((call) => call.kind === 'write' && call.executed && agreementOf(call).share < 1);
+  const write = replay.calls.find((call) => call.kind === 'write' && call.executed && agreementOf(call).contradicts);
   if (write !== undefined) {
     return `${write.name} at step ${write.step} answers otherwise here than in the record.`;
   }

@@ -35,12 +35,6 @@ const unwanted = new RegExp(
 const loneSurrogates = /\p{Surrogate}/gu;
 
 function expandTabs(line: string): string {
-  if (!line.includes('\t')) return line;
-  let result = '';
-  for (const part of line.split('\t')) result = result === '' && part === '' ? '    ' : padToStop(result) + part;
-  return result;
-}
-
-function padToStop(text: string): string {
-  return text + ' '.repeat(4 - (text.length % 4));
+  const [first = '', ...parts] = line.split('\t');
+  return parts.reduce((done, part) => done + ' '.repeat(4 - (done.length % 4)) + part, first);
 }

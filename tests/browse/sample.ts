@@ -174,7 +174,11 @@ const sampleMessages: readonly Message[] = [
   sampleMessage({
     role: 'tool',
     name: 'order_item',
-    content: JSON.stringify({ order: '#G17', items: [{ item: '7001', colour: 'blue', litres: 5 }], note: 'n'.repeat(600) }),
+    content: JSON.stringify({
+      order: '#G17',
+      items: [{ item: '7001', colour: 'blue', litres: 5 }],
+      note: 'n'.repeat(600),
+    }),
   }),
   sampleMessage({ role: 'assistant', content: 'Done. Your watering can is on its way.' }),
   sampleMessage({ role: 'user', content: 'Thanks, bye. ###STOP###' }),

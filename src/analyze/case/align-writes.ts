@@ -1,3 +1,4 @@
+import type { Change } from '../../domains/state-difference.ts';
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseCall, ExpectedCall } from './case-file.ts';
 import { differingArguments, objectOf } from './compare-arguments.ts';
@@ -9,7 +10,8 @@ import { differingArguments, objectOf } from './compare-arguments.ts';
  * then of the steps.
  */
 export function alignWrites(expected: readonly ExpectedCall[], calls: readonly CaseCall[]): AlignmentRow[] {
-  const wanted = expected.filter((call) => call.kind === 'write');
+  // What changes nothing when it is replayed cannot be missed.
+  const wanted = expected.filter((call) => call.kind === 'write' && (call.changes === null || call.changes.length > 0));
   const made = calls.filter((call) => call.kind === 'write' && call.effective);
   const refused = calls.filter((call) => call.kind === 'write' && call.rejected);
   const pairs = new Map<ExpectedCall, { readonly call: CaseCall; readonly status: AlignmentRow['status'] }>();
@@ -35,6 +37,7 @@ export function alignWrites(expected: readonly ExpectedCall[], calls: readonly C
   };
 
   pairUp(made, (want, call) => (sameCall(want, call) ? 0 : null), 'matched');
+  pairUp(made, (want, call) => (sameEffect(want, call) ? 0 : null), 'matched');
   pairUp(made, similarity, 'wrong_argument');
   pairUp(made, sameObject, 'wrong_tool');
   const over = made.filter((call) => !taken.has(call));
@@ -48,7 +51,8 @@ export function alignWrites(expected: readonly ExpectedCall[], calls: readonly C
     return {
       expected: { name: want.name, arguments: { ...want.arguments } },
       actual: pair ? { name: pair.call.name, arguments: { ...pair.call.arguments } } : null,
-      keys: pair && pair.call.name === want.name ? differingArguments(want, pair.call) : [],
+      keys:
+        pair && pair.status !== 'matched' && pair.call.name === want.name ? differingArguments(want, pair.call) : [],
       step: pair?.call.step ?? null,
       status: pair?.status ?? 'missing',
     };
@@ -68,6 +72,16 @@ export function alignWrites(expected: readonly ExpectedCall[], calls: readonly C
 
 function sameCall(want: ExpectedCall, call: CaseCall): boolean {
   return want.name === call.name && differingArguments(want, call).length === 0;
+}
+
+/** Other arguments, same result in the world: such as another order of lists that the tool sorts. */
+function sameEffect(want: ExpectedCall, call: CaseCall): boolean {
+  if (!want.changes || !call.changes || want.changes.length === 0) return false;
+  return effectOf(want.changes) === effectOf(call.changes);
+}
+
+function effectOf(changes: readonly Change[]): string {
+  return JSON.stringify(changes.map(({ table, key, field, after }) => [table, key, field, after]));
 }
 
 /** Number of differing arguments of two calls of one tool; null where they have too little in common to be one intent. */

@@ -1,57 +1,100 @@
+import { domains } from '../../domains/index.ts';
+import type { ReplayedCall } from '../../domains/replay.ts';
+import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
-import { toolKindOf } from './tool-kind.ts';
+import { type ReplayedRun, replayRun, type World } from './replay-run.ts';
+import { type ToolKind, toolKindOf } from './tool-kind.ts';
 
-/** Gathers what the rules need from the record alone; where there is a world, replay refines it. */
+/** Gathers what the rules need: from the record alone, and from its replay where a world is given that the run fits. */
 export function buildCaseFile({
   trajectory,
   domain,
+  world = null,
 }: {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
+  readonly world?: World | null;
 }): CaseFile {
-  const calls = callsOf(trajectory);
-  const actions = trajectory.task?.actions ?? null;
-  const expected: readonly ExpectedCall[] | null =
-    actions?.map((action) => ({
-      name: action.name,
-      arguments: action.arguments,
-      compared: action.compare_arguments,
-      kind: toolKindOf(action.name),
-    })) ?? null;
+  const task = taskOf(trajectory, world);
+  const { replayed = null, refusal = null } = world ? replayRun({ trajectory, task, world }) : {};
+  const kindOf = (name: string) =>
+    domains[domain ?? '']?.tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
+  const calls = callsOf(trajectory, kindOf, replayed);
+  const expected = expectedOf(task, kindOf, replayed);
   const alignment = expected ? alignWrites(expected, calls) : [];
   return {
     trajectory,
+    task,
     domain,
     calls,
     expected,
     alignment,
-    outputs: outputsOf(trajectory),
-    stateMatches: stateMatches(trajectory, expected, alignment),
+    outputs: replayed ? replayed.replay.outputs.map(({ text, said }) => ({ text, said })) : outputsOf(trajectory, task),
+    stateMatches: replayed ? replayed.replay.state_matches : stateMatches(trajectory, expected, alignment),
+    stateDifference: replayed?.replay.difference ?? [],
+    replayed,
+    refusal,
   };
 }
 
-function callsOf({ messages }: Trajectory): CaseCall[] {
+/** The task inside the file is the one that was graded; the data set's stands in only where the file has none. */
+function taskOf({ task, task_id }: Trajectory, world: World | null): Task | null {
+  if (task?.actions || !world || task_id === null || !world.dataset.splits.includes(world.split)) return task;
+  return world.dataset.tasks(world.split).find(({ id }) => String(id) === String(task_id)) ?? task;
+}
+
+function expectedOf(
+  task: Task | null,
+  kindOf: (name: string) => ToolKind,
+  replayed: ReplayedRun | null,
+): readonly ExpectedCall[] | null {
+  return (
+    task?.actions?.map((action, index) => {
+      const again = replayed?.replay.groundTruth.calls[index];
+      return {
+        index,
+        name: action.name,
+        arguments: action.arguments,
+        compared: action.compare_arguments,
+        kind: kindOf(action.name),
+        changes: again?.changes ?? null,
+        error: again?.failed ? again.observation : null,
+      };
+    }) ?? null
+  );
+}
+
+function callsOf(
+  { messages }: Trajectory,
+  kindOf: (name: string) => ToolKind,
+  replayed: ReplayedRun | null,
+): CaseCall[] {
+  const again = new Map<string, ReplayedCall>(
+    replayed?.replay.calls.map((call) => [`${call.step}.${call.call}`, call]),
+  );
   const calls: CaseCall[] = [];
   messages.forEach((message, step) => {
     message.tool_calls.forEach((toolCall, call) => {
       const answered = answerOf(messages, step, call, toolCall.id);
       const answer = answered === null ? null : (messages[answered] ?? null);
       const observation = answer?.observation ?? null;
-      const kind = toolKindOf(toolCall.name);
+      const kind = kindOf(toolCall.name);
       const rejected =
         answer !== null && (answer.error === true || /^(Error\b|Unknown action)/.test(observation ?? ''));
+      const changes = again.get(`${step}.${call}`)?.changes ?? null;
       calls.push({
         step,
         call,
         name: toolCall.name,
-        arguments: toolCall.arguments ?? {},
+        arguments: again.get(`${step}.${call}`)?.arguments ?? toolCall.arguments ?? {},
         answered,
         observation,
         kind,
         rejected,
-        effective: kind === 'write' && !rejected && answer !== null,
+        effective: changes ? changes.length > 0 : kind === 'write' && !rejected && answer !== null,
+        changes,
       });
     });
   });
@@ -69,14 +112,14 @@ function answerOf(messages: Trajectory['messages'], step: number, call: number, 
   return null;
 }
 
-function outputsOf(trajectory: Trajectory): RequiredOutput[] {
+function outputsOf(trajectory: Trajectory, task: Task | null): RequiredOutput[] {
   const graded = trajectory.grade?.outputs;
   if (graded && graded.length > 0) return graded.map(({ text, said }) => ({ text, said }));
   // tau-bench's rule: lower case, commas taken out of the agent's words only.
   const spoken = trajectory.messages.flatMap((message) =>
     message.role === 'assistant' && message.said !== null ? [message.said.toLowerCase().replaceAll(',', '')] : [],
   );
-  return (trajectory.task?.outputs ?? []).map((text) => ({
+  return (task?.outputs ?? []).map((text) => ({
     text,
     said: spoken.some((said) => said.includes(text.toLowerCase())),
   }));

@@ -1,5 +1,8 @@
-import type { AlignmentRow } from '../../records/finding.ts';
+import type { Change } from '../../domains/state-difference.ts';
+import type { AlignmentRow, StateDifference } from '../../records/finding.ts';
+import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import type { ReplayedRun } from './replay-run.ts';
 import type { ToolKind } from './tool-kind.ts';
 
 /** A call of the record with what came of it. */
@@ -16,15 +19,23 @@ export interface CaseCall {
   readonly rejected: boolean;
   /** It changed state, as far as is known: by replay, else by being an accepted write. */
   readonly effective: boolean;
+  /** What it changed; null where it was not replayed. */
+  readonly changes: readonly Change[] | null;
 }
 
 /** A call that the ground truth expects. */
 export interface ExpectedCall {
+  /** Position among the ground truth's calls. */
+  readonly index: number;
   readonly name: string;
   readonly arguments: Readonly<Record<string, unknown>>;
   /** Names of the arguments that count; null where all do. */
   readonly compared: readonly string[] | null;
   readonly kind: ToolKind;
+  /** What it changes; null where it was not replayed. */
+  readonly changes: readonly Change[] | null;
+  /** The world refuses it; null where it was not replayed. */
+  readonly error: string | null;
 }
 
 /** A required output and whether the agent said it. */
@@ -36,12 +47,19 @@ export interface RequiredOutput {
 /** Everything about one run that the evidence rules read; built once, never changed. */
 export interface CaseFile {
   readonly trajectory: Trajectory;
+  /** The task inside the file, or the data set's where the file has none. */
+  readonly task: Task | null;
   readonly domain: string | null;
   readonly calls: readonly CaseCall[];
-  /** Null where the file does not tell the ground truth. */
+  /** Null where the ground truth is not known. */
   readonly expected: readonly ExpectedCall[] | null;
   readonly alignment: readonly AlignmentRow[];
   readonly outputs: readonly RequiredOutput[];
-  /** Whether the end state is right: by the grader's word, else by the alignment; null where neither tells. */
+  /** Whether the end state is right: by replay, by the grader's word, else by the alignment; null where none tells. */
   readonly stateMatches: boolean | null;
+  readonly stateDifference: readonly StateDifference[];
+  /** The run again, in the world that it was made in; null where there is none. */
+  readonly replayed: ReplayedRun | null;
+  /** Why it was not replayed; null where it was or where no world was asked for. */
+  readonly refusal: string | null;
 }

@@ -3,7 +3,7 @@ import { type EvidenceRule, observe } from './observation.ts';
 import { agrees, asksForConfirmation, stopIndex } from './phrases.ts';
 
 /** The user's go-ahead and its stop token in one message: the run ends before the agent can act on it. */
-export const earlyStop: EvidenceRule = ({ trajectory, alignment }) => {
+export const earlyStop: EvidenceRule = ({ trajectory, alignment, stateMatches }) => {
   const step = trajectory.messages.findLastIndex((message) => message.role === 'user');
   const content = trajectory.messages[step]?.content ?? '';
   const stop = stopIndex(content);
@@ -11,7 +11,7 @@ export const earlyStop: EvidenceRule = ({ trajectory, alignment }) => {
     .slice(0, Math.max(step, 0))
     .findLast((message) => message.role === 'assistant' && message.said !== null);
   const missing = alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
-  if (stop === -1 || missing.length === 0 || !before?.said) return [];
+  if (stop === -1 || missing.length === 0 || stateMatches === true || !before?.said) return [];
   const words = content.slice(0, stop).trim();
   if (!asksForConfirmation(before.said) || !agrees(words)) return [];
   const wanted = missing.flatMap((row) => (row.expected ? [describeCall(row.expected)] : [])).join('; ');

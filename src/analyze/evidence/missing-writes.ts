@@ -8,7 +8,7 @@ import { differingValues, sourceOf } from './value-source.ts';
 /** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
 export const missingWrites: EvidenceRule = (file) => {
   const rows = file.alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
-  if (rows.length === 0) return [];
+  if (rows.length === 0 || file.stateMatches === true) return [];
   const wanted = rows.flatMap((row) => (row.expected ? [describeCall(row.expected)] : []));
   const missing = `Expected and never done: ${wanted.join('; ')}.`;
   const correct_behavior = `Call ${wanted.join(', then ')}.`;
@@ -158,7 +158,7 @@ function omittedParts(file: CaseFile): string[] {
     const source = sourceOf(file, value, file.trajectory.messages.length);
     return source.inInstruction && source.first === null;
   });
-  const instruction = file.trajectory.task?.instruction ?? '';
+  const instruction = file.task?.instruction ?? '';
   const spoken = file.trajectory.messages.filter((message) => message.role === 'user' || message.role === 'assistant');
   const wishes = missing.flatMap((row) => {
     const words = topicOf(row.expected?.name ?? '')?.exec(instruction)?.[0];

@@ -22,6 +22,10 @@ export const rejectedCalls: EvidenceRule = (file) =>
     if (mended) {
       return [observe({ rule: 'rejected_call_mended', ...seen, text: `${text}; step ${mended.step} made up for it.` })];
     }
+    if (file.stateMatches === true)
+      return [
+        observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; the end state is right all the same.` }),
+      ];
     const lock = lockedBy(file, call);
     if (lock) {
       return [

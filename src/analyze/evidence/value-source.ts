@@ -12,7 +12,8 @@ export interface ValueSource {
 }
 
 /** Traces a value through the conversation up to (not including) a step. Comparison ignores case and thousands separators. */
-export function sourceOf({ trajectory }: CaseFile, value: string, before: number): ValueSource {
+export function sourceOf(file: CaseFile, value: string, before: number): ValueSource {
+  const { trajectory } = file;
   const wanted = normalise(value);
   let first: ValueSource['first'] = null;
   let step: number | null = null;
@@ -26,7 +27,7 @@ export function sourceOf({ trajectory }: CaseFile, value: string, before: number
       step = index;
     }
   }
-  return { value, inInstruction: contains(trajectory.task?.instruction ?? '', wanted), first, step, userStep };
+  return { value, inInstruction: contains(file.task?.instruction ?? '', wanted), first, step, userStep };
 }
 
 /**

@@ -8,7 +8,8 @@ import { differingValues, sourceOf, type ValueSource } from './value-source.ts';
 /** Accepted writes that the ground truth does not have: a wrong argument, a wrong tool, or a write too many. */
 export const writeAlignment: EvidenceRule = (file) =>
   file.alignment.flatMap((row): Observation[] => {
-    if (row.actual === null || row.step === null) return [];
+    // Another way to the right state is no fault.
+    if (row.actual === null || row.step === null || file.stateMatches === true) return [];
     if (row.status !== 'wrong_argument' && row.status !== 'wrong_tool' && row.status !== 'unintended') return [];
     const call =
       file.calls.find((candidate) => candidate.step === row.step && candidate.name === row.actual?.name)?.call ?? null;

@@ -47,6 +47,11 @@ const confidenceOf: Readonly<Record<string, number>> = {
   context_overflow: 0.98,
   step_limit_after_success: 0.95,
   step_limit: 0.6,
+  passes_corrected: 0.97,
+  ground_truth_fails: 0.85,
+  output_other_form: 0.9,
+  list_order: 0.9,
+  reward_differs: 0.8,
   early_stop: 0.9,
   write_wrong_argument: 0.75,
   write_wrong_tool: 0.75,
@@ -65,6 +70,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
 };
 
 const infrastructureRules = ['crash', 'empty_run', 'context_overflow', 'step_limit_after_success'];
+const benchmarkRules = ['passes_corrected', 'ground_truth_fails', 'reward_differs', 'list_order'];
 const writeRules = [
   'write_wrong_argument',
   'write_wrong_tool',
@@ -74,13 +80,15 @@ const writeRules = [
   'malformed_call',
 ];
 const missingRules = ['false_completion_claim', 'premature_transfer', 'refusal', 'user_omitted', 'stopped_short'];
-const outputRules = ['output_near_miss', 'output_missing', 'grader_assertion'];
+const outputRules = ['output_other_form', 'output_near_miss', 'output_missing', 'grader_assertion'];
 const minorRules = new Set(['rejected_call', 'step_limit']);
 
 function chooseRoot(suspects: readonly Suspect[]): Suspect | null {
   const by = (rules: readonly string[]) => suspects.filter(({ rule }) => rules.includes(rule));
   const infrastructure = by(infrastructureRules)[0];
   if (infrastructure) return infrastructure;
+  const benchmark = first(by(benchmarkRules), benchmarkRules);
+  if (benchmark) return benchmark;
   const writes = earliest(by(writeRules));
   const stop = by(['early_stop'])[0];
   // A wrong write that stands cannot be undone by a later stop; a rejected call can.

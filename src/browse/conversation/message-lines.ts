@@ -114,6 +114,6 @@ function callLines({ call, width, glyphs }: { call: ToolCall; width: number; gly
   const inline = sanitiseLine(`(${pairs.join(', ')})`);
   const start = margin.length + glyphs.call.length + 1 + displayWidth(sanitiseLine(call.name));
   if (start + displayWidth(inline) + who.length <= width) return [[...name, span(inline), span(who, { dim: true })]];
-  const rows = pairs.flatMap((pair) => prose({ text: pair, width, indent: margin.length + 4 }));
+  const rows = pairs.flatMap((pair) => prose({ text: pair, width, indent: margin.length + 4, hang: 2 }));
   return [[...name, span(who, { dim: true })], ...rows];
 }

@@ -74,7 +74,7 @@ const allColumns: readonly Column[] = [
   { title: 'severity', width: 8, text: ({ severity }) => severity ?? '-' },
   { title: 'conf', width: 4, text: ({ confidence }) => (confidence === null ? '-' : confidence.toFixed(2)) },
   { title: 'proven', width: 6, text: provenMark },
-  { title: 'type', width: 23, text: ({ type }) => type ?? '-' },
+  { title: 'type', width: 24, text: ({ type }) => type ?? '-' },
   { title: 'description', width: 20, text: descriptionText },
 ];
 

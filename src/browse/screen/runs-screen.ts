@@ -34,6 +34,12 @@ function fileLine({ file, name, cut }: { file: FindingsFile; name: number; cut: 
     span(`${path.padEnd(name)} ${String(failed).padStart(6)}`),
     ...(file.findings.length === 0 ? [span('  no data', { dim: true })] : counts),
     ...(errors === 0 ? [] : [span(`  ${error.glyph} ${errors} not judged`, { color: error.color })]),
-    ...(file.problems.length === 0 ? [] : [span(`  ${file.problems.length} lines not read`, { color: error.color })]),
+    ...(file.problems.length === 0
+      ? []
+      : [span(`  ${count(file.problems.length, 'line')} not read`, { color: error.color })]),
   ];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

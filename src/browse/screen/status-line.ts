@@ -69,7 +69,7 @@ function statusParts(state: State): readonly Part[] {
     { text: name, weight: 5 },
     { text: `${failed} failed`, weight: 4 },
     { text: errors === 0 ? '' : `${errors} not judged`, weight: 6 },
-    { text: problems === 0 ? '' : `${problems} lines not read`, weight: 3 },
+    { text: problems === 0 ? '' : `${problems} ${problems === 1 ? 'line' : 'lines'} not read`, weight: 3 },
     { text: filter, weight: 7 },
     { text: state.sort === 'file' ? '' : `sort: ${state.sort}`, weight: 2 },
     { text: rows.length === 0 ? '0/0' : `${state.list.cursor + 1}/${rows.length}`, weight: 9 },

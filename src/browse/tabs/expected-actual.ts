@@ -1,4 +1,6 @@
 import type { AlignmentRow } from '../../records/finding.ts';
+import { sanitiseLine } from '../../text/sanitise.ts';
+import { truncate } from '../../text/truncate.ts';
 import { type Block, type Document, toDocument } from '../document.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { fitLine, type Line, type Style, span } from '../line.ts';
@@ -112,7 +114,12 @@ function argumentLines({
   const sign = differs ? glyphs.differs : ' ';
   const side = (call: AlignmentRow['expected'], width: number): readonly Line[] => {
     if (call === null || !(key in call.arguments)) return [];
-    return prose({ text: `${sign} ${key}: ${compactJson(call.arguments[key])}`, width, style });
+    const text = `${sign} ${key}: ${compactJson(call.arguments[key])}`;
+    // Beside differing arguments the equal ones only need to be named.
+    if (!differs && row.keys.length > 0) {
+      return [[span(truncate({ text: sanitiseLine(text), width, mark: glyphs.cut }), { dim: true })]];
+    }
+    return prose({ text, width, style, hang: 2 });
   };
   const left = side(row.expected, columns.expected);
   const right = side(row.actual, columns.actual);
@@ -120,6 +127,7 @@ function argumentLines({
   return Array.from({ length: height }, (_, index) => pair(left[index] ?? [], right[index] ?? [], ''));
 }
 
-function argumentNames({ expected, actual }: AlignmentRow): readonly string[] {
-  return [...new Set([...Object.keys(expected?.arguments ?? {}), ...Object.keys(actual?.arguments ?? {})])];
+// Those that differ first.
+function argumentNames({ expected, actual, keys }: AlignmentRow): readonly string[] {
+  return [...new Set([...keys, ...Object.keys(expected?.arguments ?? {}), ...Object.keys(actual?.arguments ?? {})])];
 }

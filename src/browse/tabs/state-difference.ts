@@ -19,11 +19,12 @@ export function stateDifferenceDocument({ finding, width, glyphs }: TabInput): D
       heading(name),
       ...differences.flatMap(({ field, expected, actual }) => [
         ...prose({ text: field === '' ? '(whole record)' : field, width, indent: 2 }),
-        ...prose({ text: `  expected  ${compactJson(expected)}`, width, indent: 2 }),
+        ...prose({ text: `  expected  ${compactJson(expected)}`, width, indent: 2, hang: 12 }),
         ...prose({
           text: `${glyphs.differs} actual    ${compactJson(actual)}`,
           width,
           indent: 2,
+          hang: 12,
           style: { color: 'yellow' },
         }),
       ]),

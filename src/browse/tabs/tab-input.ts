@@ -1,5 +1,5 @@
 import type { Finding } from '../../records/finding.ts';
-import type { Message } from '../../records/message.ts';
+import type { Trajectory } from '../../records/trajectory.ts';
 import type { Glyphs } from '../glyphs.ts';
 
 /** What a tab is made from. */
@@ -9,6 +9,6 @@ export interface TabInput {
   readonly glyphs: Glyphs;
   /** The step under the cursor of the conversation. */
   readonly step: number;
-  /** Its message, where the trajectory could be read. */
-  readonly message: Message | null;
+  /** The run, where it could be read. */
+  readonly trajectory: Trajectory | null;
 }

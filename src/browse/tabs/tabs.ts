@@ -1,5 +1,5 @@
 import type { Finding } from '../../records/finding.ts';
-import type { Message } from '../../records/message.ts';
+import type { Trajectory } from '../../records/trajectory.ts';
 import type { Document } from '../document.ts';
 import { evidenceDocument } from './evidence.ts';
 import { expectedActualDocument } from './expected-actual.ts';
@@ -29,13 +29,13 @@ export const expectedActualTab = 1;
 
 /** The document of a tab; made once for the same input. */
 export function tabDocument({ tab, input }: { tab: number; input: TabInput }): Document {
-  const { finding, width, glyphs, step, message } = input;
+  const { finding, width, glyphs, step, trajectory } = input;
   const known = caches.get(finding);
   const name = `${tab} ${width} ${glyphs.cursor} ${tab === rawTab ? step : ''}`;
-  if (known?.name === name && known.message === message) return known.document;
+  if (known?.name === name && known.trajectory === trajectory) return known.document;
   const document = (tabs[tab] ?? tabs[0])?.build(input) ?? { blocks: [], starts: [], height: 0 };
-  caches.set(finding, { name, message, document });
+  caches.set(finding, { name, trajectory, document });
   return document;
 }
 
-const caches = new WeakMap<Finding, { name: string; message: Message | null; document: Document }>();
+const caches = new WeakMap<Finding, { name: string; trajectory: Trajectory | null; document: Document }>();

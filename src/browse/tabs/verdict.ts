@@ -6,15 +6,20 @@ import { heading, prose } from '../prose.ts';
 import type { TabInput } from './tab-input.ts';
 
 /** What was found and how sure it is, the repair, the other faults, the names other tools give it, and who judged. */
-export function verdictDocument({ finding, width, glyphs }: TabInput): Document {
+export function verdictDocument({ finding, width, glyphs, trajectory }: TabInput): Document {
   const blocks =
     finding.status === 'error' ? [errorBlock({ finding, width })] : judgedBlocks({ finding, width, glyphs });
-  return toDocument([...blocks, ...reviewBlocks({ finding, width }), judgeBlock({ finding, width })]);
+  return toDocument([
+    ...blocks,
+    ...runBlocks({ trajectory, width }),
+    ...reviewBlocks({ finding, width }),
+    judgeBlock({ finding, width }),
+  ]);
 }
 
 function errorBlock({ finding, width }: { finding: Finding; width: number }): Block {
   const mark = findingMark(finding);
-  const text = `This run could not be judged, which says nothing about fault. ${finding.error ?? 'No reason was recorded.'}`;
+  const text = `This run could not be judged, which says nothing about fault.\nReason: ${finding.error ?? 'none was recorded'}`;
   return {
     step: null,
     lines: [[span(`${mark.glyph} ${mark.word}`, { bold: true, color: mark.color })], ...prose({ text, width }), []],
@@ -99,6 +104,20 @@ function faultBlock({ fault, width }: { fault: Fault; width: number }): Block {
     span(` ${fault.type}${step} ${fault.severity} ${fault.confidence.toFixed(2)}`),
   ];
   return { step: fault.step, lines: [head, ...prose({ text: fault.description, width, indent: 4 }), []] };
+}
+
+function runBlocks({ trajectory, width }: Pick<TabInput, 'trajectory' | 'width'>): readonly Block[] {
+  if (trajectory === null) return [];
+  const { task, termination, crash, messages } = trajectory;
+  const ending = `${messages.length} messages, ended by: ${termination.replaceAll('_', ' ')}`;
+  const end = titled({
+    title: 'The run',
+    text: crash === null ? ending : `${ending}\n${crash.message}`,
+    width,
+    step: messages.length === 0 ? null : messages.length - 1,
+  });
+  if (task === null || task.instruction === null) return [end];
+  return [end, titled({ title: "The user's instruction", text: task.instruction, width, step: null })];
 }
 
 function reviewBlocks({ finding, width }: { finding: Finding; width: number }): readonly Block[] {

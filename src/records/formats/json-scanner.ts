@@ -64,6 +64,8 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
   let heldBytes = 0;
   /** Reading went on at a place that may be none: where it is not, that is no further damage. */
   let probation = false;
+  /** The last element was neither object nor list. */
+  let afterScalar = false;
   /** Where in the chunk the next record may begin at the earliest, while it is looked for. */
   let seekFrom = 0;
 
@@ -112,7 +114,13 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
       if (byte !== (mode === 'list' ? 0x5b : 0x7b)) return lose({ at: base + at, expected: `a ${mode}` });
       return goOn(mode === 'list' ? 'before-element' : 'before-key', at + 1);
     }
-    if (place === 'start' || place === 'before-value') return begin(at, 'record');
+    if (place === 'start' || place === 'before-value') {
+      if (byte === 0x7b || byte === 0x5b) return begin(at, 'record');
+      // What stands behind a value on its line is no record of its own.
+      const isLine = place === 'start' || columnOf(chunk, at, columnBefore) >= 0;
+      if (isLine) value = beginValue({ start: base + at, column: -1, stack });
+      return lose({ at: base + at, expected: isLine ? 'an object' : 'a line break' });
+    }
     if (place === 'before-element') return byte === 0x5d ? endList(at + 1) : begin(at, 'record');
     if (place === 'after-element' && byte === 0x5d) return endList(at + 1);
     if (place === 'after-element' && byte === 0x2c) return goOn('before-element', at + 1);
@@ -125,7 +133,8 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
     // Lists that were appended to one another are read as one.
     if (place === 'done' && mode === 'list' && byte === 0x5b) return goOn('before-element', at + 1);
     const expected = place in expectations ? expectations[place as keyof typeof expectations] : 'the end of the file';
-    return lose({ at: base + at, expected });
+    // A text or number in place of a record is refused as such; what follows it belongs to the same damage.
+    return lose({ at: base + at, expected, known: keep && place === 'after-element' && afterScalar });
   }
 
   function goOn(next: Place, at: number): number {
@@ -169,6 +178,7 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
       const length = base + done.position - done.start;
       pieces.push({ kind: 'record', list, index, offset: done.start, length, bytes, keys: done.keys });
       index++;
+      afterScalar = bytes[0] !== 0x7b && bytes[0] !== 0x5b;
       place = mode === 'values' ? 'before-value' : 'after-element';
     }
   }
@@ -209,9 +219,9 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
   }
 
   /** Reports damage and turns to looking for the next record; returns the index to look from. */
-  function lose({ at, expected }: { at: number; expected: string }): number {
+  function lose({ at, expected, known = false }: { at: number; expected: string; known?: boolean }): number {
     const damaged = value;
-    if (!probation) reportDamage({ at, expected, cut: false });
+    if (!probation && !known) reportDamage({ at, expected, cut: false });
     let from = at;
     if (damaged !== null) {
       // Damage shows at the latest behind the text that it lies in, so the next record cannot begin before that text.

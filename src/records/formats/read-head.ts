@@ -41,7 +41,7 @@ export async function readHead({
     const problem = reader.problem() ?? (seen === 0 ? 'the file is empty' : 'the file holds nothing but white space');
     throw new UnreadableInputError({ path, problem: `${problem}; expected a results file` });
   }
-  return goOn(walk, { pieces: walk.end(), isEnough }) ?? giveUp(walk, path);
+  return goOn(walk, { pieces: walk.end(), isEnough }) ?? giveUp(walk, { path, problem: reader.problem() });
 }
 
 /** What is known of a file so far. */
@@ -92,8 +92,9 @@ function headOf(walk: Walk): FileHead {
   return { container, keys: walk.keys, list: walk.list };
 }
 
-function giveUp(walk: Walk, path: string): FileHead {
+function giveUp(walk: Walk, { path, problem }: { path: string; problem: string | null }): FileHead {
   if (walk.keys.length > 0) return headOf(walk);
+  if (problem !== null) throw new UnreadableInputError({ path, problem: `${problem}; expected a results file` });
   if (walk.damage !== null) {
     throw new UnreadableInputError({ path, problem: `it is no JSON (${walk.damage}); expected a results file` });
   }

@@ -39,11 +39,14 @@ export function addToTau2Context(context: Tau2ContextBuilder, piece: FilePiece):
   }
 }
 
-/** What a results file says about all simulations, read without holding one of them. */
+/** What a results file says about all simulations, read without holding one of them and no further than needed. */
 export async function readTau2Context(options: ChunkOptions): Promise<Tau2ContextBuilder> {
   const context = beginTau2Context();
-  for await (const piece of readPieces({ ...options, mode: 'object', split: tau2Lists }))
+  for await (const piece of readPieces({ ...options, mode: 'object', split: tau2Lists })) {
     addToTau2Context(context, piece);
+    const isSimulation = piece.kind === 'record' && piece.list === 'simulations';
+    if (isSimulation && context.keys.has('info') && context.keys.has('tasks')) break;
+  }
   return context;
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonPiece, ScanMode } from '../../../src/records/formats/json-piece.ts';
-import { parseJson } from '../../../src/records/formats/parse-json.ts';
 import { createJsonScanner } from '../../../src/records/formats/json-scanner.ts';
+import { parseJson } from '../../../src/records/formats/parse-json.ts';
 
 /** All pieces of a text that comes in chunks cut at the given places. */
 function scan(

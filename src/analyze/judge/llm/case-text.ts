@@ -27,7 +27,7 @@ export function caseText({ file, observations }: JudgeInput): string {
   );
   const parts: readonly (readonly [string, string])[] = [
     ['policy', policy ?? 'not in the file'],
-    ['user instruction', trajectory.task?.instruction ?? 'not in the file'],
+    ['user instruction', file.task?.instruction ?? 'not in the file'],
     [
       'expected actions',
       file.expected

@@ -7,7 +7,7 @@ import { jsonText } from '../../python/json-text.ts';
 import { mutableAt } from '../../python/mutable-at.ts';
 import { PythonError } from '../../python/python-error.ts';
 import { repr, text } from '../../python/repr.ts';
-import type { MutableDictionary, MutableValue, Value } from '../../python/value.ts';
+import { isList, type MutableDictionary, type MutableValue, type Value } from '../../python/value.ts';
 import { defineTool } from '../../tool.ts';
 import type { View } from '../../view.ts';
 import {
@@ -23,6 +23,7 @@ import {
 } from '../parameters.ts';
 import { priceFlight } from '../price-flight.ts';
 
+/** `book_reservation`: checks user, flights and payments in tau-bench's order; seats, bag allowance and number of certificates are not checked. */
 export const bookReservation = defineTool({
   name: 'book_reservation',
   kind: 'write',
@@ -75,7 +76,9 @@ export const bookReservation = defineTool({
     if (given.insurance === 'yes') {
       price = add(price, 30 * length(given.passengers), '+=');
     }
-    price = add(price, multiply(50, given.nonfree_baggages), '+=');
+    // 50 times a text or a list repeats it in Python, and then adding fails.
+    const bags = given.nonfree_baggages;
+    price = add(price, typeof bags === 'string' || isList(bags) ? bags : multiply(50, bags), '+=');
     const error = paymentsError({ view, userId: given.user_id, payments: given.payment_methods, price });
     if (error !== undefined) {
       return error;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calculate as calculateExpression } from '../../calculate/calculate.ts';
 import { defineTool } from '../../tool.ts';
 
+/** `calculate`: Python arithmetic, see calculate/. */
 export const calculate = defineTool({
   name: 'calculate',
   kind: 'read',

@@ -6,6 +6,7 @@ import type { MutableValue } from '../../python/value.ts';
 import { defineTool } from '../../tool.ts';
 import { reservationId } from '../parameters.ts';
 
+/** `cancel_reservation`: cancels whatever it is told, repeatedly too, and restores no balance, as in tau-bench. */
 export const cancelReservation = defineTool({
   name: 'cancel_reservation',
   kind: 'write',

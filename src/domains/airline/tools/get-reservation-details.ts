@@ -2,6 +2,7 @@ import { jsonText } from '../../python/json-text.ts';
 import { defineTool } from '../../tool.ts';
 import { reservationId } from '../parameters.ts';
 
+/** `get_reservation_details`: the record as it stands. */
 export const getReservationDetails = defineTool({
   name: 'get_reservation_details',
   kind: 'read',

@@ -24,6 +24,7 @@ const AIRPORTS = {
   LGA: 'LaGuardia',
 };
 
+/** `list_all_airports`: a fixed list, independent of the data. */
 export const listAllAirports = defineTool({
   name: 'list_all_airports',
   kind: 'read',

@@ -5,6 +5,7 @@ import { defineTool } from '../../tool.ts';
 import { flightOn, isOpen } from '../open-day.ts';
 import { date, destination, origin } from '../parameters.ts';
 
+/** `search_direct_flight`: bookable flights in the order of the data. */
 export const searchDirectFlight = defineTool({
   name: 'search_direct_flight',
   kind: 'read',

@@ -9,6 +9,7 @@ import { defineTool } from '../../tool.ts';
 import { flightOn, isOpen } from '../open-day.ts';
 import { date, destination, origin } from '../parameters.ts';
 
+/** `search_onestop_flight`: bookable pairs of flights, with tau-bench's mistakes in dates and seats. */
 export const searchOnestopFlight = defineTool({
   name: 'search_onestop_flight',
   kind: 'read',

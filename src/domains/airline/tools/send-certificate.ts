@@ -8,6 +8,7 @@ import { userId } from '../parameters.ts';
 
 const CERTIFICATES = ['certificate_3221322', 'certificate_3221323', 'certificate_3221324'];
 
+/** `send_certificate`: three certificate ids are free for each user. */
 export const sendCertificate = defineTool({
   name: 'send_certificate',
   kind: 'write',

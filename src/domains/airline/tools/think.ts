@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineTool } from '../../tool.ts';
 
+/** `think`: no effect, and an empty observation. */
 export const think = defineTool({
   name: 'think',
   kind: 'read',

@@ -6,6 +6,7 @@ import { defineTool } from '../../tool.ts';
 import { charge, paymentError } from '../charge-change.ts';
 import { nonfreeBaggages, paymentId, reservationId, totalBaggages } from '../parameters.ts';
 
+/** `update_reservation_baggages`: charges added paid bags only; removed ones are not refunded. */
 export const updateReservationBaggages = defineTool({
   name: 'update_reservation_baggages',
   kind: 'write',

@@ -10,6 +10,7 @@ import { charge, paymentError } from '../charge-change.ts';
 import { cabin, flights, paymentId, reservationId } from '../parameters.ts';
 import { priceFlight, setFlight } from '../price-flight.ts';
 
+/** `update_reservation_flights`: charges the difference in price, which may be negative. */
 export const updateReservationFlights = defineTool({
   name: 'update_reservation_flights',
   kind: 'write',

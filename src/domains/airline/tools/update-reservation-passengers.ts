@@ -4,6 +4,7 @@ import { jsonText } from '../../python/json-text.ts';
 import { defineTool } from '../../tool.ts';
 import { passengers, reservationId } from '../parameters.ts';
 
+/** `update_reservation_passengers`: takes any passengers as long as their number stays. */
 export const updateReservationPassengers = defineTool({
   name: 'update_reservation_passengers',
   kind: 'write',

@@ -10,6 +10,7 @@ import { orderId } from '../parameters.ts';
 
 const REASONS = ['no longer needed', 'ordered by mistake'] as const;
 
+/** `cancel_pending_order`: refunds every payment in the order's history, gift cards at once. */
 export const cancelPendingOrder = defineTool({
   name: 'cancel_pending_order',
   kind: 'write',

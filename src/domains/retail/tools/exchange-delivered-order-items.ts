@@ -7,6 +7,7 @@ import { defineTool } from '../../tool.ts';
 import { itemIds, newItemIds, orderId, paymentMethodId } from '../parameters.ts';
 import { priceDifference } from '../replace-items.ts';
 
+/** `exchange_delivered_order_items`: only notes the request: no money moves and the items stay. */
 export const exchangeDeliveredOrderItems = defineTool({
   name: 'exchange_delivered_order_items',
   kind: 'write',

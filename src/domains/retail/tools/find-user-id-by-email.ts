@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { at, lower } from '../../python/containers.ts';
 import { defineTool } from '../../tool.ts';
 
+/** `find_user_id_by_email`: the first customer with that address. */
 export const findUserIdByEmail = defineTool({
   name: 'find_user_id_by_email',
   kind: 'read',

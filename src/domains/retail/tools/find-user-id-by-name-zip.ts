@@ -3,6 +3,7 @@ import { at, lower } from '../../python/containers.ts';
 import { isEqual } from '../../python/is-equal.ts';
 import { defineTool } from '../../tool.ts';
 
+/** `find_user_id_by_name_zip`: the first customer with that name and postal code. */
 export const findUserIdByNameZip = defineTool({
   name: 'find_user_id_by_name_zip',
   kind: 'read',

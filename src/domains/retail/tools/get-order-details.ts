@@ -2,6 +2,7 @@ import { jsonText } from '../../python/json-text.ts';
 import { defineTool } from '../../tool.ts';
 import { orderId } from '../parameters.ts';
 
+/** `get_order_details`: the record as it stands. */
 export const getOrderDetails = defineTool({
   name: 'get_order_details',
   kind: 'read',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonText } from '../../python/json-text.ts';
 import { defineTool } from '../../tool.ts';
 
+/** `get_product_details`: the record as it stands. */
 export const getProductDetails = defineTool({
   name: 'get_product_details',
   kind: 'read',

@@ -2,6 +2,7 @@ import { jsonText } from '../../python/json-text.ts';
 import { defineTool } from '../../tool.ts';
 import { userId } from '../parameters.ts';
 
+/** `get_user_details`: the record as it stands. */
 export const getUserDetails = defineTool({
   name: 'get_user_details',
   kind: 'read',

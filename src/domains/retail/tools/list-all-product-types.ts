@@ -6,6 +6,7 @@ import { text } from '../../python/repr.ts';
 import type { MutableDictionary } from '../../python/value.ts';
 import { defineTool } from '../../tool.ts';
 
+/** `list_all_product_types`: product ids by name, sorted by name. */
 export const listAllProductTypes = defineTool({
   name: 'list_all_product_types',
   kind: 'read',

@@ -4,6 +4,7 @@ import { defineTool } from '../../tool.ts';
 import { address } from '../address.ts';
 import { addressParts, orderId } from '../parameters.ts';
 
+/** `modify_pending_order_address`: the status has to be exactly `pending`: after a change of items it no longer is. */
 export const modifyPendingOrderAddress = defineTool({
   name: 'modify_pending_order_address',
   kind: 'write',

@@ -11,6 +11,7 @@ import { creditGiftCard } from '../gift-card.ts';
 import { itemIds, newItemIds, orderId, paymentMethodId } from '../parameters.ts';
 import { findItem, pairs, priceDifference } from '../replace-items.ts';
 
+/** `modify_pending_order_items`: moves money at once, and locks the order's status for further changes. */
 export const modifyPendingOrderItems = defineTool({
   name: 'modify_pending_order_items',
   kind: 'write',

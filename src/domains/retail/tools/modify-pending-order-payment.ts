@@ -9,6 +9,7 @@ import { defineTool } from '../../tool.ts';
 import { creditGiftCard } from '../gift-card.ts';
 import { orderId, paymentMethodId } from '../parameters.ts';
 
+/** `modify_pending_order_payment`: pays with the new method and refunds the old one; the status stays `pending`. */
 export const modifyPendingOrderPayment = defineTool({
   name: 'modify_pending_order_payment',
   kind: 'write',

@@ -3,6 +3,7 @@ import { defineTool } from '../../tool.ts';
 import { address } from '../address.ts';
 import { addressParts, userId } from '../parameters.ts';
 
+/** `modify_user_address`: replaces the whole address; the customer's orders keep theirs. */
 export const modifyUserAddress = defineTool({
   name: 'modify_user_address',
   kind: 'write',

@@ -8,6 +8,7 @@ import { defineTool } from '../../tool.ts';
 import { itemIds, orderId, paymentMethodId } from '../parameters.ts';
 import { missingItem } from '../replace-items.ts';
 
+/** `return_delivered_order_items`: payment is checked before the items, as in tau-bench. */
 export const returnDeliveredOrderItems = defineTool({
   name: 'return_delivered_order_items',
   kind: 'write',

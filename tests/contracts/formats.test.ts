@@ -1,0 +1,101 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { detectFormat, findFormat, formatNames, formats, readTrajectoryAt } from '../../src/records/formats/index.ts';
+import { trajectorySchema } from '../../src/records/trajectory.ts';
+import { fixture, makeFolder, readAll } from '../records/formats/reading.ts';
+
+/** Every fixture, the format that must recognise it, and its records' task ids. */
+const files = [
+  ['tau-bench.json', 'tau-bench', [0, 1, 2]],
+  ['tau-bench.jsonl', 'tau-bench', [0, 1, 2]],
+  ['tau-bench-wrapped.json', 'tau-bench', [0, 1, 2]],
+  ['tau-bench-single.json', 'tau-bench', [0]],
+  ['tau2-results.json', 'tau2-results', ['7', '8', '7']],
+  ['tau2-results-reviewed.json', 'tau2-results', ['7', '8', '7']],
+  ['tau2-results-tasks-last.json', 'tau2-results', ['7', '8', '7']],
+  ['tau2-directory', 'tau2-directory', ['7', '8', '7']],
+  ['tau2-directory/results.json', 'tau2-directory', ['7', '8', '7']],
+  ['tau2-simulation.json', 'tau2-simulation', ['8']],
+  ['tau2-task-export.json', 'tau2-task-export', ['7']],
+  ['openai-messages.json', 'openai-messages', [null, null]],
+  ['openai-messages.jsonl', 'openai-messages', [null, null]],
+  ['openai-messages-bare.json', 'openai-messages', [null]],
+  ['agent_task3_trajectory.jsonl', 'mt-bench-trajectory', ['3']],
+  ['agent_scores.jsonl', 'mt-bench-scores', ['task-1', 'task-2']],
+] as const;
+
+describe.each(files)('%s', (name, format, taskIds) => {
+  const path = fixture(name);
+
+  test('is recognised and read as records of our schema', async () => {
+    const { trajectories, unreadable } = await readAll({ path });
+    expect(unreadable).toEqual([]);
+    expect(trajectories.map((trajectory) => trajectory.task_id)).toEqual(taskIds);
+    for (const trajectory of trajectories) {
+      expect(trajectorySchema.parse(trajectory)).toEqual(trajectory);
+      expect(trajectory.format).toBe(format);
+    }
+    expect(trajectories.map(({ source }) => source.index)).toEqual(taskIds.map((_, index) => index));
+    expect(new Set(trajectories.map(({ id }) => id)).size).toBe(trajectories.length);
+  });
+
+  test('gives the same in chunks of any size, with its format forced, and record by record', async () => {
+    const { trajectories } = await readAll({ path });
+    for (const chunkBytes of [1, 7, 256])
+      expect((await readAll({ path, chunkBytes })).trajectories).toEqual(trajectories);
+    const forced = (await detectFormat({ path })).format.name;
+    expect((await readAll({ path, format: forced })).trajectories).toEqual(trajectories);
+    for (const trajectory of [...trajectories].reverse()) {
+      const { source, id } = trajectory;
+      expect(await readTrajectoryAt({ source, format, id })).toEqual(trajectory);
+    }
+  });
+
+  test.runIf(!name.startsWith('tau2-directory'))(
+    'is the same compressed, after a BOM, with CRLF, under any name',
+    async () => {
+      const { trajectories } = await readAll({ path });
+      const folder = await makeFolder();
+      const content = await readFile(path, 'utf8');
+      const variants = {
+        'packed.txt': gzipSync(content),
+        'marked.csv': `\ufeff${content}`,
+        'lines.xml': content.replaceAll('\n', '\r\n'),
+      };
+      for (const [variant, bytes] of Object.entries(variants)) {
+        const other = join(folder, variant);
+        await writeFile(other, bytes);
+        const result = await readAll({ path: other });
+        expect(result.unreadable).toEqual([]);
+        // The MT-Benchmark trajectory has its task and model in its name alone.
+        const hash = (id: string) => (format === 'mt-bench-trajectory' ? id.split('.').at(-1) : id);
+        expect(result.trajectories.map(({ id }) => hash(id))).toEqual(trajectories.map(({ id }) => hash(id)));
+        expect(result.trajectories.map(({ messages }) => messages)).toEqual(
+          trajectories.map(({ messages }) => messages),
+        );
+        const [first] = result.trajectories;
+        if (first === undefined) throw new Error('nothing was read');
+        expect(await readTrajectoryAt({ source: first.source, format, id: first.id })).toEqual(first);
+        expect(first.source.offset === null).toBe(variant === 'packed.txt');
+      }
+    },
+  );
+
+  test('a record that is another one by now is refused', async () => {
+    const [first] = (await readAll({ path })).trajectories;
+    if (first === undefined) throw new Error('nothing was read');
+    const other = { source: first.source, format, id: `${first.id}0` };
+    await expect(readTrajectoryAt(other)).rejects.toThrow(/was changed after it was read/u);
+    if (first.source.offset === null) return;
+    const moved = { ...first.source, offset: first.source.offset + 1 };
+    await expect(readTrajectoryAt({ source: moved, format })).rejects.toThrow(/changed after it was read/u);
+  });
+});
+
+test('names are unique and the table finds them', () => {
+  expect(new Set(formatNames).size).toBe(formats.length);
+  for (const format of formats) expect(findFormat(format.name)).toBe(format);
+  expect(new Set(files.map(([, format]) => format))).toEqual(new Set(formatNames));
+});

@@ -1,0 +1,138 @@
+import { cp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixture, makeFolder, readAll, readContent } from './reading.ts';
+
+test('a simulation is joined with its task and the settings of the run', async () => {
+  for (const name of ['tau2-results.json', 'tau2-results-tasks-last.json', 'tau2-directory']) {
+    const [first, second] = (await readAll({ path: fixture(name) })).trajectories;
+    expect(first).toMatchObject({
+      task_id: '7',
+      trial: 0,
+      reward: 1,
+      domain: 'telecom',
+      policy: 'Be kind.',
+      agent_model: 'agent-model',
+      user_model: 'user-model',
+      agent_cost: 0.2,
+      user_cost: 0.1,
+      termination: 'user_stop',
+      crash: null,
+      task: {
+        instruction:
+          'Persona: Patient.\n\nReason for the call: Phone is dead.\n\nKnown: You are Ida.\n\nInstructions: Stay calm.',
+        actions: [{ name: 'get_user', arguments: { id: 'u' }, compare_arguments: ['id'], requestor: 'assistant' }],
+        outputs: ['42'],
+        assertions: ['Greets first.', 'user: is_online({}) is true'],
+        reward_basis: ['DB', 'COMMUNICATE'],
+      },
+      grade: {
+        state_matches: true,
+        outputs: [{ text: '42', said: true }],
+        breakdown: { DB: 1, COMMUNICATE: 1 },
+        action_checks: [{ matched: true, kind: 'read' }],
+        assertion_checks: [{ text: 'Greets first.', met: true, justification: 'It does.' }],
+      },
+    });
+    expect(second).toMatchObject({ task_id: '8', reward: 0, grade: { state_matches: false } });
+  }
+});
+
+test('messages say who called, who answered and what was an error', async () => {
+  const { messages } = (await readAll({ path: fixture('tau2-results.json') })).trajectories[0] ?? {};
+  expect(messages?.map(({ role, name, said, error }) => [role, name, said, error])).toEqual([
+    ['assistant', null, 'Hello, what can I do?', null],
+    ['user', null, 'Look me up.', null],
+    ['assistant', null, null, null],
+    ['tool', 'get_plan', null, true],
+    ['tool', 'get_user', null, false],
+    ['user', null, null, null],
+    ['tool', 'toggle_airplane_mode', null, false],
+    ['user', null, '###STOP###', null],
+  ]);
+  expect(messages?.[5]?.tool_calls[0]?.requestor).toBe('user');
+});
+
+test('reviews are kept', async () => {
+  const [first] = (await readAll({ path: fixture('tau2-results-reviewed.json') })).trajectories;
+  expect(first?.review_summary).toBe('One slip.');
+  expect(first?.reviews).toEqual([
+    {
+      source: 'agent',
+      tags: ['hallucination'],
+      severity: 'critical',
+      step: 4,
+      reasoning: 'Made it up.',
+      correct_behavior: 'Ask.',
+    },
+    { source: 'user', tags: [], severity: 'minor', step: 1, reasoning: 'Terse.', correct_behavior: null },
+  ]);
+});
+
+test('a task export has its task inside and its ending in run_info', async () => {
+  const [first] = (await readAll({ path: fixture('tau2-task-export.json') })).trajectories;
+  expect(first).toMatchObject({
+    termination: 'step_limit',
+    domain: 'telecom',
+    agent_cost: 0.2,
+    task: { outputs: ['42'] },
+  });
+});
+
+test('a simulation that was not graded', async () => {
+  const [first] = (await readAll({ path: fixture('tau2-simulation.json') })).trajectories;
+  expect(first).toMatchObject({ reward: null, grade: null, trial: null, task: null, domain: null });
+});
+
+test.each([
+  ['agent_error', 'runtime_error'],
+  ['context_window_exceeded', 'context_overflow'],
+  ['timeout', 'timeout'],
+  ['agent_stop', 'agent_stop'],
+  ['something new', 'unknown'],
+])('ending %s', async (reason, termination) => {
+  const simulation = { id: 's', task_id: '1', termination_reason: reason, messages: [{ role: 'user', content: 'x' }] };
+  const { trajectories } = await readContent({ info: {}, tasks: [], simulations: [simulation] });
+  expect(trajectories[0]).toMatchObject({ termination });
+  expect(trajectories[0]?.crash?.message ?? null).toBe(/error|overflow/u.test(termination) ? reason : null);
+});
+
+test('instructions of older generations are plain text; a voice run is refused', async () => {
+  const tasks = [
+    { id: '1', user_scenario: { persona: null, instructions: 'Return it.' } },
+    { id: '2', user_scenario: 'Keep it.' },
+  ];
+  const simulations = ['1', '2', '3'].map((task_id) => ({ task_id, termination_reason: 'user_stop', messages: [] }));
+  const voice = { task_id: '1', messages: null, ticks: [] };
+  const { trajectories, unreadable } = await readContent({ tasks, simulations: [...simulations, voice], info: null });
+  expect(trajectories.map(({ task }) => task?.instruction)).toEqual(['Return it.', 'Keep it.', undefined]);
+  expect(unreadable).toMatchObject([{ index: 3, error: expect.stringContaining('`ticks` of a voice run') }]);
+});
+
+test('damage in a directory costs one simulation, a missing file is named', async () => {
+  const folder = join(await makeFolder(), 'run');
+  await cp(fixture('tau2-directory'), folder, { recursive: true });
+  await rm(join(folder, 'simulations', 'sim-0.json'));
+  await writeFile(join(folder, 'simulations', 'sim-1.json'), '{"id": "sim-1", "mess');
+  const { trajectories, unreadable } = await readAll({ path: folder });
+  expect(trajectories.map(({ source }) => source.file)).toEqual([join(folder, 'simulations', 'sim-2.json')]);
+  expect(unreadable.map(({ error }) => error)).toEqual([
+    expect.stringMatching(/sim-1\.json: the file ends inside record 0 /u),
+    expect.stringContaining('"sim-0" that results.json lists is missing'),
+  ]);
+});
+
+test('damage among the tasks is a row and the simulations are still read', async () => {
+  const simulation = { id: 's', task_id: '2', termination_reason: 'user_stop', messages: [] };
+  const text = JSON.stringify({
+    info: {},
+    tasks: [
+      { id: '1', x: 1 },
+      { id: '2', x: 1 },
+    ],
+    simulations: [simulation],
+  });
+  const { trajectories, unreadable } = await readContent(text.replace('{"id":"2","x"', '{"id":"2""x"'));
+  expect(trajectories).toHaveLength(1);
+  expect(unreadable).toMatchObject([{ index: null, error: expect.stringContaining('record 1 of `tasks` is damaged') }]);
+});
