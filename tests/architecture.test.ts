@@ -45,8 +45,15 @@ interface Import {
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(source, file), 'utf8');
   const found: Import[] = [];
-  for (const match of text.matchAll(/^(?:import|export)\s+(type\s+)?[^'"]*?from\s+['"](\.[^'"]+)['"]|^import\s+['"](\.[^'"]+)['"]/gm)) {
-    found.push({ from: file, to: target(file, match[2] ?? match[3] ?? ''), dynamic: false, typeOnly: match[1] !== undefined });
+  for (const match of text.matchAll(
+    /^(?:import|export)\s+(type\s+)?[^'"]*?from\s+['"](\.[^'"]+)['"]|^import\s+['"](\.[^'"]+)['"]/gm,
+  )) {
+    found.push({
+      from: file,
+      to: target(file, match[2] ?? match[3] ?? ''),
+      dynamic: false,
+      typeOnly: match[1] !== undefined,
+    });
   }
   for (const match of text.matchAll(/import\(\s*['"](\.[^'"]+)['"]/g)) {
     found.push({ from: file, to: target(file, match[1] ?? ''), dynamic: true, typeOnly: false });
@@ -71,7 +78,9 @@ describe('the house', () => {
   });
 
   it('imports only files that exist, written with their ending', () => {
-    expect(imports.filter(({ to }) => !existsSync(join(source, to))).map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+    expect(imports.filter(({ to }) => !existsSync(join(source, to))).map(({ from, to }) => `${from} -> ${to}`)).toEqual(
+      [],
+    );
   });
 
   it('follows the table of who may import whom', () => {
@@ -108,7 +117,11 @@ describe('the house', () => {
 
   it('keeps console, environment and clock in commands', () => {
     const outside = files.filter((file) => !['commands', 'cli.ts'].includes(partOf(file)));
-    const users = outside.filter((file) => /\bconsole\.|process\.(env|argv|stdout|stderr|exit)\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(readFileSync(join(source, file), 'utf8')));
+    const users = outside.filter((file) =>
+      /\bconsole\.|process\.(env|argv|stdout|stderr|exit)\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(
+        readFileSync(join(source, file), 'utf8'),
+      ),
+    );
     expect(users).toEqual([]);
   });
 

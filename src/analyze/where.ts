@@ -30,15 +30,18 @@ export function compileWhere(expression: string): (trajectory: Trajectory, domai
       `--where ${JSON.stringify(expression)} cannot be read: ${firstLine(error)}. Fields: ${names.join(', ')}.`,
     );
   }
+  const fail = (error: Error) =>
+    new Error(
+      `--where ${JSON.stringify(expression)} cannot be used: ${firstLine(error)}. Fields: ${names.join(', ')}.`,
+    );
+  // A misspelt name should be told before any file is read; whether types fit shows only on real values.
+  const dry = evaluate(Object.fromEntries(names.map((name) => [name, 0])));
+  if (dry instanceof Error && /^Unknown/.test(dry.constructor.name)) throw fail(dry);
   return (trajectory, domain) => {
     const values: Record<string, unknown> = { domain: domain ?? '' };
     for (const [name, read] of Object.entries(whereFields)) values[name] = read(trajectory);
     const result = evaluate(values);
-    if (result instanceof Error) {
-      throw new Error(
-        `--where ${JSON.stringify(expression)} cannot be used: ${firstLine(result)}. Fields: ${names.join(', ')}.`,
-      );
-    }
+    if (result instanceof Error) throw fail(result);
     return Boolean(result);
   };
 }

@@ -5,6 +5,7 @@ import { type HashCache, stateHash } from '../domains/state-hash.ts';
 import type { Dataset, DatasetTask } from './dataset.ts';
 import { exchangesItself } from './exchanges-itself.ts';
 
+/** What can be wrong with a task for grading runs against it. */
 export type ProblemKind =
   | 'failing_write'
   | 'unknown_tool'

@@ -27,6 +27,7 @@ export interface GroundTruthReplay {
 /** Ground truths already replayed, by database and then by their actions: trials of one task pay once. */
 export type ReplayCache = WeakMap<Database, Map<string, GroundTruthReplay>>;
 
+/** An empty cache; hand the same one to all replays of a data set. */
 export function createReplayCache(): ReplayCache {
   return new WeakMap();
 }

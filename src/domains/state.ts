@@ -34,6 +34,7 @@ export function withRows(state: State, rows: readonly WrittenRow[]): State {
   return { database: state.database, written };
 }
 
+/** A record that a call wrote. */
 export interface WrittenRow {
   readonly table: string;
   readonly key: string;

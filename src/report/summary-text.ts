@@ -1,5 +1,6 @@
 import { type FaultAuthor, faultAuthorSchema } from '../records/fault.ts';
 import type { Finding } from '../records/finding.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
 
 /** How findings are spread over authors, types and tasks, as a few lines for a reader. Errors are told apart from verdicts. */
 export function summaryText(findings: readonly Finding[]): string {
@@ -47,7 +48,7 @@ function tally(values: readonly string[]): [string, number][] {
 }
 
 function worstTasks(judged: readonly Finding[]): string {
-  const tasks = tally(judged.map(({ domain, task_id }) => `${domain ?? 'task'} ${task_id ?? '?'}`));
+  const tasks = tally(judged.map(({ domain, task_id }) => sanitiseLine(`${domain ?? 'task'} ${task_id ?? '?'}`)));
   const shown = tasks.slice(0, 8).map(([task, count]) => `${task} (${count})`);
   return tasks.length > shown.length
     ? `${shown.join(', ')} and ${tasks.length - shown.length} more.`

@@ -48,16 +48,24 @@ afterEach(async () => {
   server = null;
 });
 
-async function judgeWith(answer: (request: SeenRequest, count: number) => Answer, options: { run?: Trajectory; model?: string } = {}) {
+async function judgeWith(
+  answer: (request: SeenRequest, count: number) => Answer,
+  options: { run?: Trajectory; model?: string } = {},
+) {
   server = await startOpenAiServer(answer);
   const { run = trajectory, model = 'test-model' } = options;
   const target = { model, provider: 'compatible' as const, baseUrl: server.url, apiKey: 'sk-secret-key-123456' };
-  const judge = createLlmJudge({ model: createOpenAiModel({ target, firstDelay: 1, retries: 2 }), temperature: null, seed: null });
+  const judge = createLlmJudge({
+    model: createOpenAiModel({ target, firstDelay: 1, retries: 2 }),
+    temperature: null,
+    seed: null,
+  });
   const file = buildCaseFile({ trajectory: run, domain: run.domain });
   return await judge.judge({ file, observations: evidenceRules.flatMap((rule) => rule(file)) });
 }
 
-const prompt = () => server?.seen[0]?.body.messages.map((message: { content: string }) => message.content).join('\n') as string;
+const prompt = () =>
+  server?.seen[0]?.body.messages.map((message: { content: string }) => message.content).join('\n') as string;
 
 describe('the llm judge', () => {
   it('gives the verdict of the model with its citations', async () => {
@@ -69,7 +77,16 @@ describe('the llm judge', () => {
 
   it('shows the model policy, instruction, expected actions, outputs, reward, facts, and every call with its result', async () => {
     await judgeWith(() => ({ text: reply() }));
-    for (const part of ['Ask for a yes', 'You want order #W1 gone', 'no longer needed', '12.50 (not said)', 'reward: 0', 'cancel_pending_order({"order_id":"#W1","reason":"ordered by mistake"})', '{"status": "cancelled"}', 'write_wrong_argument']) {
+    for (const part of [
+      'Ask for a yes',
+      'You want order #W1 gone',
+      'no longer needed',
+      '12.50 (not said)',
+      'reward: 0',
+      'cancel_pending_order({"order_id":"#W1","reason":"ordered by mistake"})',
+      '{"status": "cancelled"}',
+      'write_wrong_argument',
+    ]) {
       expect(prompt()).toContain(part);
     }
     expect(prompt()).not.toContain('None');
@@ -87,7 +104,9 @@ describe('the llm judge', () => {
   });
 
   it('asks again where a quote does not stand in the cited step, and takes the better answer', async () => {
-    const verdict = await judgeWith((_, count) => ({ text: count === 0 ? reply({}, { citations: [{ step: 4, quote: 'never said' }] }) : reply() }));
+    const verdict = await judgeWith((_, count) => ({
+      text: count === 0 ? reply({}, { citations: [{ step: 4, quote: 'never said' }] }) : reply(),
+    }));
     expect(verdict.citations[0]?.step).toBe(2);
     expect(server?.seen).toHaveLength(2);
     expect(server?.seen[1]?.body.messages.at(-1).content).toContain('does not stand in step 4');
@@ -104,12 +123,20 @@ describe('the llm judge', () => {
   });
 
   it('reads JSON out of a code fence and after thoughts', async () => {
-    const verdict = await judgeWith(() => ({ text: `<think>{"no": 1}</think>Here it is:\n\`\`\`json\n${reply()}\n\`\`\`` }));
+    const verdict = await judgeWith(() => ({
+      text: `<think>{"no": 1}</think>Here it is:\n\`\`\`json\n${reply()}\n\`\`\``,
+    }));
     expect(verdict.faults[0].type).toBe('wrong_argument');
   });
 
   it('sums the cost of both calls where price and usage are known', async () => {
-    const verdict = await judgeWith((_, count) => ({ text: count === 0 ? 'nothing' : reply(), usage: { prompt_tokens: 1_000_000, completion_tokens: 0 } }), { model: 'gpt-4o' });
+    const verdict = await judgeWith(
+      (_, count) => ({
+        text: count === 0 ? 'nothing' : reply(),
+        usage: { prompt_tokens: 1_000_000, completion_tokens: 0 },
+      }),
+      { model: 'gpt-4o' },
+    );
     expect(verdict.cost_usd).toBeCloseTo(5);
   });
 
@@ -122,12 +149,17 @@ describe('the llm judge', () => {
   });
 
   it('leaves out what a server refuses', async () => {
-    await judgeWith(({ body }) => (body.response_format ? { status: 400, message: "unknown field 'response_format'" } : { text: reply() }));
+    await judgeWith(({ body }) =>
+      body.response_format ? { status: 400, message: "unknown field 'response_format'" } : { text: reply() },
+    );
     expect(server?.seen.map(({ body }) => 'response_format' in body)).toEqual([true, false]);
   });
 
   it('says what to do about a refused key, without the key', async () => {
-    const error: Error = await judgeWith(() => ({ status: 401, message: 'Incorrect API key provided: sk-secret-key-123456' })).then(
+    const error: Error = await judgeWith(() => ({
+      status: 401,
+      message: 'Incorrect API key provided: sk-secret-key-123456',
+    })).then(
       () => new Error('no error'),
       (reason) => reason,
     );

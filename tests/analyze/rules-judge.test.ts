@@ -18,19 +18,36 @@ const cancel = { order_id: '#W1', reason: 'no longer needed' };
 
 describe('the rules judge', () => {
   it('blames the environment for a crash, whatever else is there', () => {
-    const [root] = judge(makeTrajectory({ turns: [], actions: null, termination: 'runtime_error', crash: { message: 'RateLimitError: slow down', traceback: null } }));
+    const [root] = judge(
+      makeTrajectory({
+        turns: [],
+        actions: null,
+        termination: 'runtime_error',
+        crash: { message: 'RateLimitError: slow down', traceback: null },
+      }),
+    );
     expect(root).toMatchObject({ author: 'environment', type: 'runtime_error', step: null });
     expect(root.description).toContain('RateLimitError');
   });
 
   it('blames the environment for a record without messages', () => {
-    expect(judge(makeTrajectory({ turns: [], termination: 'empty' }))[0]).toMatchObject({ author: 'environment', type: 'runtime_error', step: null });
+    expect(judge(makeTrajectory({ turns: [], termination: 'empty' }))[0]).toMatchObject({
+      author: 'environment',
+      type: 'runtime_error',
+      step: null,
+    });
   });
 
   it('finds the agent that puts in a wrong argument and names it', () => {
     const [root] = judge(
       makeTrajectory({
-        turns: [user('Cancel order #W1, I no longer need it.'), call('cancel_pending_order', { ...cancel, reason: 'ordered by mistake' }), tool('{}'), agent('Done.'), user('Thanks ###STOP###')],
+        turns: [
+          user('Cancel order #W1, I no longer need it.'),
+          call('cancel_pending_order', { ...cancel, reason: 'ordered by mistake' }),
+          tool('{}'),
+          agent('Done.'),
+          user('Thanks ###STOP###'),
+        ],
         actions: [['cancel_pending_order', cancel]],
       }),
     );
@@ -43,7 +60,13 @@ describe('the rules judge', () => {
     const [root] = judge(
       makeTrajectory({
         instruction: 'You want the lamp sent to 12 Birch Road.',
-        turns: [user('Please change the address of #W1 to 99 Invented Lane.'), call('modify_pending_order_address', { order_id: '#W1', address1: '99 Invented Lane' }), tool('{}'), agent('Done.'), user('###STOP###')],
+        turns: [
+          user('Please change the address of #W1 to 99 Invented Lane.'),
+          call('modify_pending_order_address', { order_id: '#W1', address1: '99 Invented Lane' }),
+          tool('{}'),
+          agent('Done.'),
+          user('###STOP###'),
+        ],
         actions: [['modify_pending_order_address', { order_id: '#W1', address1: '12 Birch Road' }]],
       }),
     );
@@ -54,7 +77,13 @@ describe('the rules judge', () => {
     const [root] = judge(
       makeTrajectory({
         instruction: 'You want the lamp sent to 99 Invented Lane.',
-        turns: [user('Change the address of #W1 to 99 Invented Lane.'), call('modify_pending_order_address', { order_id: '#W1', address1: '99 Invented Lane' }), tool('{}'), agent('Done.'), user('###STOP###')],
+        turns: [
+          user('Change the address of #W1 to 99 Invented Lane.'),
+          call('modify_pending_order_address', { order_id: '#W1', address1: '99 Invented Lane' }),
+          tool('{}'),
+          agent('Done.'),
+          user('###STOP###'),
+        ],
         actions: [['modify_pending_order_address', { order_id: '#W1', address1: '12 Birch Road' }]],
       }),
     );
@@ -64,7 +93,11 @@ describe('the rules judge', () => {
   it('finds the user that stops inside its own go-ahead', () => {
     const [root] = judge(
       makeTrajectory({
-        turns: [user('Cancel #W1.'), agent('I can cancel #W1. Shall I proceed? (yes/no)'), user('Yes, please go ahead. ###STOP###')],
+        turns: [
+          user('Cancel #W1.'),
+          agent('I can cancel #W1. Shall I proceed? (yes/no)'),
+          user('Yes, please go ahead. ###STOP###'),
+        ],
         actions: [['cancel_pending_order', cancel]],
       }),
     );
@@ -74,7 +107,11 @@ describe('the rules judge', () => {
   it('takes a farewell after the work for no early stop', () => {
     const [root] = judge(
       makeTrajectory({
-        turns: [user('Cancel #W1.'), agent('I am sorry, that order cannot be cancelled. Would you like anything else?'), user("Yes, I see. That's all, thanks! ###STOP###")],
+        turns: [
+          user('Cancel #W1.'),
+          agent('I am sorry, that order cannot be cancelled. Would you like anything else?'),
+          user("Yes, I see. That's all, thanks! ###STOP###"),
+        ],
         actions: [['cancel_pending_order', cancel]],
       }),
     );
@@ -86,8 +123,19 @@ describe('the rules judge', () => {
     const items = { order_id: '#W1', item_ids: ['1'], new_item_ids: ['2'] };
     const [root] = judge(
       makeTrajectory({
-        turns: [user('Change item and address.'), call('modify_pending_order_items', items), tool('{}'), call('modify_pending_order_address', address), tool('Error: non-pending order cannot be modified'), agent('Sorry, I cannot change the address.'), user('###STOP###')],
-        actions: [['modify_pending_order_address', address], ['modify_pending_order_items', items]],
+        turns: [
+          user('Change item and address.'),
+          call('modify_pending_order_items', items),
+          tool('{}'),
+          call('modify_pending_order_address', address),
+          tool('Error: non-pending order cannot be modified'),
+          agent('Sorry, I cannot change the address.'),
+          user('###STOP###'),
+        ],
+        actions: [
+          ['modify_pending_order_address', address],
+          ['modify_pending_order_items', items],
+        ],
       }),
     );
     expect(root).toMatchObject({ author: 'agent', type: 'wrong_order', step: 1 });
@@ -97,7 +145,11 @@ describe('the rules judge', () => {
     const [root] = judge(
       makeTrajectory({
         termination: 'transfer',
-        turns: [user('Cancel #W1.'), call('transfer_to_human_agents', { summary: 'wants to cancel' }), tool('Transfer successful')],
+        turns: [
+          user('Cancel #W1.'),
+          call('transfer_to_human_agents', { summary: 'wants to cancel' }),
+          tool('Transfer successful'),
+        ],
         actions: [['cancel_pending_order', cancel]],
       }),
     );
@@ -117,7 +169,15 @@ describe('the rules judge', () => {
   it('finds a write too many', () => {
     const [root] = judge(
       makeTrajectory({
-        turns: [user('Cancel #W1.'), call('cancel_pending_order', cancel), tool('{}'), call('cancel_pending_order', { ...cancel, order_id: '#W2' }), tool('{}'), agent('Both done.'), user('###STOP###')],
+        turns: [
+          user('Cancel #W1.'),
+          call('cancel_pending_order', cancel),
+          tool('{}'),
+          call('cancel_pending_order', { ...cancel, order_id: '#W2' }),
+          tool('{}'),
+          agent('Both done.'),
+          user('###STOP###'),
+        ],
         actions: [['cancel_pending_order', cancel]],
       }),
     );
@@ -127,8 +187,17 @@ describe('the rules judge', () => {
   it('finds what was left undone after a first part', () => {
     const [root] = judge(
       makeTrajectory({
-        turns: [user('Cancel #W1 and #W2.'), call('cancel_pending_order', cancel), tool('{}'), agent('#W1 is gone. Anything else?'), user('No. ###STOP###')],
-        actions: [['cancel_pending_order', cancel], ['cancel_pending_order', { ...cancel, order_id: '#W2' }]],
+        turns: [
+          user('Cancel #W1 and #W2.'),
+          call('cancel_pending_order', cancel),
+          tool('{}'),
+          agent('#W1 is gone. Anything else?'),
+          user('No. ###STOP###'),
+        ],
+        actions: [
+          ['cancel_pending_order', cancel],
+          ['cancel_pending_order', { ...cancel, order_id: '#W2' }],
+        ],
       }),
     );
     expect(root).toMatchObject({ author: 'agent', type: 'goal_partially_completed', step: 3 });
@@ -146,20 +215,31 @@ describe('the rules judge', () => {
   });
 
   it('does not count a number of a list for an answer', () => {
-    const faults = judge(makeTrajectory({ outputs: ['10'], turns: [user('How many?'), agent('Here they are:\n1. lamp\n2. desk'), user('How many in all? ###STOP###')] }));
+    const faults = judge(
+      makeTrajectory({
+        outputs: ['10'],
+        turns: [user('How many?'), agent('Here they are:\n1. lamp\n2. desk'), user('How many in all? ###STOP###')],
+      }),
+    );
     expect(faults[0].description).not.toMatch(/said "(1|2)"/);
   });
 
   it('knows a success that was cut off at the step limit', () => {
     const [root] = judge(
-      makeTrajectory({ termination: 'step_limit', turns: [user('Cancel #W1.'), call('cancel_pending_order', cancel), tool('{}')], actions: [['cancel_pending_order', cancel]] }),
+      makeTrajectory({
+        termination: 'step_limit',
+        turns: [user('Cancel #W1.'), call('cancel_pending_order', cancel), tool('{}')],
+        actions: [['cancel_pending_order', cancel]],
+      }),
     );
     expect(root).toMatchObject({ author: 'environment', type: 'step_limit' });
     expect(root.correct_behavior).toContain('Grade the run');
   });
 
   it('says undetermined where no fact speaks for a fault', () => {
-    const [root] = judge(makeTrajectory({ turns: [system('policy'), user('Hello ###STOP###')], actions: null, task: null }));
+    const [root] = judge(
+      makeTrajectory({ turns: [system('policy'), user('Hello ###STOP###')], actions: null, task: null }),
+    );
     expect(root).toMatchObject({ author: 'undetermined', type: 'undetermined' });
   });
 
@@ -167,8 +247,16 @@ describe('the rules judge', () => {
     const faults = judge(
       makeTrajectory({
         outputs: ['42'],
-        turns: [user('Exchange.'), call('exchange_delivered_order_items', { order_id: '#W1', item_ids: ['b', 'a'], new_item_ids: ['y', 'x'] }), tool('{}'), agent('Done, it will cost 41.'), user('###STOP###')],
-        actions: [['exchange_delivered_order_items', { order_id: '#W1', item_ids: ['a', 'b'], new_item_ids: ['x', 'y'] }]],
+        turns: [
+          user('Exchange.'),
+          call('exchange_delivered_order_items', { order_id: '#W1', item_ids: ['b', 'a'], new_item_ids: ['y', 'x'] }),
+          tool('{}'),
+          agent('Done, it will cost 41.'),
+          user('###STOP###'),
+        ],
+        actions: [
+          ['exchange_delivered_order_items', { order_id: '#W1', item_ids: ['a', 'b'], new_item_ids: ['x', 'y'] }],
+        ],
       }),
     );
     expect(faults.map(({ type }) => type)).toEqual(['wrong_or_missing_output']);
@@ -177,8 +265,15 @@ describe('the rules judge', () => {
   it('tells crossed pairs from reordered ones', () => {
     const [root] = judge(
       makeTrajectory({
-        turns: [user('Exchange.'), call('exchange_delivered_order_items', { order_id: '#W1', item_ids: ['b', 'a'], new_item_ids: ['x', 'y'] }), tool('{}'), user('###STOP###')],
-        actions: [['exchange_delivered_order_items', { order_id: '#W1', item_ids: ['a', 'b'], new_item_ids: ['x', 'y'] }]],
+        turns: [
+          user('Exchange.'),
+          call('exchange_delivered_order_items', { order_id: '#W1', item_ids: ['b', 'a'], new_item_ids: ['x', 'y'] }),
+          tool('{}'),
+          user('###STOP###'),
+        ],
+        actions: [
+          ['exchange_delivered_order_items', { order_id: '#W1', item_ids: ['a', 'b'], new_item_ids: ['x', 'y'] }],
+        ],
       }),
     );
     expect(root.type).toBe('wrong_argument');

@@ -11,14 +11,19 @@ export async function writeSample({
   folder,
   count = 5,
   hostile = false,
+  padding = 0,
 }: {
   folder: string;
   count?: number;
   hostile?: boolean;
+  /** So many characters more in each user message. */
+  padding?: number;
 }): Promise<{ readonly results: string; readonly findings: string }> {
   const results = join(folder, 'garden.json');
   const findings = join(folder, 'garden.findings.jsonl');
-  const runs = Array.from({ length: count }, (_, index) => gardenRun({ index, extra: hostile ? hostileText : '' }));
+  const runs = Array.from({ length: count }, (_, index) =>
+    gardenRun({ index, extra: hostile ? hostileText : '', padding }),
+  );
   await writeFile(results, JSON.stringify(runs));
   const rows: string[] = [];
   for await (const { trajectory } of readTrajectories({ path: results })) {
@@ -33,7 +38,7 @@ export async function writeSample({
   return { results, findings };
 }
 
-function gardenRun({ index, extra }: { index: number; extra: string }): object {
+function gardenRun({ index, extra, padding }: { index: number; extra: string; padding: number }): object {
   const call = (id: string, name: string, fields: object) => ({
     role: 'assistant',
     content: null,
@@ -46,7 +51,10 @@ function gardenRun({ index, extra }: { index: number; extra: string }): object {
     info: { task: { user_id: 'ada', instruction, actions: [], outputs: [] }, reward_info: null },
     traj: [
       { role: 'system', content: `Help customers of the garden centre.${extra}` },
-      { role: 'user', content: `The green watering can please, this is order number ${index}.${extra}` },
+      {
+        role: 'user',
+        content: `The green watering can please, this is order number ${index}.${extra}${numbers(padding)}`,
+      },
       call('c1', 'find_item', { name: `watering can${extra}` }),
       { role: 'tool', tool_call_id: 'c1', name: 'find_item', content: `{"blue": "7001", "green": "7002"}${extra}` },
       call('c2', 'order_item', { item: '7001', note: extra }),
@@ -56,4 +64,9 @@ function gardenRun({ index, extra }: { index: number; extra: string }): object {
     ],
     trial: 0,
   };
+}
+
+// Numbers of ten characters, so that no two rows of the text are the same.
+function numbers(length: number): string {
+  return Array.from({ length: length / 10 }, (_, index) => ` ${String(index).padStart(9, '0')}`).join('');
 }

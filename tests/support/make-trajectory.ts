@@ -23,7 +23,10 @@ export const user = (text: string): Turn => ({ role: 'user', text });
 /** What the agent says. */
 export const agent = (text: string): Turn => ({ role: 'assistant', text });
 /** A call of the agent. */
-export const call = (name: string, values: Record<string, unknown>): Turn => ({ role: 'assistant', call: [name, values] });
+export const call = (name: string, values: Record<string, unknown>): Turn => ({
+  role: 'assistant',
+  call: [name, values],
+});
 /** What a tool returns. */
 export const tool = (text: string): Turn => ({ role: 'tool', text });
 /** The policy. */
@@ -36,7 +39,9 @@ function toMessage({ role, text, call: made }: Turn): Message {
     content: text ?? null,
     said: (role === 'user' || role === 'assistant') && !made ? (text ?? null) : null,
     observation: role === 'tool' ? (text ?? '') : null,
-    tool_calls: made ? [{ id: null, name: made[0], arguments: made[1], arguments_text: null, requestor: 'assistant' }] : [],
+    tool_calls: made
+      ? [{ id: null, name: made[0], arguments: made[1], arguments_text: null, requestor: 'assistant' }]
+      : [],
   };
 }
 
@@ -67,7 +72,13 @@ export function makeTrajectory({
     task: {
       user_id: 'ada_fern_1001',
       instruction,
-      actions: actions?.map(([name, values]) => ({ name, arguments: values, compare_arguments: null, requestor: 'assistant' as const })) ?? null,
+      actions:
+        actions?.map(([name, values]) => ({
+          name,
+          arguments: values,
+          compare_arguments: null,
+          requestor: 'assistant' as const,
+        })) ?? null,
       outputs,
       assertions: [],
       reward_basis: null,

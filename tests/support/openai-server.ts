@@ -23,7 +23,11 @@ export async function startOpenAiServer(answer: (request: SeenRequest, count: nu
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', async () => {
-      const one = { path: request.url ?? '', headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString() || '{}') };
+      const one = {
+        path: request.url ?? '',
+        headers: request.headers,
+        body: JSON.parse(Buffer.concat(chunks).toString() || '{}'),
+      };
       seen.push(one);
       const reply = await answer(one, seen.length - 1);
       if (reply === 'reset') return void request.socket.destroy();
@@ -35,7 +39,11 @@ export async function startOpenAiServer(answer: (request: SeenRequest, count: nu
       }
       if ('status' in reply) {
         response.writeHead(reply.status, reply.headers);
-        return void response.end(JSON.stringify({ error: { message: reply.message ?? 'scripted failure', type: 'error', param: null, code: null } }));
+        return void response.end(
+          JSON.stringify({
+            error: { message: reply.message ?? 'scripted failure', type: 'error', param: null, code: null },
+          }),
+        );
       }
       response.end(
         JSON.stringify({

@@ -6,6 +6,7 @@ import xterm from '@xterm/headless';
 export interface OpenTerminal {
   readonly write: (keys: string) => void;
   readonly resize: (columns: number, rows: number) => void;
+  readonly pid: number;
   readonly kill: (signal: string) => void;
   /** The text on the screen. */
   readonly screen: () => string;
@@ -19,25 +20,31 @@ export interface OpenTerminal {
   readonly close: () => void;
 }
 
-/** Runs `tau-triage` from source in a pseudo-terminal. */
+/** Runs `tau-triage` in a pseudo-terminal, from source unless `program` names the built one. */
 export function openTerminal({
   words,
   columns = 100,
   rows = 30,
   environment = {},
+  program = 'src/cli.ts',
 }: {
   words: readonly string[];
   columns?: number;
   rows?: number;
   environment?: Readonly<Record<string, string>>;
+  program?: 'src/cli.ts' | 'dist/cli.js';
 }): OpenTerminal {
   const { CI: _, CONTINUOUS_INTEGRATION: __, NO_COLOR: ___, FORCE_COLOR: ____, ...rest } = process.env;
-  const child = pty.spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...words], {
-    cols: columns,
-    rows,
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
-    env: { ...rest, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...environment },
-  });
+  const child = pty.spawn(
+    process.execPath,
+    [...(program === 'src/cli.ts' ? ['--import', 'tsx'] : []), program, ...words],
+    {
+      cols: columns,
+      rows,
+      cwd: fileURLToPath(new URL('../../', import.meta.url)),
+      env: { ...rest, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...environment },
+    },
+  );
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   let output = '';
   let ended = false;
@@ -63,6 +70,7 @@ export function openTerminal({
       terminal.resize(newColumns, newRows);
       child.resize(newColumns, newRows);
     },
+    pid: child.pid,
     kill: (signal) => child.kill(signal),
     screen,
     alternate: () => terminal.buffer.active.type === 'alternate',
@@ -73,7 +81,7 @@ export function openTerminal({
       while (!condition(screen())) {
         if (Date.now() - start > 20_000)
           throw new Error(`${what} did not come. The screen:\n${screen()}\n${output.slice(-300)}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => setTimeout(resolve, 2));
       }
     },
     close: () => {

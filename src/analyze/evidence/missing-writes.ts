@@ -159,7 +159,7 @@ function omittedParts(file: CaseFile): string[] {
     return source.inInstruction && source.first === null;
   });
   const instruction = file.task?.instruction ?? '';
-  const spoken = file.trajectory.messages.filter((message) => message.role === 'user' || message.role === 'assistant');
+  const spoken = file.trajectory.messages.filter((message) => message.role === 'user');
   const wishes = missing.flatMap((row) => {
     const words = topicOf(row.expected?.name ?? '')?.exec(instruction)?.[0];
     const topic = topicOf(row.expected?.name ?? '');

@@ -61,10 +61,10 @@ function sameShaped(file: CaseFile, text: string): WrongValue | null {
     : decimals > 0
       ? /(?<![\d.#])\d+\.\d{1,2}(?!\d|\.\d)/g
       : /(?<![\d.#$-])\d{1,4}(?!\d|[.):-]|%|"|')/g;
-  const shown = identifier ? new Set<number>() : shownNumbers(file);
   for (const [step, message] of file.trajectory.messages.entries()) {
     if (message.role !== 'assistant' || message.said === null) continue;
     const plain = message.said.replaceAll(',', '');
+    const shown = identifier ? new Set<number>() : shownNumbers(file, step);
     for (const match of plain.matchAll(shape)) {
       const value = match[0];
       if (value === wanted || isListNumber(plain, match.index)) continue;
@@ -75,11 +75,11 @@ function sameShaped(file: CaseFile, text: string): WrongValue | null {
   return null;
 }
 
-/** Numbers that stand in tool results (the calculator's aside), in the policy or in the user's words. */
-function shownNumbers(file: CaseFile): Set<number> {
+/** Numbers that stand in tool results (the calculator's aside), in the policy or in the user's words before a step. */
+function shownNumbers(file: CaseFile, before: number): Set<number> {
   const calculated = new Set(file.calls.filter((call) => call.name === 'calculate').map((call) => call.answered));
   const numbers = new Set<number>();
-  for (const [step, message] of file.trajectory.messages.entries()) {
+  for (const [step, message] of file.trajectory.messages.slice(0, before).entries()) {
     if (message.role === 'assistant' || calculated.has(step)) continue;
     for (const match of (message.content ?? '').matchAll(/\d+(?:\.\d+)?/g)) numbers.add(Number(match[0]));
   }

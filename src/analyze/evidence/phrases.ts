@@ -41,8 +41,13 @@ export function agrees(text: string): boolean {
   return agreement.test(text) && !closing.test(text);
 }
 
-const completion =
-  /\b(has|have) (now |already |just )?been (successfully |now )?(cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited)\b|\bsuccessfully (cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent)\b|\bI('ve| have|’ve) (now |just |successfully )*(cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|set up)\b/i;
+const done =
+  '(?:cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited|set up|arranged|placed|reserved|moved|removed|corrected)';
+
+const completion = new RegExp(
+  `\\b(?:has|have|is|are) (?:now |already |just )?(?:been )?(?:successfully |now )?${done}\\b|\\bsuccessfully ${done}\\b|\\bI(?:'ve| have|’ve) (?:now |just |successfully )*${done}\\b`,
+  'i',
+);
 
 /** The sentence in which an agent says that something is done, or null. Negated and conditional sentences do not count. */
 export function completionClaim(text: string): string | null {
@@ -50,7 +55,9 @@ export function completionClaim(text: string): string | null {
     sentences(text).find(
       (sentence) =>
         completion.test(sentence) &&
-        !/\b(not|no|n't|n’t|once|if|when|after|until|would|will|already)\b/i.test(sentence),
+        !/\b(not|no|once|if|when|after|until|would|will|already|status|currently|can|cannot|could|may|must|only|before|which|that (is|are|has|have))\b|n't\b|n’t\b|\?\s*$/i.test(
+          sentence,
+        ),
     ) ?? null
   );
 }

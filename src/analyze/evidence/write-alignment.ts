@@ -49,15 +49,21 @@ function suspicionOf(
   const blamed = row.status === 'wrong_argument' ? choices.find(isUsersOwn) : undefined;
   if (blamed?.source.userStep != null) {
     const { source } = blamed;
+    const contradicted = blamed.alternatives.find(({ inInstruction }) => inInstruction);
     const invented = source.first === 'user';
+    const against = contradicted
+      ? `, which says ${JSON.stringify(contradicted.value)}`
+      : invented
+        ? ' and nobody had mentioned before'
+        : '';
     return {
       evidence,
       suspicion: {
         author: 'user',
-        type: invented ? 'user_ungrounded' : 'wrong_argument',
+        type: invented || contradicted ? 'user_ungrounded' : 'wrong_argument',
         step: source.userStep,
         keys: row.keys,
-        description: `The simulated user asked for ${JSON.stringify(source.value)} at step ${source.userStep}, which its instruction does not say${invented ? ' and nobody had mentioned before' : ''}; the agent followed at step ${step}. ${text}`,
+        description: `The simulated user asked for ${JSON.stringify(source.value)} at step ${source.userStep}, which is not in its instruction${against}; the agent followed at step ${step}. ${text}`,
         correct_behavior: `The user keeps to its instruction. ${expected}`,
       },
     };

@@ -36,6 +36,7 @@ export function multiply(left: Value, right: Value, symbol = '*'): MutableNumber
   );
 }
 
+/** `-value`. */
 export function negate(value: Value): MutableNumber {
   if (numberOf(value) === undefined) {
     throw new PythonError(`bad operand type for unary -: '${typeName(value)}'`);
@@ -43,6 +44,7 @@ export function negate(value: Value): MutableNumber {
   return isFloat(value) ? float(-Number(numberOf(value))) : multiply(-1, value);
 }
 
+/** `abs(value)`. */
 export function absolute(value: Value): MutableNumber {
   return isLess(value, 0) ? negate(value) : add(value, 0);
 }
@@ -76,6 +78,7 @@ export function roundFloat(value: number): number {
   return Number((rounded - Math.sign(value) * 0.01).toFixed(2));
 }
 
+/** What arithmetic gives. */
 export type MutableNumber = number | bigint | PythonFloat;
 
 /** The number behind a value (True is 1), or undefined where it is none. */

@@ -74,6 +74,7 @@ export function lower(value: Value): string {
   return value.toLowerCase();
 }
 
+/** Raises as Python does where the value cannot be a key. */
 export function assertHashable(key: Value): void {
   if (isList(key) || isDictionary(key)) {
     throw new PythonError(`unhashable type: '${typeName(key)}'`);

@@ -13,6 +13,7 @@ export interface Dictionary {
 export interface MutableDictionary {
   [key: string]: MutableValue;
 }
+/** What may stand in such a copy. */
 export type MutableValue = null | boolean | number | bigint | string | PythonFloat | MutableValue[] | MutableDictionary;
 
 /** A float whose value is a whole number; it serialises as that number. */
@@ -33,14 +34,17 @@ export function float(value: number): number | PythonFloat {
   return Number.isInteger(value) ? new PythonFloat(value) : value;
 }
 
+/** Whether Python would call it a float. */
 export function isFloat(value: Value): value is number | PythonFloat {
   return value instanceof PythonFloat || (typeof value === 'number' && !Number.isInteger(value));
 }
 
+/** Whether Python would call it a list. */
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** Whether Python would call it a dict. */
 export function isDictionary(value: Value): value is Dictionary {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof PythonFloat);
 }

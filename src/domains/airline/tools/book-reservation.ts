@@ -23,7 +23,10 @@ import {
 } from '../parameters.ts';
 import { priceFlight } from '../price-flight.ts';
 
-/** `book_reservation`: checks user, flights and payments in tau-bench's order; seats, bag allowance and number of certificates are not checked. */
+/**
+ * `book_reservation`: checks user, flights and payments in tau-bench's order. Bag allowance and number of certificates are not
+ * checked, and no seat is taken.
+ */
 export const bookReservation = defineTool({
   name: 'book_reservation',
   kind: 'write',

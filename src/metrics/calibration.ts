@@ -1,0 +1,28 @@
+import { brierScore, type Forecast } from './brier-score.ts';
+import type { Naming } from './namings.ts';
+import { type ReliabilityBin, reliabilityTable } from './reliability-table.ts';
+import { pairOf, type ReferenceCase } from './score-reference.ts';
+
+/** Whether confidence means what it says, for one part of the verdict. */
+export interface Calibration {
+  readonly brier: number | null;
+  readonly n: number;
+  readonly bins: readonly ReliabilityBin[];
+}
+
+/** Sets the confidence of each verdict against whether its word was right; findings without a confidence do not count. */
+export function calibration({
+  cases,
+  naming,
+}: {
+  readonly cases: readonly (ReferenceCase & { readonly confidence: number | null })[];
+  readonly naming: Naming;
+}): Calibration {
+  const forecasts = cases.flatMap((one): Forecast[] => {
+    const { confidence } = one;
+    return confidence === null
+      ? []
+      : pairOf({ one, naming }).map(({ label, found }) => ({ confidence, right: label === found }));
+  });
+  return { brier: brierScore(forecasts), n: forecasts.length, bins: reliabilityTable({ forecasts }) };
+}

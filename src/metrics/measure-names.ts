@@ -1,0 +1,45 @@
+/** How near a step has to be, by the name of the measure. */
+export const stepTolerances = { step_exact: 0, step_within_1: 1, step_within_3: 3, step_within_5: 5 } as const;
+
+/** Measured against labels: against each annotator, and against whatever any of them accepts. */
+export const referenceMeasureNames = [
+  'author_accuracy',
+  'author_macro_f1',
+  'author_recall_agent',
+  'author_recall_user',
+  'author_recall_environment',
+  'author_kappa',
+  'step_exact',
+  'step_within_1',
+  'step_within_3',
+  'step_within_5',
+  'type_accuracy',
+  'type_macro_f1',
+  'type_kappa',
+  'tau_bench_accuracy',
+  'tau_bench_macro_f1',
+  'tau_bench_kappa',
+  'agentrx_accuracy',
+  'agentrx_macro_f1',
+  'agentrx_kappa',
+] as const;
+
+/** Measured on the findings as a whole. */
+export const findingMeasureNames = [
+  'judged',
+  'errors',
+  'abstention',
+  'proven',
+  'proven_of_tested',
+  'false_alarms',
+  'author_brier',
+  'type_brier',
+  'cost_usd',
+] as const;
+
+/** Every measure of a score, by its name in JSON. */
+export const measureNames = [...referenceMeasureNames, ...findingMeasureNames] as const;
+
+export type ReferenceMeasureName = (typeof referenceMeasureNames)[number];
+export type FindingMeasureName = (typeof findingMeasureNames)[number];
+export type MeasureName = (typeof measureNames)[number];

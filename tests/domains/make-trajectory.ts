@@ -1,0 +1,68 @@
+import type { Message } from '../../src/records/message.ts';
+import type { Trajectory } from '../../src/records/trajectory.ts';
+
+const empty = {
+  content: null,
+  said: null,
+  tool_calls: [],
+  tool_call_id: null,
+  name: null,
+  observation: null,
+  error: null,
+};
+
+/** What the agent says to the user. */
+export function says(said: string): Message {
+  return { ...empty, role: 'assistant', content: said, said };
+}
+
+/** One call with its recorded answer; null where the file has none. */
+export function calls(
+  name: string,
+  given: Record<string, unknown> | null,
+  answer: string | null,
+  id: string | null = 'c',
+): Message[] {
+  const toolCall = {
+    id,
+    name,
+    arguments: given,
+    arguments_text: given === null ? '{' : null,
+    requestor: 'assistant',
+  } as const;
+  const message: Message = { ...empty, role: 'assistant', tool_calls: [toolCall] };
+  return answer === null
+    ? [message]
+    : [message, { ...empty, role: 'tool', content: answer, observation: answer, tool_call_id: id, name }];
+}
+
+/** A run of these messages that the user ended. */
+export function makeTrajectory(messages: readonly Message[], rest: Partial<Trajectory> = {}): Trajectory {
+  return {
+    id: 'x',
+    source: { file: 'x.json', index: 0, offset: null, bytes: null },
+    format: 'tau-bench',
+    domain: null,
+    task_id: 0,
+    trial: 0,
+    reward: 1,
+    task: { user_id: 'ann_1', instruction: null, actions: [], outputs: [], assertions: [], reward_basis: null },
+    messages,
+    termination: 'user_stop',
+    crash: null,
+    grade: null,
+    reviews: [],
+    review_summary: null,
+    policy: null,
+    agent_model: null,
+    user_model: null,
+    agent_cost: null,
+    user_cost: null,
+    ...rest,
+  };
+}
+
+/** An expected call. */
+export function expects(name: string, given: Record<string, unknown>) {
+  return { name, arguments: given, compare_arguments: null, requestor: 'assistant' } as const;
+}
