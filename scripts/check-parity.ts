@@ -7,7 +7,7 @@ import { readTrajectories } from '../src/records/formats/index.ts';
 import type { ParityFile } from './parity-files.ts';
 
 /** Something that was compared, and how much of it was equal. */
-export interface Count {
+interface Count {
   readonly what: string;
   readonly equal: number;
   readonly of: number;

@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'analyse the recorded runs that come with this package',
     load: async () => (await import('./commands/demo.ts')).demoCommand(),
   },
+  score: {
+    summary: 'measure findings against labels',
+    load: async () => (await import('./commands/score.ts')).scoreCommand(),
+  },
 };
 
 const examples = `
@@ -24,6 +28,7 @@ Examples:
   tau-triage analyze results/*.json --csv findings.csv       judge by rules, free and offline
   tau-triage analyze run.json --judge llm --model gpt-4o     judge with a model
   tau-triage browse results/run.findings.jsonl               look at the findings
+  tau-triage score results/run.findings.jsonl labels.json    measure them against labels
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 finished with error rows, 130 interrupted (what was done is kept).`;
 

@@ -76,11 +76,6 @@ export function replay(options: {
   return { calls, state: episode.state, groundTruth, graded, ...verdict };
 }
 
-/** Whether the run reached an end at which the grader looks: tau-bench leaves a run that was cut off at reward 0. */
-export function isGraded({ termination }: Pick<Trajectory, 'termination'>): boolean {
-  return termination === 'user_stop' || termination === 'agent_stop' || termination === 'transfer';
-}
-
 /** The verdict on an end state, in tau-bench's order: state first, then outputs. Also for states that were never recorded. */
 export function grade(options: {
   readonly state: State;
@@ -134,4 +129,9 @@ function asExecuted(options: {
   const { episode, tool, call, recorded } = options;
   const read = tool === undefined ? undefined : readWrittenLists(tool, call);
   return read !== undefined && episode.fork().step(read).observation === recorded ? read : call;
+}
+
+/** tau-bench leaves a run that was cut off at reward 0. Where the file does not say how a run ended, its end state counts. */
+function isGraded({ termination }: Pick<Trajectory, 'termination'>): boolean {
+  return ['user_stop', 'agent_stop', 'transfer', 'unknown'].includes(termination);
 }

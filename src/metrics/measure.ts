@@ -21,6 +21,6 @@ export function shareOf(outcomes: readonly boolean[]): Measure {
 }
 
 /** A number that is no share. */
-export function valueOf({ value, n }: { readonly value: number | null; readonly n: number }): Measure {
+export function plainMeasure({ value, n }: { readonly value: number | null; readonly n: number }): Measure {
   return { value, n, hits: null, low: null, high: null };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../records/finding.ts';
-import { type Measure, shareOf, valueOf } from './measure.ts';
+import { type Measure, plainMeasure, shareOf } from './measure.ts';
 import type { FindingMeasureName } from './measure-names.ts';
 
 type AloneName = Exclude<FindingMeasureName, 'judged' | 'author_brier' | 'type_brier'>;
@@ -21,7 +21,7 @@ export function scoreFindingsAlone(findings: readonly Finding[]): Readonly<Recor
     proven: shareOf(failing.map(({ counterfactual }) => counterfactual?.proven === true)),
     proven_of_tested: shareOf(tested),
     false_alarms: shareOf(passing.map(({ author, severity }) => author === 'agent' && severity === 'critical')),
-    cost_usd: valueOf({
+    cost_usd: plainMeasure({
       value: costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0),
       n: costs.length,
     }),

@@ -3,7 +3,7 @@ import type { ReferenceLabel } from '../records/labels/reference-label.ts';
 import { type AnnotatorAgreement, annotatorAgreement } from './annotator-agreement.ts';
 import { type Calibration, calibration } from './calibration.ts';
 import { type LabelledRun, matchLabels } from './match-labels.ts';
-import { type Measure, shareOf, valueOf } from './measure.ts';
+import { type Measure, plainMeasure, shareOf } from './measure.ts';
 import type { MeasureName } from './measure-names.ts';
 import { type Miss, missOf } from './miss.ts';
 import { type NameLabel, nameFinding } from './namings.ts';
@@ -78,8 +78,8 @@ export function scoreFindings({
       ...accepted.measures,
       ...scoreFindingsAlone(findings),
       judged: shareOf(runs.map(({ finding }) => finding?.status === 'judged')),
-      author_brier: valueOf({ value: calibrated.author.brier, n: calibrated.author.n }),
-      type_brier: valueOf({ value: calibrated.type.brier, n: calibrated.type.n }),
+      author_brier: plainMeasure({ value: calibrated.author.brier, n: calibrated.author.n }),
+      type_brier: plainMeasure({ value: calibrated.type.brier, n: calibrated.type.n }),
     },
     classes: accepted.classes,
     confusion: accepted.confusion,

@@ -1,7 +1,7 @@
 import { cohensKappa } from './cohens-kappa.ts';
 import { type ConfusionMatrix, confusionMatrix, type Pair } from './confusion-matrix.ts';
 import { type ClassScore, classScores, macroF1 } from './f1.ts';
-import { type Measure, shareOf, valueOf } from './measure.ts';
+import { type Measure, plainMeasure, shareOf } from './measure.ts';
 import { type ReferenceMeasureName, stepTolerances } from './measure-names.ts';
 import { type Named, type Naming, namings } from './namings.ts';
 import { stepDistance } from './step-distance.ts';
@@ -30,8 +30,8 @@ export function scoreReference(cases: readonly ReferenceCase[]): ReferenceScore 
   const pairs = eachNaming((naming) => cases.flatMap((one) => pairOf({ one, naming })));
   const single = cases.every(({ labels }) => labels.length <= 1);
   const kappa = (naming: Naming) =>
-    single ? withoutError(cohensKappa(pairs[naming])) : valueOf({ value: null, n: pairs[naming].length });
-  const f1 = (naming: Naming) => valueOf({ value: macroF1(pairs[naming]), n: pairs[naming].length });
+    single ? asMeasure(cohensKappa(pairs[naming])) : plainMeasure({ value: null, n: pairs[naming].length });
+  const f1 = (naming: Naming) => plainMeasure({ value: macroF1(pairs[naming]), n: pairs[naming].length });
   const accuracy = (naming: Naming) => shareOf(pairs[naming].map(({ label, found }) => label === found));
   const recall = (author: string) =>
     shareOf(pairs.author.filter(({ label }) => label === author).map(({ found }) => found === author));
@@ -88,6 +88,6 @@ function eachNaming<Value>(read: (naming: Naming) => Value): Readonly<Record<Nam
   return Object.fromEntries(namings.map((naming) => [naming, read(naming)])) as Record<Naming, Value>;
 }
 
-function withoutError({ value, n, hits, low, high }: Measure): Measure {
+function asMeasure({ value, n, hits, low, high }: Measure): Measure {
   return { value, n, hits, low, high };
 }

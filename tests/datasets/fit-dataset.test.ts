@@ -20,7 +20,7 @@ const read = (id: string, change: (text: string) => string = (text) => text) => 
   return calls('get_user_details', { user_id: id }, change(observation!));
 };
 
-function fit(messages: readonly Message[], rest: Partial<Trajectory> = {}) {
+function fitOf(messages: readonly Message[], rest: Partial<Trajectory> = {}) {
   const trajectory = makeTrajectory(messages, rest);
   const again = replay({ trajectory, domain: retail, database, actions: trajectory.task?.actions ?? [], outputs: [] });
   return fitDataset({ trajectory, domain: retail, database, replay: again });
@@ -28,28 +28,28 @@ function fit(messages: readonly Message[], rest: Partial<Trajectory> = {}) {
 
 describe('fitDataset', () => {
   it('believes a data set that has the user and answers as the record does', () => {
-    expect(fit(read('ann_1'))).toEqual({
+    expect(fitOf(read('ann_1'))).toEqual({
       fits: true,
       reason: '1 of 1 reads answer here as they did in the record.',
       drift: [],
     });
-    expect(fit([])).toMatchObject({ fits: true, reason: expect.stringContaining('reads nothing else') });
+    expect(fitOf([])).toMatchObject({ fits: true, reason: expect.stringContaining('reads nothing else') });
   });
 
   it('takes a renamed field for drift', () => {
-    const renamed = fit(read('ann_1', (text) => text.replace('"city"', '"town"')));
+    const renamed = fitOf(read('ann_1', (text) => text.replace('"city"', '"town"')));
     expect(renamed).toMatchObject({ fits: true, drift: [{ step: 0, name: 'get_user_details' }] });
     expect([...renamed.drift[0]!.fields].sort()).toEqual(['address.city', 'address.town']);
   });
 
   it('refuses other data, an unknown user, and a run that shows nothing', () => {
     const task = { user_id: 'nobody', instruction: null, actions: [], outputs: [], assertions: [], reward_basis: null };
-    expect(fit(read('ann_1'), { task })).toMatchObject({
+    expect(fitOf(read('ann_1'), { task })).toMatchObject({
       fits: false,
       reason: 'User nobody of the task is not in the data set.',
     });
-    expect(fit([], { task: null })).toMatchObject({ fits: false });
-    expect(fit(calls('get_user_details', { user_id: 'ann_1' }, 'Error: user not found'))).toMatchObject({
+    expect(fitOf([], { task: null })).toMatchObject({ fits: false });
+    expect(fitOf(calls('get_user_details', { user_id: 'ann_1' }, 'Error: user not found'))).toMatchObject({
       fits: false,
       reason: 'Only 0 of 1 reads answer here as they did in the record.',
     });
@@ -63,8 +63,8 @@ describe('fitDataset', () => {
       ...calls('get_user_details', { user_id: 'ann_1' }, 'other'),
       ...calls('get_user_details', { user_id: 'ann_1' }, 'other'),
     ];
-    expect(fit(messages)).toMatchObject({ fits: true, drift: [] });
-    expect(fit(messages, { format: 'tau2' })).toMatchObject({
+    expect(fitOf(messages)).toMatchObject({ fits: true, drift: [] });
+    expect(fitOf(messages, { format: 'tau2' })).toMatchObject({
       fits: false,
       reason: expect.stringContaining('modify_user_address'),
     });
@@ -79,11 +79,11 @@ describe('fitDataset', () => {
       assertion_checks: null,
       breakdown: null,
     };
-    expect(fit(read('ann_1'), { format: 'tau2', grade })).toMatchObject({
+    expect(fitOf(read('ann_1'), { format: 'tau2', grade })).toMatchObject({
       fits: false,
       reason: expect.stringContaining('opposite'),
     });
-    expect(fit(read('ann_1'), { format: 'tau2', grade: { ...grade, state_matches: true } })).toMatchObject({
+    expect(fitOf(read('ann_1'), { format: 'tau2', grade: { ...grade, state_matches: true } })).toMatchObject({
       fits: true,
     });
   });

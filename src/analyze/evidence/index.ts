@@ -7,6 +7,9 @@ import { malformedCall } from './malformed-call.ts';
 import { missingWrites } from './missing-writes.ts';
 import type { EvidenceRule } from './observation.ts';
 import { outputs } from './outputs.ts';
+import { airlineCancellation } from './policy/airline-cancellation.ts';
+import { writeWithoutIdentity } from './policy/write-without-identity.ts';
+import { writeWithoutYes } from './policy/write-without-yes.ts';
 import { rejectedCalls } from './rejected-calls.ts';
 import { replayFacts } from './replay-facts.ts';
 import { stepLimit } from './step-limit.ts';
@@ -21,7 +24,10 @@ export const evidenceRules: readonly EvidenceRule[] = [
   groundTruthDefect,
   graderDefect,
   earlyStop,
+  airlineCancellation,
   writeAlignment,
+  writeWithoutIdentity,
+  writeWithoutYes,
   rejectedCalls,
   malformedCall,
   missingWrites,

@@ -2,44 +2,58 @@ import type { CaseFile } from '../case/case-file.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from './observation.ts';
 import { refuses } from './phrases.ts';
 
-/** Required outputs that the agent never said, with the value it said instead where one of the same shape is found. */
-export const outputs: EvidenceRule = (file) =>
-  file.outputs
-    .filter((output) => !output.said)
-    .map(({ text }): Observation => {
-      const wrong = sameShaped(file, text);
-      if (wrong) {
-        return observe({
-          rule: 'output_near_miss',
-          step: wrong.step,
-          quote: wrong.sentence,
-          text: `The user had to be told ${JSON.stringify(text)}; at step ${wrong.step} the agent said ${JSON.stringify(wrong.value)}.`,
-          suspicion: {
-            author: 'agent',
-            type: 'wrong_or_missing_output',
-            step: wrong.step,
-            keys: [],
-            description: `The agent had to tell the user ${JSON.stringify(text)} and never did; at step ${wrong.step} it said ${JSON.stringify(wrong.value)} instead.`,
-            correct_behavior: `Tell the user ${JSON.stringify(text)}.`,
-          },
-        });
-      }
-      const step = lastDenial(file) ?? lastSaid(file);
-      return observe({
-        rule: 'output_missing',
-        step,
-        quote: step === null ? null : quoteOf(file.trajectory.messages[step]?.content),
-        text: `The user had to be told ${JSON.stringify(text)}, and no words of the agent contain it.`,
-        suspicion: {
-          author: 'agent',
-          type: 'wrong_or_missing_output',
-          step,
-          keys: [],
-          description: `The agent had to tell the user ${JSON.stringify(text)}, and nothing that it said contains it.`,
-          correct_behavior: `Tell the user ${JSON.stringify(text)}.`,
-        },
-      });
-    });
+/**
+ * Required outputs that the agent never said: each that it got wrong with the value it said instead, and the rest together.
+ * A number said in another form is the grader's narrowness, and told by its own rule.
+ */
+export const outputs: EvidenceRule = (file) => {
+  const missing = file.outputs.filter((output) => !output.said).map(({ text }) => text);
+  const wrong = missing.flatMap((text) => {
+    const value = sameShaped(file, text);
+    return value ? [{ text, value }] : [];
+  });
+  const silent = missing.filter((text) => !wrong.some((one) => one.text === text));
+  return [
+    ...wrong.map(({ text, value }) => nearMiss(text, value)),
+    ...(silent.length > 0 ? [neverSaid(file, silent)] : []),
+  ];
+};
+
+function nearMiss(text: string, { step, value, sentence }: WrongValue): Observation {
+  return observe({
+    rule: 'output_near_miss',
+    step,
+    quote: sentence,
+    text: `The user had to be told ${JSON.stringify(text)}; at step ${step} the agent said ${JSON.stringify(value)}.`,
+    suspicion: {
+      author: 'agent',
+      type: 'wrong_or_missing_output',
+      step,
+      keys: [],
+      description: `The agent had to tell the user ${JSON.stringify(text)} and never did; at step ${step} it said ${JSON.stringify(value)} instead.`,
+      correct_behavior: `Tell the user ${JSON.stringify(text)}.`,
+    },
+  });
+}
+
+function neverSaid(file: CaseFile, missing: readonly string[]): Observation {
+  const step = lastDenial(file) ?? lastSaid(file);
+  const texts = missing.map((text) => JSON.stringify(text)).join(', ');
+  return observe({
+    rule: 'output_missing',
+    step,
+    quote: step === null ? null : quoteOf(file.trajectory.messages[step]?.content),
+    text: `The user had to be told ${texts}, and no words of the agent contain ${missing.length === 1 ? 'it' : 'them'}.`,
+    suspicion: {
+      author: 'agent',
+      type: 'wrong_or_missing_output',
+      step,
+      keys: [],
+      description: `The agent had to tell the user ${texts}, and nothing that it said contains ${missing.length === 1 ? 'it' : 'them'}.`,
+      correct_behavior: `Tell the user ${texts}.`,
+    },
+  });
+}
 
 interface WrongValue {
   readonly step: number;

@@ -44,6 +44,10 @@ export const rejectedCalls: EvidenceRule = (file) =>
         }),
       ];
     }
+    if (!mattered(file, call))
+      return [
+        observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; nothing that was expected hangs on it.` }),
+      ];
     return [
       observe({
         rule: 'rejected_call',
@@ -61,6 +65,18 @@ export const rejectedCalls: EvidenceRule = (file) =>
       }),
     ];
   });
+
+/** Whether something expected was left undone that this call was an attempt at: the same object, or the same tool. */
+function mattered(file: CaseFile, call: CaseCall): boolean {
+  if (!file.expected) return true;
+  const target = objectOf(call.arguments);
+  return file.alignment.some(
+    ({ status, expected }) =>
+      (status === 'missing' || status === 'rejected') &&
+      expected !== null &&
+      (expected.name === call.name || (target !== null && objectOf(expected.arguments) === target)),
+  );
+}
 
 /** The agent's own earlier write on the same object, where the rejected call is one that was expected. */
 function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {

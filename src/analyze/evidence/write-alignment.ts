@@ -112,10 +112,16 @@ function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number)
   });
 }
 
-/** Said by the user, not by its instruction, while the user never said what was expected. */
+/**
+ * Said by the user against or beyond its instruction, while it never said what was expected. A choice among what the agent
+ * or a tool had offered does not count: who was wrong there, the facts do not tell.
+ */
 function isUsersOwn({ source, alternatives }: ChosenValue): boolean {
   if (source.userStep === null || source.inInstruction) return false;
-  return alternatives.every(({ userStep }) => userStep === null);
+  if (alternatives.some(({ userStep }) => userStep !== null)) return false;
+  return (
+    source.first === 'user' || source.first === 'policy' || alternatives.some(({ inInstruction }) => inInstruction)
+  );
 }
 
 function provenance(file: CaseFile, { key, source, alternatives }: ChosenValue): Observation {

@@ -53,6 +53,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   list_order: 0.9,
   reward_differs: 0.8,
   early_stop: 0.9,
+  policy_cancellation: 0.85,
   write_wrong_argument: 0.75,
   write_wrong_tool: 0.75,
   write_unintended: 0.75,
@@ -72,6 +73,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
 const infrastructureRules = ['crash', 'empty_run', 'context_overflow', 'step_limit_after_success'];
 const benchmarkRules = ['passes_corrected', 'ground_truth_fails', 'reward_differs', 'list_order'];
 const writeRules = [
+  'policy_cancellation',
   'write_wrong_argument',
   'write_wrong_tool',
   'write_unintended',
@@ -121,7 +123,7 @@ function furtherFaults(suspects: readonly Suspect[], root: Suspect): Suspect[] {
   const missing = explained ? null : first(suspects, missingRules);
   return suspects
     .filter((suspect) => suspect !== root && (!isMissing(suspect) || suspect === missing))
-    .filter(({ suspicion }) => suspicion.step !== root.suspicion.step || suspicion.type !== root.suspicion.type)
+    .filter(({ suspicion }) => suspicion.step !== root.suspicion.step)
     .sort((a, b) => (a.suspicion.step ?? 0) - (b.suspicion.step ?? 0));
 }
 

@@ -44,6 +44,8 @@ export interface Workbench {
   /** Last step before `step` (the end of the run where not given) at which the agent spoke; the last one of all where it never did. */
   lastSpoken(step?: number): number;
   grade(edits: readonly RepairEdit[]): Grading;
+  /** Required outputs that stay unsaid with these edits. */
+  unsaid(edits: readonly RepairEdit[]): readonly string[];
   /** How often edits were graded, and how many calls that took. */
   spent(): { readonly tried: number; readonly calls: number };
 }
@@ -62,6 +64,10 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
     calls += result.calls;
     return result.state;
   };
+  const correctedBy = (edits: readonly RepairEdit[]) =>
+    edits.some(({ kind }) => kind === 'corrected_ground_truth') ? correctedGroundTruth : undefined;
+  const unsaidOf = (edits: readonly RepairEdit[]) =>
+    unsaidOutputs(messages, correctedBy(edits)?.outputs ?? replay.outputs.map(({ text }) => text), edits);
   return {
     writes,
     expected: expectedWrites(replay.groundTruth),
@@ -74,14 +80,13 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
       return spoken >= 0 ? spoken : Math.max(0, Math.min(step, messages.length) - 1);
     },
     grade: (edits) => {
-      const corrected = edits.some(({ kind }) => kind === 'corrected_ground_truth') ? correctedGroundTruth : undefined;
-      const target = corrected?.replay ?? replay.groundTruth;
-      const required = corrected?.outputs ?? replay.outputs.map(({ text }) => text);
+      const target = correctedBy(edits)?.replay ?? replay.groundTruth;
       const stateMatches = sameState(target.state, stateAfter(edits));
-      const unsaid = unsaidOutputs(messages, required, edits);
+      const unsaid = unsaidOf(edits);
       const graded = replay.graded || edits.some(({ kind }) => kind === 'grade_here');
       return { stateMatches, unsaid, graded, reward: graded && stateMatches && unsaid.length === 0 ? 1 : 0 };
     },
+    unsaid: unsaidOf,
     spent: () => ({ tried, calls }),
   };
 }

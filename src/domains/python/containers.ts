@@ -2,7 +2,7 @@ import { isEqual } from './is-equal.ts';
 import { keysOf } from './keys.ts';
 import { PythonError } from './python-error.ts';
 import { repr } from './repr.ts';
-import { type Dictionary, isDictionary, isList, typeName, type Value } from './value.ts';
+import { isDictionary, isList, typeName, type Value } from './value.ts';
 
 /** `key in dictionary`. A list or dictionary as key raises, every other value that is no string is absent. */
 export function contains(dictionary: Value, key: Value): boolean {
@@ -25,15 +25,6 @@ export function at(container: Value, key: Value): Value {
     return element(container, key);
   }
   throw new PythonError(subscriptError(container, key));
-}
-
-/** `container[key]` where it is a dictionary; used for values that tools then change or read by name. */
-export function dictionaryAt(container: Value, key: Value): Dictionary {
-  const value = at(container, key);
-  if (!isDictionary(value)) {
-    throw new PythonError(subscriptError(value, ''));
-  }
-  return value;
 }
 
 /** What a `for` loop over the value visits: a string's characters, a list's elements, a dictionary's keys. */
