@@ -11,11 +11,11 @@ export interface BrowseBench {
   readonly firstFrameMilliseconds: number;
   /** The same with one finding: start of the process and import of the drawing library. */
   readonly importMilliseconds: number;
-  /** From a key to its frame on the screen: median and slowest. */
-  readonly keyMilliseconds: { readonly median: number; readonly slowest: number };
+  /** From a key to its frame on the screen: median, and what 19 of 20 stay below. */
+  readonly keyMilliseconds: { readonly median: number; readonly most: number };
   /** From a typed letter of a filter to its frame: slowest. */
   readonly filterMilliseconds: number;
-  /** From Enter to a conversation with a message of 500 KB, and from a key in it to its frame: slowest. */
+  /** From Enter to a conversation with a message of 500 KB, and from a key in it to its frame (19 of 20). */
   readonly openMilliseconds: number;
   readonly scrollMilliseconds: number;
   readonly residentMegabytes: number;
@@ -42,11 +42,11 @@ export async function benchBrowse({
       `first frame  ${after.toFixed(0)} ms after import (goal: under ${goals.firstFrame} ms); import ${result.importMilliseconds.toFixed(0)} ms`,
     );
     print(
-      `key          ${result.keyMilliseconds.median.toFixed(1)} ms median, ${result.keyMilliseconds.slowest.toFixed(1)} ms slowest (goal: under ${goals.key} ms)`,
+      `key          ${result.keyMilliseconds.median.toFixed(1)} ms median, ${result.keyMilliseconds.most.toFixed(1)} ms for 19 of 20 (goal: under ${goals.key} ms)`,
     );
     print(`filter       ${result.filterMilliseconds.toFixed(1)} ms slowest letter`);
     print(
-      `500 KB text  ${result.openMilliseconds.toFixed(1)} ms to open, ${result.scrollMilliseconds.toFixed(1)} ms slowest key (goal: under ${goals.key} ms)`,
+      `500 KB text  ${result.openMilliseconds.toFixed(1)} ms to open, ${result.scrollMilliseconds.toFixed(1)} ms a key in it (goal: under ${goals.key} ms)`,
     );
     print(`memory       ${result.residentMegabytes.toFixed(0)} MB resident (goal: under ${goals.resident} MB)`);
     return result;
@@ -79,7 +79,7 @@ async function measure(folder: string): Promise<BrowseBench> {
     return {
       firstFrameMilliseconds,
       importMilliseconds,
-      keyMilliseconds: { median: keys.toSorted((a, b) => a - b)[30] ?? 0, slowest: Math.max(...keys) },
+      keyMilliseconds: { median: part(keys, 0.5), most: part(keys, 0.95) },
       filterMilliseconds: Math.max(...filter),
       ...text,
       residentMegabytes,
@@ -111,7 +111,7 @@ async function longText(findings: string): Promise<{ openMilliseconds: number; s
       const before = terminal.screen();
       times.push(await timed(terminal, '\x04', (screen) => screen !== before));
     }
-    return { openMilliseconds, scrollMilliseconds: Math.max(...times) };
+    return { openMilliseconds, scrollMilliseconds: part(times, 0.95) };
   } finally {
     terminal.close();
   }
@@ -140,6 +140,11 @@ async function timed(terminal: OpenTerminal, key: string, condition: (screen: st
   terminal.write(key);
   await terminal.until(`the answer to ${JSON.stringify(key)}`, condition);
   return performance.now() - start;
+}
+
+/** The value that this part of all values stays below. */
+function part(values: readonly number[], share: number): number {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length * share)] ?? 0;
 }
 
 function largeRows(): string {

@@ -12,6 +12,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'look at findings and their runs in the terminal',
     load: async () => (await import('./commands/browse.ts')).browseCommand(),
   },
+  data: {
+    summary: 'check data sets',
+    load: async () => (await import('./commands/data.ts')).dataCommand(),
+  },
   demo: {
     summary: 'analyse the recorded runs that come with this package',
     load: async () => (await import('./commands/demo.ts')).demoCommand(),
@@ -55,6 +59,12 @@ function overrideExits(command: Command): void {
     .showHelpAfterError(`(tau-triage ${command.parent ? `${command.name()} ` : ''}--help shows what there is)`);
   for (const child of command.commands) overrideExits(child);
 }
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   await main(process.argv.slice(2));

@@ -104,9 +104,10 @@ function describe({ findings, findingsFiles, labelFiles, problems }: Provenance)
   return {
     version: packageVersion(),
     findings: findingsFiles.map(({ file, findings: rows }) => ({ file, rows: rows.length })),
-    labels: labelFiles.map(({ file, kind, labels }) => ({
+    labels: labelFiles.map(({ file, kind, hash, labels }) => ({
       file,
       kind,
+      hash,
       rows: labels.length,
       annotators: [...new Set(labels.map(annotatorOf))],
     })),

@@ -169,6 +169,13 @@ describe('in a terminal', () => {
     expect(terminal.output()).not.toContain('\x1b[?1049h');
   });
 
+  it('gives the normal screen back after an error that nobody caught, and prints it there', async () => {
+    const { alternate, until, exit, screen } = await open({ words: [], program: 'tests/terminal/failing-browser.ts' });
+    expect((await exit).exitCode).toBe(1);
+    await until('the normal screen', () => !alternate());
+    await until('the error', () => screen().includes('nobody caught this'));
+  });
+
   it('names the file that is not there', async () => {
     terminal = openTerminal({ words: ['browse', 'no/such.findings.jsonl'] });
     expect((await terminal.exit).exitCode).toBe(1);

@@ -20,7 +20,7 @@ export interface OpenTerminal {
   readonly close: () => void;
 }
 
-/** Runs `tau-triage` in a pseudo-terminal, from source unless `program` names the built one. */
+/** Runs `tau-triage` in a pseudo-terminal, from source unless `program` names another file. */
 export function openTerminal({
   words,
   columns = 100,
@@ -32,12 +32,12 @@ export function openTerminal({
   columns?: number;
   rows?: number;
   environment?: Readonly<Record<string, string>>;
-  program?: 'src/cli.ts' | 'dist/cli.js';
+  program?: string;
 }): OpenTerminal {
   const { CI: _, CONTINUOUS_INTEGRATION: __, NO_COLOR: ___, FORCE_COLOR: ____, ...rest } = process.env;
   const child = pty.spawn(
     process.execPath,
-    [...(program === 'src/cli.ts' ? ['--import', 'tsx'] : []), program, ...words],
+    [...(program.endsWith('.ts') ? ['--import', 'tsx'] : []), program, ...words],
     {
       cols: columns,
       rows,

@@ -35,6 +35,14 @@ const strongAgreement =
 const closing =
   /\b(that's all|that’s all|that is all|all for now|all i need(ed)?|nothing else|no,? (that|thank)|all set|that will be all|that'll be all|bye|thanks for (your|the|all)|thank you for (your|the|all))\b/i;
 
+/** Whether a user's words order the agent to act, whatever was asked before. A farewell is none. */
+export function insists(text: string): boolean {
+  return (
+    /\b(go ahead (and|with)|please (go ahead|proceed|process)|proceed with)\b/i.test(text) &&
+    !/\bI(['’]ll| will) (just )?(go ahead|proceed)\b/i.test(text)
+  );
+}
+
 /** Whether a user's words tell the agent to go on with what it proposed. A farewell that starts with "yes" is none. */
 export function agrees(text: string): boolean {
   if (strongAgreement.test(text)) return true;

@@ -44,7 +44,7 @@ export const rejectedCalls: EvidenceRule = (file) =>
         }),
       ];
     }
-    if (!mattered(file, call))
+    if (!mattered(file))
       return [
         observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; nothing that was expected hangs on it.` }),
       ];
@@ -66,16 +66,9 @@ export const rejectedCalls: EvidenceRule = (file) =>
     ];
   });
 
-/** Whether something expected was left undone that this call was an attempt at: the same object, or the same tool. */
-function mattered(file: CaseFile, call: CaseCall): boolean {
-  if (!file.expected) return true;
-  const target = objectOf(call.arguments);
-  return file.alignment.some(
-    ({ status, expected }) =>
-      (status === 'missing' || status === 'rejected') &&
-      expected !== null &&
-      (expected.name === call.name || (target !== null && objectOf(expected.arguments) === target)),
-  );
+/** Whether the run failed at something expected: where only a write too many decided it, a refused call did no harm. */
+function mattered(file: CaseFile): boolean {
+  return !file.expected || file.alignment.some(({ status, expected }) => status !== 'matched' && expected !== null);
 }
 
 /** The agent's own earlier write on the same object, where the rejected call is one that was expected. */

@@ -50,9 +50,9 @@ export function stopBefore(write: RecordedWrite, later: readonly RecordedWrite[]
   return { kind: 'stop_here', step, call, expected: null, name: null, before, after: null };
 }
 
-/** The edit that tells the user a required output. */
-export function sayOutput(step: number, text: string): RepairEdit {
-  return { kind: 'say_output', step, call: null, expected: null, name: null, before: null, after: text };
+/** The edit that tells the user required outputs in one message. */
+export function sayOutputs(step: number, texts: readonly string[]): RepairEdit {
+  return { kind: 'say_output', step, call: null, expected: null, name: null, before: null, after: texts.join('; ') };
 }
 
 /** Names of the arguments in which two calls of one tool differ. */

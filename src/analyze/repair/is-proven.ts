@@ -9,6 +9,6 @@ export function isProven(options: {
   readonly limits: RepairLimits;
 }): boolean {
   const { bench, edits, limits } = options;
-  const most = bench.spent().calls + limits.calls;
-  return edits.every((_, index) => bench.spent().calls < most && bench.grade(edits.toSpliced(index, 1)).reward === 0);
+  const most = bench.spent().effort + limits.effort;
+  return edits.every((_, index) => bench.spent().effort < most && bench.grade(edits.toSpliced(index, 1)).reward === 0);
 }

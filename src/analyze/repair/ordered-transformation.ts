@@ -40,7 +40,7 @@ export function orderedTransformation(options: {
 }
 
 /** Cells of the table beyond which a run is no conversation any more. */
-const LARGEST = 1_000_000;
+const LARGEST = 50_000;
 
 /** Costs are whole thousands an edit, so that sums compare exactly; what is below tells alike edits apart. */
 const EDIT = 1000;

@@ -25,6 +25,7 @@ export function pairWrites(options: {
   const equal = new Map<ExpectedWrite, RecordedWrite>();
   const replaced = new Map<ExpectedWrite, RecordedWrite>();
   const taken = new Set<RecordedWrite>();
+  if (writes.length * expected.length > MOST_PAIRS) return { equal, replaced };
   const pairUp = (into: Map<ExpectedWrite, RecordedWrite>, distance: Distance) => {
     const open = expected.filter((want) => !equal.has(want) && !replaced.has(want));
     const offers = open.flatMap((want) =>
@@ -46,6 +47,9 @@ export function pairWrites(options: {
   pairUp(replaced, likeness);
   return { equal, replaced };
 }
+
+/** Pairs beyond which a run is no conversation any more, and its writes are dropped rather than compared. */
+const MOST_PAIRS = 50_000;
 
 type Distance = (want: ExpectedWrite, write: RecordedWrite) => number | null;
 

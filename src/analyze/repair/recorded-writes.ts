@@ -15,6 +15,8 @@ export interface RecordedWrite extends Place {
   readonly unreadable: string | null;
   /** Whether it changed the world in the recorded run. */
   readonly effective: boolean;
+  /** Records that it changed then, as `table/key`. */
+  readonly touches: ReadonlySet<string>;
 }
 
 /** The calls that a repair can be about, in the order of the run. */
@@ -33,5 +35,6 @@ export function recordedWrites({ messages }: Pick<Trajectory, 'messages'>, repla
         call.arguments === null ? null : (toPlain(call.arguments as Value) as Readonly<Record<string, unknown>>),
       unreadable: messages[call.step]?.tool_calls[call.call]?.arguments_text ?? null,
       effective: call.changes.length > 0,
+      touches: new Set(call.changes.map(({ table, key }) => `${table}/${key}`)),
     }));
 }

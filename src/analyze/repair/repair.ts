@@ -11,7 +11,7 @@ import type { Edit } from '../../records/finding.ts';
  * | replace_call, drop_call, insert_call | the call, or null | the call, or null |
  * | move_call | the call | the place `{ step, call }` that it goes before |
  * | stop_here | the calls that are not made | null |
- * | say_output | null | the text |
+ * | say_output | null | the required texts that the message has to hold, joined by `; ` |
  * | grade_here | the termination | null |
  * | corrected_ground_truth | writes and outputs that are dropped | those that come in |
  */

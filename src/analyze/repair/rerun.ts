@@ -24,9 +24,10 @@ export function openRerun(options: {
     if (call !== null) recorded.step(call);
   }
   before.push(recorded.state);
+  const byPlace = new Map(writes.map((write) => [`${write.step}/${write.call}`, write]));
 
   return (edits) => {
-    const plan = planOf(edits, writes);
+    const plan = planOf(edits, writes, byPlace);
     const episode = openEpisode({ domain, database, state: before[plan.first] ?? recorded.state });
     let calls = 0;
     const make = (call: Call) => {
@@ -54,7 +55,11 @@ interface Plan {
   readonly instead: ReadonlyMap<number, Call | null>;
 }
 
-function planOf(edits: readonly RepairEdit[], writes: readonly RecordedWrite[]): Plan {
+function planOf(
+  edits: readonly RepairEdit[],
+  writes: readonly RecordedWrite[],
+  byPlace: ReadonlyMap<string, RecordedWrite>,
+): Plan {
   const inserted = new Map<number, Call[]>();
   const instead = new Map<number, Call | null>();
   let end = writes.length;
@@ -64,7 +69,7 @@ function planOf(edits: readonly RepairEdit[], writes: readonly RecordedWrite[]):
   };
   for (const { kind, step, call, before, after } of edits) {
     if (step === null) continue;
-    const write = writes.find((candidate) => candidate.step === step && candidate.call === call);
+    const write = byPlace.get(`${step}/${call}`);
     if (kind === 'stop_here') end = Math.min(end, indexAt(writes, { step, call }));
     const made = readCall(after);
     if (kind === 'insert_call' && made !== null) insert({ step, call }, made);

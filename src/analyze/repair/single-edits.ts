@@ -8,6 +8,7 @@ import type { Workbench } from './workbench.ts';
  * dropped, the missing ones made at every place, and the run stopped before each write. Earlier ones first within a kind.
  */
 export function singleEdits({ writes, expected, place }: Workbench): RepairEdit[] {
+  if (writes.length > MOST_WRITES) return [];
   const { equal } = pairWrites({ writes, expected, trustRejected: false });
   const missing = expected.filter((want) => !equal.has(want));
   const right = new Set(equal.values());
@@ -32,3 +33,6 @@ export function singleEdits({ writes, expected, place }: Workbench): RepairEdit[
     ),
   ];
 }
+
+/** A run of more writes is no conversation any more, and its moves alone would be thousands. */
+const MOST_WRITES = 60;

@@ -13,7 +13,7 @@ import type { Workbench } from './workbench.ts';
 export function* transformations(bench: Workbench): Generator<readonly RepairEdit[]> {
   const { writes, expected } = bench;
   const stops = writes.filter((_, index) => writes.slice(index).filter(({ effective }) => effective).length > 1);
-  for (const stop of [undefined, ...stops.reverse()]) {
+  for (const stop of [undefined, ...stops.reverse().slice(0, MOST_STOPS)]) {
     const kept = stop === undefined ? writes : writes.slice(0, stop.index);
     const stopped =
       stop === undefined
@@ -32,6 +32,9 @@ export function* transformations(bench: Workbench): Generator<readonly RepairEdi
     yield [...orderedTransformation({ bench, writes: kept, expected }), ...stopped];
   }
 }
+
+/** More writes than a conversation has; a run of more is not worth the time. */
+const MOST_STOPS = 40;
 
 /** Replaces what has another call in its place, drops the other effective writes. */
 function changes({ equal, replaced }: Pairing, writes: readonly RecordedWrite[]): RepairEdit[] {

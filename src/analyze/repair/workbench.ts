@@ -39,6 +39,8 @@ export interface Grading {
 export interface Workbench {
   readonly writes: readonly RecordedWrite[];
   readonly expected: readonly ExpectedWrite[];
+  /** Records of the recorded end state that differ from the ground truth's. */
+  readonly differing: readonly { readonly table: string; readonly key: string }[];
   /** The place before write `index`, or for the number of writes the one at the end of the run. */
   place(index: number): Place;
   /** Last step before `step` (the end of the run where not given) at which the agent spoke; the last one of all where it never did. */
@@ -46,8 +48,10 @@ export interface Workbench {
   grade(edits: readonly RepairEdit[]): Grading;
   /** Required outputs that stay unsaid with these edits. */
   unsaid(edits: readonly RepairEdit[]): readonly string[];
-  /** How often edits were graded, and how many calls that took. */
-  spent(): { readonly tried: number; readonly calls: number };
+  /** Whether the run ends in the ground truth's state with these edits. */
+  reaches(edits: readonly RepairEdit[]): boolean;
+  /** How often edits were tried, and how many calls and edits that took in all. */
+  spent(): { readonly tried: number; readonly effort: number };
 }
 
 export function openWorkbench({ trajectory, domain, database, replay, correctedGroundTruth }: RepairInput): Workbench {
@@ -56,12 +60,12 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
   const rerun = openRerun({ domain, database, writes });
   const end = endPlace(trajectory, replay, writes);
   let tried = 0;
-  let calls = 0;
+  let effort = 0;
 
   const stateAfter = (edits: readonly RepairEdit[]): State => {
     const result = rerun(edits);
     tried += 1;
-    calls += result.calls;
+    effort += result.calls + edits.length + 1;
     return result.state;
   };
   const correctedBy = (edits: readonly RepairEdit[]) =>
@@ -71,6 +75,7 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
   return {
     writes,
     expected: expectedWrites(replay.groundTruth),
+    differing: replay.difference,
     place: (index) => {
       const write = writes[index];
       return write === undefined ? end : { step: write.step, call: write.call };
@@ -87,7 +92,8 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
       return { stateMatches, unsaid, graded, reward: graded && stateMatches && unsaid.length === 0 ? 1 : 0 };
     },
     unsaid: unsaidOf,
-    spent: () => ({ tried, calls }),
+    reaches: (edits) => sameState(replay.groundTruth.state, stateAfter(edits)),
+    spent: () => ({ tried, effort }),
   };
 }
 

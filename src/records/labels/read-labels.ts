@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { agentrxLabels } from './agentrx-labels.ts';
@@ -17,16 +18,22 @@ export async function readLabels({
   readonly path: string;
   readonly signal?: AbortSignal | undefined;
 }): Promise<LabelFile> {
-  const text = (await readText({ path, signal })).replace(/^\uFEFF/, '');
-  const read = parseLabels({ text, file: path });
-  if (read.labels.length > 0) return { file: path, ...read };
+  const text = await readText({ path, signal });
+  const read = parseLabels({ text: text.replace(/^\uFEFF/, ''), file: path });
+  if (read.labels.length > 0) return { file: path, hash: createHash('sha256').update(text).digest('hex'), ...read };
   throw new Error(`${path} holds not one label that could be read. ${read.problems[0] ?? `It should be ${expected}.`}`);
 }
 
 const expected =
   'label records (one JSON object a line), an AgentRx list of labels, or a CSV with the columns Task_id, Failure cases, Step Number, Details';
 
-function parseLabels({ text, file }: { readonly text: string; readonly file: string }): Omit<LabelFile, 'file'> {
+function parseLabels({
+  text,
+  file,
+}: {
+  readonly text: string;
+  readonly file: string;
+}): Omit<LabelFile, 'file' | 'hash'> {
   const annotator = basename(file, extname(file));
   const head = text.trimStart();
   if (head.startsWith('[')) {

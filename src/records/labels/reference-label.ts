@@ -14,6 +14,8 @@ export interface ReferenceLabel extends Label {
 export interface LabelFile {
   readonly file: string;
   readonly kind: LabelKind;
+  /** SHA-256 of the file's text, in hex. */
+  readonly hash: string;
   readonly labels: readonly ReferenceLabel[];
   /** One sentence for each row that could not be read and is left out. */
   readonly problems: readonly string[];

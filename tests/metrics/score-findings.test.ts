@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { nameLabel } from '../../src/commands/name-label.ts';
+import { scoreFindings } from '../../src/metrics/score-findings.ts';
+import type { Finding } from '../../src/records/finding.ts';
+import type { ReferenceLabel } from '../../src/records/labels/reference-label.ts';
+import { sampleError, sampleFinding, sampleLabel } from './samples.ts';
+
+const score = (findings: readonly Finding[], labels: readonly ReferenceLabel[]) =>
+  scoreFindings({ findings, labels, nameLabel });
+
+describe('scoreFindings', () => {
+  it('rewards "always agent" with accuracy, not with macro-F1', () => {
+    const authors = ['agent', 'agent', 'agent', 'user', 'environment'] as const;
+    const { measures } = score(
+      authors.map((_, task_id) => sampleFinding({ task_id })),
+      authors.map((author, task_id) => sampleLabel({ task_id, author })),
+    );
+    expect(measures.author_accuracy).toMatchObject({ value: 0.6, hits: 3, n: 5 });
+    expect(measures.author_macro_f1.value).toBeCloseTo(0.75 / 3, 12);
+    expect(measures.author_recall_user.value).toBe(0);
+    expect(measures.author_kappa.value).toBeCloseTo(0, 12);
+  });
+
+  it('measures steps to the nearest accepted one, and against each annotator', () => {
+    const findings = [4, 10, 20, null].map((step, task_id) => sampleFinding({ task_id, step }));
+    const labels = [
+      ...[4, 13, 26, 8].map((step, task_id) => sampleLabel({ task_id, step })),
+      ...[0, 11].map((step, task_id) => sampleLabel({ task_id, step, annotator: 'bea' })),
+    ];
+    const { measures, annotators, agreement } = score(findings, labels);
+    const hits = (of: (typeof annotators)[number]['measures']) =>
+      [of.step_exact, of.step_within_1, of.step_within_3, of.step_within_5].map((one) => `${one.hits}/${one.n}`);
+    expect(hits(measures)).toEqual(['1/4', '2/4', '2/4', '2/4']);
+    expect(hits(annotators[0]!.measures)).toEqual(['1/4', '1/4', '2/4', '2/4']);
+    expect(hits(annotators[1]!.measures)).toEqual(['0/2', '1/2', '1/2', '2/2']);
+    expect(agreement[0]).toMatchObject({ annotators: ['ann', 'bea'], runs: 2 });
+    expect(agreement[0]!.measures.step_within_3.hits).toBe(1);
+  });
+
+  it('leaves runs whose labels name no step out of the steps, but not out of the authors', () => {
+    const { measures } = score([sampleFinding({ step: null })], [sampleLabel({ step: null })]);
+    expect(measures.step_exact).toMatchObject({ value: null, n: 0 });
+    expect(measures.author_accuracy.n).toBe(1);
+  });
+
+  it('counts an error as wrong everywhere, and apart', () => {
+    const { measures, counts, misses, confusion, calibration } = score(
+      [sampleFinding({ task_id: 0 }), sampleError({ task_id: 1 })],
+      [sampleLabel({ task_id: 0 }), sampleLabel({ task_id: 1 })],
+    );
+    for (const name of ['author_accuracy', 'type_accuracy', 'step_exact', 'tau_bench_accuracy'] as const)
+      expect(measures[name]).toMatchObject({ hits: 1, n: 2 });
+    expect(counts).toMatchObject({ errors: 1, labelled_errors: 1, unknown_costs: 1 });
+    expect(measures.errors).toMatchObject({ hits: 1, n: 2 });
+    expect(measures.judged).toMatchObject({ hits: 1, n: 2 });
+    expect(confusion.author).toEqual({
+      names: ['agent', 'error'],
+      counts: [
+        [1, 1],
+        [0, 0],
+      ],
+    });
+    expect(misses).toMatchObject([
+      { task_id: 1, status: 'error', reason: 'The model did not answer.', wrong: ['author', 'type', 'step'] },
+    ]);
+    expect(calibration.author.n).toBe(1);
+  });
+
+  it('lists what was not judged, and counts what has no label', () => {
+    const { counts, not_judged, measures } = score(
+      [sampleFinding({ task_id: 0 }), sampleFinding({ task_id: 5 })],
+      [sampleLabel({ task_id: 0 }), sampleLabel({ task_id: 9, trial: 2 })],
+    );
+    expect(counts).toMatchObject({ labelled: 2, not_judged: 1, unlabelled: 1 });
+    expect(not_judged).toEqual([{ trajectory: null, file: null, task_id: 9, trial: 2, annotators: ['ann'] }]);
+    expect(measures.author_accuracy.n).toBe(1);
+    expect(measures.judged).toMatchObject({ hits: 1, n: 2 });
+  });
+
+  it('accepts the word of any annotator, and keeps kappa for each of them', () => {
+    const findings = [sampleFinding({ author: 'user', type: 'user_omitted' }), sampleFinding({ task_id: 1 })];
+    const labels = [
+      sampleLabel(),
+      sampleLabel({ task_id: 1 }),
+      sampleLabel({ annotator: 'bea', author: 'user', type: null }),
+    ];
+    const { measures, annotators } = score(findings, labels);
+    expect(measures.author_accuracy.value).toBe(1);
+    expect(measures.type_accuracy.value).toBe(0.5);
+    expect(measures.author_kappa.value).toBeNull();
+    expect(annotators.map(({ measures }) => measures.author_accuracy.value)).toEqual([0.5, 1]);
+    expect(annotators[0]!.measures.author_kappa.value).not.toBeNull();
+  });
+
+  it("compares tau-bench's types on agent faults alone, and AgentRx's where the label knows one", () => {
+    const { measures } = score(
+      [0, 1, 2].map((task_id) => sampleFinding({ task_id })),
+      [
+        sampleLabel({ task_id: 0 }),
+        sampleLabel({ task_id: 1, author: 'user', type: 'user_omitted' }),
+        sampleLabel({ task_id: 2, type: null, category: 'Invention of New Information' }),
+      ],
+    );
+    expect(measures.tau_bench_accuracy).toMatchObject({ hits: 1, n: 1 });
+    expect(measures.agentrx_accuracy).toMatchObject({ hits: 1, n: 2 });
+    expect(measures.type_accuracy).toMatchObject({ hits: 1, n: 2 });
+  });
+
+  it('calls a critical agent fault on a passing run a false alarm, and keeps passing runs out of the rest', () => {
+    const counterfactual = (proven: boolean | null) => ({ proven, repair: '', edits: [], reward_after: null });
+    const { measures } = score(
+      [
+        sampleFinding({ task_id: 0, reward: 1 }),
+        sampleFinding({ task_id: 1, reward: 1, severity: 'minor' }),
+        sampleFinding({ task_id: 2, reward: 1, author: 'undetermined', type: 'undetermined' }),
+        sampleFinding({ task_id: 3, counterfactual: counterfactual(true) }),
+        sampleFinding({ task_id: 4, counterfactual: counterfactual(false) }),
+        sampleFinding({
+          task_id: 5,
+          counterfactual: counterfactual(null),
+          author: 'undetermined',
+          type: 'undetermined',
+        }),
+        sampleFinding({ task_id: 6, cost_usd: 0.25 }),
+      ],
+      [],
+    );
+    expect(measures.false_alarms).toMatchObject({ hits: 1, n: 3 });
+    expect(measures.proven).toMatchObject({ hits: 1, n: 4 });
+    expect(measures.proven_of_tested).toMatchObject({ hits: 1, n: 2 });
+    expect(measures.abstention).toMatchObject({ hits: 1, n: 4 });
+    expect(measures.cost_usd).toMatchObject({ value: 0.25, n: 7, low: null });
+  });
+
+  it('sets confidence against being right', () => {
+    const { measures, calibration } = score(
+      [sampleFinding({ confidence: 0.9 }), sampleFinding({ task_id: 1, confidence: 0.3, author: 'user' })],
+      [sampleLabel(), sampleLabel({ task_id: 1, author: 'environment', type: null })],
+    );
+    expect(measures.author_brier.value).toBeCloseTo((0.01 + 0.09) / 2, 12);
+    expect(measures.type_brier).toMatchObject({ n: 1 });
+    expect(calibration.author.bins.map(({ right }) => right.n)).toEqual([0, 1, 0, 0, 1]);
+  });
+});
