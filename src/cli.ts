@@ -20,6 +20,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'analyse the recorded runs that come with this package',
     load: async () => (await import('./commands/demo.ts')).demoCommand(),
   },
+  explain: {
+    summary: 'one failure as a page: verdict, proof, calls, state, cited turns',
+    load: async () => (await import('./commands/explain.ts')).explainCommand(),
+  },
   score: {
     summary: 'measure findings against labels',
     load: async () => (await import('./commands/score.ts')).scoreCommand(),

@@ -1,6 +1,7 @@
 import type { AlignmentRow } from '../../records/finding.ts';
 import { sanitiseLine } from '../../text/sanitise.ts';
 import { truncate } from '../../text/truncate.ts';
+import { displayWidth } from '../../text/width.ts';
 import { type Block, type Document, toDocument } from '../document.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { fitLine, type Line, type Style, span } from '../line.ts';
@@ -72,11 +73,14 @@ function rowLines({
     ...(columns.differing === 0 ? [] : [border, span(differing, { bold: true })]),
   ];
   const looks: Style = matched ? { color: 'gray' } : { bold: true };
-  const names = pair(
-    [span(row.expected?.name ?? '(no such call expected)', looks)],
-    [span(row.actual?.name ?? '(not called)', looks)],
-    row.keys.join(', '),
-  );
+  const left = row.expected?.name ?? '(no such call expected)';
+  const right = row.actual?.name ?? '(not called)';
+  const fits =
+    displayWidth(sanitiseLine(left)) <= columns.expected && displayWidth(sanitiseLine(right)) <= columns.actual;
+  // Two names cut short would look the same, so one that both sides share stands over both.
+  const names = fits
+    ? pair([span(left, looks)], [span(right, looks)], row.keys.join(', '))
+    : [span(left === right ? left : `${left} ${glyphs.border} ${right}`, looks)];
   const rows = keys.flatMap((key) => argumentLines({ key, row, columns, glyphs, pair }));
   const head = fitLine({ line: headLine({ row, glyphs, columns }), width, mark: glyphs.cut });
   return matched ? [head, names] : [head, names, ...rows];

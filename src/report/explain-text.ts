@@ -1,0 +1,139 @@
+import type { AlignmentRow, Evidence, Finding } from '../records/finding.ts';
+import type { Trajectory } from '../records/trajectory.ts';
+import { sanitise, sanitiseLine } from '../text/sanitise.ts';
+import { truncate } from '../text/truncate.ts';
+import { wrap } from '../text/wrap.ts';
+import { turnLines } from './turn-lines.ts';
+
+/** Steps shown before and after a cited one. */
+const context = 2;
+
+/**
+ * One failure as a page of at most `width` columns: verdict, proof, aligned calls, state difference, facts, and the cited
+ * turns with what stands around them. Without the trajectory the turns are left out and `reason` says why.
+ */
+export function explainText({
+  finding,
+  trajectory,
+  reason,
+  width,
+}: {
+  readonly finding: Finding;
+  readonly trajectory: Trajectory | null;
+  readonly reason: string | null;
+  readonly width: number;
+}): string {
+  const sections: readonly (readonly [string, readonly string[]])[] = [
+    ['Verdict', verdict(finding, width)],
+    ['Proof', proof(finding, width)],
+    ['Further faults', further(finding, width)],
+    ['Expected and actual calls', finding.alignment.flatMap((row) => alignmentLines(row, width))],
+    ['State difference', finding.state_difference.map((row) => stateLine(row, width))],
+    ['Facts', finding.evidence.flatMap((one) => factLines(one, width))],
+    [
+      'Cited turns',
+      trajectory ? citedTurns(finding, trajectory, width) : wrapped(reason ?? 'The run could not be opened.', width),
+    ],
+  ];
+  const body = sections
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => [title, ...lines.map((line) => `  ${line}`.trimEnd())].join('\n'));
+  return `${heading(finding, width)}\n\n${body.join('\n\n')}\n`;
+}
+
+function heading({ domain, task_id, trial, reward, trajectory, source }: Finding, width: number): string {
+  const place = `${domain ?? 'unknown domain'}, task ${task_id ?? '?'}, trial ${trial ?? '?'}, reward ${reward ?? 'none'}`;
+  return [place, `${trajectory} (${source.file}, record ${source.index})`]
+    .map((line) => truncate({ text: sanitiseLine(line), width }))
+    .join('\n');
+}
+
+function verdict(finding: Finding, width: number): string[] {
+  if (finding.status === 'error') return wrapped(`Not judged: ${finding.error ?? 'no reason is given'}`, width);
+  const { author, type, step, severity, confidence, description, correct_behavior } = finding;
+  const labels = [
+    `${author}, ${type}`,
+    step === null ? 'no step' : `step ${step}`,
+    severity ?? '',
+    confidence === null ? '' : `confidence ${confidence.toFixed(2)}`,
+  ];
+  const right = correct_behavior ? wrapped(`Right would have been: ${correct_behavior}`, width) : [];
+  return [labels.filter(Boolean).join(' | '), ...wrapped(description ?? '', width), ...right];
+}
+
+function proof({ counterfactual }: Finding, width: number): string[] {
+  if (!counterfactual) return [];
+  const { proven, repair, edits, reward_after } = counterfactual;
+  const outcome = proven === null ? 'not applicable' : proven ? 'proven by replay' : 'not proven';
+  const reward = reward_after === null ? '' : `, reward after the repair ${reward_after}`;
+  const count = edits.length === 0 ? '' : ` (${edits.length} ${edits.length === 1 ? 'edit' : 'edits'}${reward})`;
+  return [`${outcome}${count}`, ...wrapped(repair, width)];
+}
+
+function further({ faults, root_fault }: Finding, width: number): string[] {
+  return faults
+    .filter((_, index) => index !== root_fault)
+    .flatMap((fault) => {
+      const place = fault.step === null ? '' : ` at step ${fault.step}`;
+      return wrapped(`${fault.author}, ${fault.type}${place} (${fault.severity}): ${fault.description}`, width);
+    });
+}
+
+const marks: Readonly<Record<AlignmentRow['status'], string>> = {
+  matched: '=',
+  wrong_argument: '~',
+  wrong_tool: '~',
+  missing: '-',
+  unintended: '+',
+  rejected: '!',
+};
+
+function alignmentLines({ expected, actual, keys, step, status }: AlignmentRow, width: number): string[] {
+  const place = step === null ? '' : ` at step ${step}`;
+  const head = `${marks[status]} ${status}${place}${keys.length > 0 ? `: ${keys.join(', ')}` : ''}`;
+  if (status === 'matched') return [truncate({ text: sanitiseLine(`${head} ${callText(actual)}`), width: width - 2 })];
+  const sides = [expected ? `expected ${callText(expected)}` : '', actual ? `actual   ${callText(actual)}` : ''].filter(
+    Boolean,
+  );
+  return [head, ...sides.flatMap((side) => wrapped(side, width - 2).map((line) => `  ${line}`))];
+}
+
+function callText(call: AlignmentRow['expected']): string {
+  return call
+    ? `${call.name}(${Object.entries(call.arguments)
+        .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+        .join(', ')})`
+    : '';
+}
+
+function stateLine(
+  { table, key, field, expected, actual }: Finding['state_difference'][number],
+  width: number,
+): string {
+  const text = `${table} ${key}${field ? ` ${field}` : ''}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`;
+  return truncate({ text: sanitiseLine(text), width: width - 2 });
+}
+
+function factLines({ rule, step, text }: Evidence, width: number): string[] {
+  return wrapped(`${step === null ? '' : `[${step}] `}${text} (${rule})`, width);
+}
+
+function citedTurns(finding: Finding, trajectory: Trajectory, width: number): string[] {
+  const cited = new Set([finding.step, ...finding.faults.map(({ step }) => step)].filter((step) => step !== null));
+  const shown = new Set<number>();
+  for (const step of cited) for (let near = step - context; near <= step + context; near += 1) shown.add(near);
+  const lines: string[] = [];
+  let last = -1;
+  for (const step of [...shown].sort((a, b) => a - b)) {
+    const message = trajectory.messages[step];
+    if (!message) continue;
+    if (last !== -1 && step !== last + 1) lines.push('...');
+    lines.push(...turnLines({ message, step, marked: cited.has(step), width: width - 2 }));
+    last = step;
+  }
+  return lines;
+}
+
+function wrapped(text: string, width: number): string[] {
+  return [...wrap({ text: sanitise(text), width: Math.max(20, width - 2) })];
+}
