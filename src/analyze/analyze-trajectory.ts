@@ -7,12 +7,15 @@ import { emptyFinding, type FindingContext } from './empty-finding.ts';
 import { evidenceRules } from './evidence/index.ts';
 import type { Judge } from './judge/judge.ts';
 import { namesOf } from './judge/names.ts';
+import type { Siblings } from './trials/trial-book.ts';
 
 /** One run and everything needed to judge it. */
 export interface AnalyzeTrajectoryOptions {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
   readonly world: World | null;
+  /** Other runs of the same task. */
+  readonly siblings?: Siblings | null;
   readonly judge: Judge;
   readonly context: FindingContext;
   readonly signal?: AbortSignal | undefined;
@@ -26,13 +29,14 @@ export async function analyzeTrajectory({
   trajectory,
   domain,
   world,
+  siblings = null,
   judge,
   context,
   signal,
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
   const blank = emptyFinding({ trajectory, domain, context });
   try {
-    const file = buildCaseFile({ trajectory, domain, world });
+    const file = buildCaseFile({ trajectory, domain, world, siblings });
     const observations = evidenceRules.flatMap((rule) => rule(file));
     const { faults, citations, cost_usd } = await judge.judge({ file, observations, signal });
     const root = faults[0];

@@ -9,6 +9,7 @@ import { type FindingsStore, findingsPathFor, openFindingsStore } from './findin
 import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
 import type { Choice } from './select.ts';
+import { readTrialBook, type TrialBook } from './trials/trial-book.ts';
 
 /** What is analysed, by whom, and where the findings go. */
 export interface AnalyzeOptions {
@@ -70,6 +71,9 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
   const findings: Finding[] = [];
   const taken = new Set<string>();
   let left = options.limit;
+  const trials = await readTrialBook({ files: options.files, format: options.format, signal: options.signal }).catch(
+    ignoreInterruption(options),
+  );
   for (const file of options.files) {
     if (left <= 0 || options.signal?.aborted) break;
     try {
@@ -78,7 +82,7 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
       taken.add(findingsPath);
       options.onEvent({ kind: 'file', file, domain, findings: findingsPath });
       const store = await openFindingsStore({ path: findingsPath, signal: options.signal });
-      const result = await analyzeFile({ file, domain, store, limit: left, options });
+      const result = await analyzeFile({ file, domain, store, limit: left, trials, options });
       left -= result.summary.chosen;
       files.push(result.summary);
       findings.push(...result.findings);
@@ -92,6 +96,14 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
   return { files, refused, findings, interrupted: options.signal?.aborted ?? false };
 }
 
+/** An interrupted look ahead is no failure: the call ends with what there is. */
+function ignoreInterruption({ signal }: AnalyzeOptions): (error: unknown) => null {
+  return (error) => {
+    if (signal?.aborted) return null;
+    throw error;
+  };
+}
+
 async function fileDomain(file: string, { domain, format, signal }: AnalyzeOptions): Promise<InferredDomain> {
   if (domain !== null) return { domain, reason: 'as --env says' };
   return await guessFileDomain({ file, format, signal });
@@ -102,6 +114,7 @@ interface FileJob {
   readonly domain: InferredDomain;
   readonly store: FindingsStore;
   readonly limit: number;
+  readonly trials: TrialBook | null;
   readonly options: AnalyzeOptions;
 }
 
@@ -110,6 +123,7 @@ async function analyzeFile({
   domain,
   store,
   limit,
+  trials,
   options,
 }: FileJob): Promise<{ summary: FileSummary; findings: Finding[] }> {
   const counts = { read: 0, chosen: 0, reused: 0, passed: 0, ungraded: 0, filtered: 0 };
@@ -155,6 +169,7 @@ async function analyzeFile({
             trajectory,
             domain: own,
             world,
+            siblings: trials?.siblingsOf(trajectory) ?? null,
             judge: options.judge,
             context,
             signal: options.signal,

@@ -2,6 +2,7 @@ import { domains } from '../../domains/index.ts';
 import type { ReplayedCall } from '../../domains/replay.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import type { Siblings } from '../trials/trial-book.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
 import { type ReplayedRun, replayRun, type World } from './replay-run.ts';
@@ -12,10 +13,12 @@ export function buildCaseFile({
   trajectory,
   domain,
   world = null,
+  siblings = null,
 }: {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
   readonly world?: World | null;
+  readonly siblings?: Siblings | null;
 }): CaseFile {
   const task = taskOf(trajectory, world);
   const { replayed = null, refusal = null } = world ? replayRun({ trajectory, task, world }) : {};
@@ -36,6 +39,7 @@ export function buildCaseFile({
     stateDifference: replayed?.replay.difference ?? [],
     replayed,
     refusal,
+    siblings,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Change } from '../../domains/state-difference.ts';
 import type { AlignmentRow, StateDifference } from '../../records/finding.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import type { Siblings } from '../trials/trial-book.ts';
 import type { ReplayedRun } from './replay-run.ts';
 import type { ToolKind } from './tool-kind.ts';
 
@@ -60,6 +61,8 @@ export interface CaseFile {
   readonly stateDifference: readonly StateDifference[];
   /** The run again, in the world that it was made in; null where there is none. */
   readonly replayed: ReplayedRun | null;
+  /** Other runs of the same task in the same call; null where there are none. */
+  readonly siblings: Siblings | null;
   /** Why it was not replayed; null where it was or where no world was asked for. */
   readonly refusal: string | null;
 }

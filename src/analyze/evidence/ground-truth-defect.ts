@@ -16,7 +16,11 @@ export const groundTruthDefect: EvidenceRule = (file) => {
 
 function corrected(file: CaseFile): Observation[] {
   const grade = file.replayed?.corrected;
-  if (!file.replayed || !grade || grade.reward !== 1 || file.replayed.replay.reward === 1) return [];
+  if (!file.replayed || !grade) return [];
+  if (grade.reward !== 1 || file.replayed.replay.reward === 1) {
+    const text = `Reward by replay: ${file.replayed.replay.reward} under the ground truth in the file, ${grade.reward} under the corrected one.`;
+    return [observe({ rule: 'reward_corrected', text })];
+  }
   const step = firstDeviation(file) ?? lastStep(file);
   const changed = differences(file.replayed.replay.groundTruth.state, grade.groundTruth.state).slice(0, 4);
   const fields = changed.map(({ table, key, field }) => `${table} ${key}${field ? ` ${field}` : ''}`).join(', ');

@@ -1,3 +1,4 @@
+import { crossTrial } from './cross-trial.ts';
 import { earlyStop } from './early-stop.ts';
 import { gradeReport } from './grade-report.ts';
 import { graderDefect } from './grader-defect.ts';
@@ -32,4 +33,5 @@ export const evidenceRules: readonly EvidenceRule[] = [
   malformedCall,
   missingWrites,
   outputs,
+  crossTrial,
 ];

@@ -14,7 +14,8 @@ interface Suspect {
  */
 export const rulesJudge: Judge = {
   identity: { name: 'rules', model: null, prompt_hash: null, parameters: {} },
-  judge: async ({ observations }) => decide(observations),
+  judge: async ({ file, observations }) =>
+    (file.trajectory.reward ?? 0) >= 1 - 1e-6 ? lookOver(observations) : decide(observations),
 };
 
 /** The verdict that follows from the observations; `undetermined` where none speaks for a fault. */
@@ -27,6 +28,38 @@ export function decide(observations: readonly Observation[]): Verdict {
   );
   return { faults: [toFault(root.suspicion, 'critical', root.rule), ...others], citations: [], cost_usd: 0 };
 }
+
+/** What can be said of a run that passed: breaches of the policy that did no harm, or nothing. Never a critical fault. */
+export function lookOver(observations: readonly Observation[]): Verdict {
+  const breaches = observations.filter(({ rule }) => policyRules.has(rule));
+  const faults = breaches.map(
+    ({ step, text, rule }): Fault => ({
+      author: 'agent',
+      type: 'policy_violation',
+      step,
+      severity: 'minor',
+      confidence: confidenceOf[rule] ?? 0.4,
+      description: `The run passed, but a rule of the policy was not kept: ${text}`,
+      correct_behavior: 'Keep to the policy also where the grader does not look.',
+      keys: [],
+    }),
+  );
+  const [root, ...others] = faults;
+  return { faults: root ? [root, ...others] : [nothingFound], citations: [], cost_usd: 0 };
+}
+
+const policyRules = new Set(['policy_cancellation', 'write_without_yes', 'write_without_identity']);
+
+const nothingFound: Fault = {
+  author: 'undetermined',
+  type: 'undetermined',
+  step: null,
+  severity: 'minor',
+  confidence: 0.9,
+  description: 'The run passed, and no rule found a fault in it.',
+  correct_behavior: null,
+  keys: [],
+};
 
 const undeterminedFault: Fault = {
   author: 'undetermined',

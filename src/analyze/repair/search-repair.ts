@@ -1,5 +1,6 @@
 import { sayOutputs } from './edits.ts';
 import { fewestEdits } from './fewest-edits.ts';
+import { preferMoves } from './prefer-moves.ts';
 import type { RepairEdit } from './repair.ts';
 import { shrinkArguments, shrinkEdits } from './shrink-edits.ts';
 import { singleEdits } from './single-edits.ts';
@@ -48,7 +49,8 @@ export function searchRepair(search: Search): readonly RepairEdit[] {
     if (!affordable()) break;
     if (holds(edits)) offer(shrinkEdits(edits, holds));
   }
-  const edits = best === null ? (whole ?? []) : shrinkEdits(shrinkArguments(best, holds), holds);
+  const edits =
+    best === null ? (whole ?? []) : shrinkEdits(shrinkArguments(preferMoves(bench, best, holds), holds), holds);
   return inOrder([...edits, ...saying({ ...search, edits })]);
 }
 

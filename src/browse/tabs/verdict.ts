@@ -31,14 +31,15 @@ type Part = Pick<TabInput, 'finding' | 'width' | 'glyphs'>;
 function judgedBlocks({ finding, width, glyphs }: Part): readonly Block[] {
   const mark = findingMark(finding);
   const root = finding.faults[finding.root_fault ?? -1];
-  const keys = root === undefined || root.keys.length === 0 ? '' : ` (${root.keys.join(', ')})`;
+  const keys = root === undefined || root.keys.length === 0 ? '' : `differing: ${root.keys.join(', ')}`;
+  const dim = { dim: true };
   const head: Line[] = [
     [
       span(`${mark.glyph} ${mark.word}`, { bold: true, color: mark.color }),
       span(`  ${finding.type ?? ''}`, { bold: true }),
-      span(keys),
     ],
-    [span(factsText({ finding, dot: glyphs.dot }), { dim: true })],
+    ...(keys === '' ? [] : prose({ text: keys, width })),
+    ...prose({ text: factsText({ finding, dot: glyphs.dot }), width, style: dim }),
     [],
   ];
   const text = finding.description ?? 'No fault was found in this run.';
