@@ -7,6 +7,7 @@ import { emptyFinding, type FindingContext } from './empty-finding.ts';
 import { evidenceRules } from './evidence/index.ts';
 import type { Judge } from './judge/judge.ts';
 import { namesOf } from './judge/names.ts';
+import { prove } from './prove.ts';
 import type { Siblings } from './trials/trial-book.ts';
 
 /** One run and everything needed to judge it. */
@@ -38,7 +39,14 @@ export async function analyzeTrajectory({
   try {
     const file = buildCaseFile({ trajectory, domain, world, siblings });
     const observations = evidenceRules.flatMap((rule) => rule(file));
-    const { faults, citations, cost_usd } = await judge.judge({ file, observations, signal });
+    const verdict = await judge.judge({ file, observations, signal });
+    const { citations, cost_usd } = verdict;
+    const { faults, counterfactual } = prove({
+      file,
+      observations,
+      verdict,
+      mayReroot: judge.identity.name === 'rules',
+    });
     const root = faults[0];
     const evidence = [...observations, ...citations].map(({ rule, step, call, quote, text }) => ({
       rule,
@@ -63,6 +71,7 @@ export async function analyzeTrajectory({
       root_fault: 0,
       alignment: [...file.alignment],
       state_difference: [...file.stateDifference],
+      counterfactual,
       names: namesOf(root, evidence),
       cost_usd,
     };

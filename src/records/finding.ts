@@ -72,6 +72,10 @@ export const editSchema = z.object({
 export const counterfactualSchema = z.object({
   proven: z.boolean().nullable().describe('Null where there is no world or no graded end to try it in.'),
   repair: z.string().describe('The repair in one sentence.'),
+  diff: z
+    .array(z.string())
+    .readonly()
+    .describe('The repair as lines of a diff: `-` what the run did, `+` what mends it.'),
   edits: z.array(editSchema).readonly(),
   reward_after: z.number().nullable(),
 });

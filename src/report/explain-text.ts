@@ -63,11 +63,15 @@ function verdict(finding: Finding, width: number): string[] {
 
 function proof({ counterfactual }: Finding, width: number): string[] {
   if (!counterfactual) return [];
-  const { proven, repair, edits, reward_after } = counterfactual;
+  const { proven, repair, diff, edits, reward_after } = counterfactual;
   const outcome = proven === null ? 'not applicable' : proven ? 'proven by replay' : 'not proven';
   const reward = reward_after === null ? '' : `, reward after the repair ${reward_after}`;
   const count = edits.length === 0 ? '' : ` (${edits.length} ${edits.length === 1 ? 'edit' : 'edits'}${reward})`;
-  return [`${outcome}${count}`, ...wrapped(repair, width)];
+  return [
+    `${outcome}${count}`,
+    ...wrapped(repair, width),
+    ...diff.flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`)),
+  ];
 }
 
 function further({ faults, root_fault }: Finding, width: number): string[] {

@@ -71,6 +71,7 @@ export function sampleFinding(changes: Partial<Finding> & { readonly index?: num
       proven: true,
       repair: 'Order item 7002 at step 5.',
       edits: [{ kind: 'replace_argument', fault: 0, step: 5, call: 0, before: '7001', after: '7002' }],
+      diff: [],
       reward_after: 1,
     },
     names: { tau_bench: { author: 'agent', fault_type: 'used_wrong_tool_argument' }, agentrx: null, tau2: null },

@@ -204,7 +204,6 @@ describe('tau-triage analyze', () => {
     };
     await writeFile(join(folder, 'hostile.json'), JSON.stringify([record]));
     const { stdout, stderr } = await run(['analyze', 'hostile.json', '--csv', 'out.csv']);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the point of the test
     expect(`${stdout}${stderr}`).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
     const csv = await readFile(join(folder, 'out.csv'), 'utf8');
     expect(csv).not.toContain('\u001b');

@@ -107,7 +107,13 @@ describe('scoreFindings', () => {
   });
 
   it('calls a critical agent fault on a passing run a false alarm, and keeps passing runs out of the rest', () => {
-    const counterfactual = (proven: boolean | null) => ({ proven, repair: '', edits: [], reward_after: null });
+    const counterfactual = (proven: boolean | null) => ({
+      proven,
+      repair: '',
+      diff: [],
+      edits: [],
+      reward_after: null,
+    });
     const { measures } = score(
       [
         sampleFinding({ task_id: 0, reward: 1 }),

@@ -56,13 +56,13 @@ export const missingWrites: EvidenceRule = (file) => {
   }
 
   const last = lastEffective(file);
-  const refusal = firstSaid(file, last + 1, refuses);
+  const refusal = refusalOfWanted(file, rows, last + 1) ?? (last === -1 ? firstSaid(file, 0, refuses) : null);
   if (refusal) {
     const sentence = refusalOf(refusal.said);
     suspect('refusal', refusal.step, `At step ${refusal.step} the agent refuses: ${sentence.slice(0, 200)}`, sentence, {
       author: 'agent',
       type: 'wrong_refusal',
-      description: `At step ${refusal.step} the agent told the user "${sentence.slice(0, 200)}", although the ground truth does what was asked. ${missing}`,
+      description: `At step ${refusal.step} the agent told the user "${sentence.slice(0, 200)}", and what the task needs was not done. ${missing}`,
     });
   }
 
@@ -134,6 +134,20 @@ function lastSaid(file: CaseFile): Said | null {
 function lastUserStep(file: CaseFile): number | null {
   const step = file.trajectory.messages.findLastIndex((message) => message.role === 'user');
   return step === -1 ? null : step;
+}
+
+/** The first refusal that speaks of what a missing write does, in its own words or in those of the user that it answers. */
+function refusalOfWanted(file: CaseFile, rows: CaseFile['alignment'], from: number): Said | null {
+  const topics = rows.flatMap((row) => topicOf(row.expected?.name ?? '') ?? []);
+  if (topics.length === 0) return null;
+  for (let step = from; step < file.trajectory.messages.length; step += 1) {
+    const message = file.trajectory.messages[step];
+    if (message?.role !== 'assistant' || message.said === null || !refuses(message.said)) continue;
+    const asked = file.trajectory.messages.slice(0, step).findLast(({ role }) => role === 'user')?.said ?? '';
+    const sentence = refusalOf(message.said);
+    if (topics.some((topic) => topic.test(sentence) || topic.test(asked))) return { step, said: message.said };
+  }
+  return null;
 }
 
 /** The first claim of something done for which no accepted write had been made at all. */

@@ -1,0 +1,190 @@
+import type { Counterfactual, Fault } from '../records/finding.ts';
+import type { CaseFile } from './case/case-file.ts';
+import type { Observation, Suspicion } from './evidence/observation.ts';
+import type { Verdict } from './judge/judge.ts';
+import { describeRepair } from './repair/describe-repair.ts';
+import { findRepair } from './repair/find-repair.ts';
+import type { Repair, RepairEdit } from './repair/repair.ts';
+import { toCounterfactual } from './repair/to-counterfactual.ts';
+
+/** The verdict's faults once a repair was tried on them, the root first, and the repair itself. */
+export interface Proof {
+  readonly faults: readonly [Fault, ...Fault[]];
+  readonly counterfactual: Counterfactual | null;
+}
+
+/**
+ * Looks for the smallest repair and gives each of its edits to the fault that it undoes; a deviation that no fault of the
+ * verdict names becomes one. With `mayReroot` a root without an edit makes room for the first fault that has one: what need
+ * not be mended did not decide the run. Faults without an edit are minor.
+ */
+export function prove({
+  file,
+  observations,
+  verdict,
+  mayReroot,
+}: {
+  readonly file: CaseFile;
+  readonly observations: readonly Observation[];
+  readonly verdict: Verdict;
+  readonly mayReroot: boolean;
+}): Proof {
+  const { faults } = verdict;
+  if ((file.trajectory.reward ?? 0) >= 1 - 1e-6) return { faults, counterfactual: null };
+  const repair = repairOf(file, observations);
+  if (typeof repair === 'string')
+    return { faults, counterfactual: { proven: null, repair, diff: [], edits: [], reward_after: null } };
+  if (!repair)
+    return {
+      faults,
+      counterfactual: { proven: false, repair: 'No repair was found.', diff: [], edits: [], reward_after: null },
+    };
+  const named: Fault[] = [...faults];
+  const owners = repair.edits.map((edit) => ownerOf({ edit, named, observations, file }));
+  const root = mayReroot && !owners.includes(0) && repair.proven ? Math.min(...owners) : 0;
+  const order = [root, ...[...named.keys()].filter((index) => index !== root)];
+  const ranked = order.flatMap((index): Fault[] => {
+    const fault = named[index];
+    return fault
+      ? [{ ...fault, severity: index === root ? 'critical' : owners.includes(index) ? 'major' : 'minor' }]
+      : [];
+  });
+  const rootIsMended = owners.includes(root);
+  const result = toCounterfactual(repair, (edit) => order.indexOf(owners[repair.edits.indexOf(edit)] ?? 0));
+  const [first, ...others] = ranked;
+  return {
+    faults: first ? [first, ...others] : faults,
+    counterfactual: { ...result, proven: result.proven && rootIsMended },
+  };
+}
+
+/** The repair, null where the search found none, or one sentence on why there is nothing to try it in. */
+function repairOf(file: CaseFile, observations: readonly Observation[]): Repair | null | string {
+  const { replayed, trajectory } = file;
+  if (!replayed) return file.refusal ?? 'There is no data set to try a repair in.';
+  const { domain, database } = replayed.world.dataset;
+  if (replayed.replay.reward === 1) return 'Replay gives reward 1 as it is, so there is nothing to repair.';
+  const corrected = replayed.corrected;
+  const repair = findRepair({
+    trajectory,
+    domain,
+    database,
+    replay: replayed.replay,
+    ...(corrected && { correctedGroundTruth: { replay: corrected.groundTruth, outputs: corrected.outputs } }),
+    sayAt: (output) =>
+      observations.find(({ rule, text }) => rule === 'output_near_miss' && text.includes(JSON.stringify(output)))
+        ?.step ?? null,
+  });
+  if (!repair && !replayed.replay.graded) return 'The run has no graded end, so no repair can be tried.';
+  return repair && repair.edits.length > 0 ? repair : null;
+}
+
+/** Index of the fault that an edit undoes; a fault that nobody named yet is added to `named`. */
+function ownerOf({
+  edit,
+  named,
+  observations,
+  file,
+}: {
+  readonly edit: RepairEdit;
+  readonly named: Fault[];
+  readonly observations: readonly Observation[];
+  readonly file: CaseFile;
+}): number {
+  const suspicions = observations.flatMap((one) => (one.suspicion && suits(one, edit) ? [one.suspicion] : []));
+  const known = named.findIndex((fault) => suspicions.some((suspicion) => sameFault(fault, suspicion)));
+  if (known !== -1) return known;
+  const alike = named.findIndex((fault) => undoes(edit, fault));
+  if (alike !== -1) return alike;
+  const fresh = suspicions[0] ?? plainSuspicion(edit, file);
+  named.push({ ...fresh, keys: [...fresh.keys], severity: 'major', confidence: 0.5 });
+  return named.length - 1;
+}
+
+function sameFault(fault: Fault, suspicion: Suspicion): boolean {
+  return fault.type === suspicion.type && fault.step === suspicion.step && fault.author === suspicion.author;
+}
+
+const missingRules = new Set([
+  'early_stop',
+  'lock_out',
+  'rejected_call',
+  'malformed_call',
+  'false_completion_claim',
+  'premature_transfer',
+  'refusal',
+  'user_omitted',
+  'stopped_short',
+]);
+
+/** Whether a fact speaks of what an edit changes. */
+function suits({ rule, step, suspicion }: Observation, edit: RepairEdit): boolean {
+  switch (edit.kind) {
+    case 'corrected_ground_truth':
+      return rule === 'passes_corrected';
+    case 'grade_here':
+      return rule === 'step_limit_after_success';
+    case 'say_output':
+      return rule.startsWith('output_');
+    case 'insert_call':
+      return missingRules.has(rule);
+    case 'move_call':
+      return rule === 'lock_out' || rule === 'list_order' || step === edit.step;
+    case 'stop_here':
+      return (
+        step !== null &&
+        edit.step !== null &&
+        step >= edit.step &&
+        (rule.startsWith('write_') || rule.startsWith('policy_') || rule === 'ground_truth_fails')
+      );
+    default:
+      return suspicion !== null && (step === edit.step || suspicion.step === edit.step);
+  }
+}
+
+/** The same for faults that no rule named, such as a model's: by step, or by kind where the edit brings something in. */
+function undoes(edit: RepairEdit, fault: Fault): boolean {
+  if (edit.kind === 'say_output') return fault.type === 'wrong_or_missing_output';
+  if (edit.kind === 'insert_call') {
+    return [
+      'goal_partially_completed',
+      'wrong_refusal',
+      'premature_transfer',
+      'false_completion_claim',
+      'user_stopped_early',
+      'user_omitted',
+      'rejected_call',
+      'wrong_order',
+    ].includes(fault.type);
+  }
+  if (edit.kind === 'corrected_ground_truth')
+    return fault.type === 'ground_truth_defect' || fault.type === 'grader_defect';
+  if (edit.kind === 'grade_here') return fault.type === 'step_limit';
+  if (edit.kind === 'stop_here') return fault.step !== null && edit.step !== null && fault.step >= edit.step;
+  return fault.step !== null && fault.step === edit.step;
+}
+
+/** A fault for a deviation that only the repair brought to light. */
+function plainSuspicion(edit: RepairEdit, { trajectory }: CaseFile): Suspicion {
+  const type = {
+    replace_argument: 'wrong_argument',
+    replace_call: 'wrong_tool',
+    drop_call: 'unintended_write',
+    insert_call: 'goal_partially_completed',
+    move_call: 'wrong_order',
+    stop_here: 'unintended_write',
+    say_output: 'wrong_or_missing_output',
+    grade_here: 'step_limit',
+    corrected_ground_truth: 'ground_truth_defect',
+  } as const;
+  const environment = edit.kind === 'grade_here' || edit.kind === 'corrected_ground_truth';
+  const text = describeRepair([edit]);
+  return {
+    author: environment ? 'environment' : 'agent',
+    type: type[edit.kind],
+    step: edit.step ?? Math.max(0, trajectory.messages.length - 1),
+    keys: [],
+    description: `Replay shows that the run passes only with this change: ${text}`,
+    correct_behavior: text,
+  };
+}
