@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Finding } from '../records/finding.ts';
-import { readTrajectories } from '../records/formats/index.ts';
+import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
+import type { RunHeader } from '../records/run-header.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { World } from './case/replay-run.ts';
@@ -26,11 +27,17 @@ export interface AnalyzeOptions {
   /** A domain that overrides what is inferred. */
   readonly domain: string | null;
   readonly format: string | null;
-  /** The world of a domain, to replay its runs in; null where there is none. */
-  readonly worldOf: (domain: string | null) => World | null;
+  /** The world to replay a file's runs of a domain in; null where there is none. */
+  readonly worldOf: (domain: string | null, origin: RunOrigin) => World | null;
   readonly concurrency: number;
   readonly onEvent: (event: AnalyzeEvent) => void;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A results file with the header that lies beside it, where there is one. */
+export interface RunOrigin {
+  readonly file: string;
+  readonly header: RunHeader | null;
 }
 
 /** What happens on the way, for progress and messages. */
@@ -77,12 +84,13 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
   for (const file of options.files) {
     if (left <= 0 || options.signal?.aborted) break;
     try {
-      const domain = await fileDomain(file, options);
+      const origin = { file, header: await readRunHeader(file) };
+      const domain = await fileDomain(origin, options);
       const findingsPath = await findingsPathFor({ input: file, output: options.output, taken });
       taken.add(findingsPath);
       options.onEvent({ kind: 'file', file, domain, findings: findingsPath });
       const store = await openFindingsStore({ path: findingsPath, signal: options.signal });
-      const result = await analyzeFile({ file, domain, store, limit: left, trials, options });
+      const result = await analyzeFile({ origin, domain, store, limit: left, trials, options });
       left -= result.summary.chosen;
       files.push(result.summary);
       findings.push(...result.findings);
@@ -104,13 +112,17 @@ function ignoreInterruption({ signal }: AnalyzeOptions): (error: unknown) => nul
   };
 }
 
-async function fileDomain(file: string, { domain, format, signal }: AnalyzeOptions): Promise<InferredDomain> {
+async function fileDomain(
+  { file, header }: RunOrigin,
+  { domain, format, signal }: AnalyzeOptions,
+): Promise<InferredDomain> {
   if (domain !== null) return { domain, reason: 'as --env says' };
+  if (header?.domain) return { domain: header.domain, reason: 'its header says so' };
   return await guessFileDomain({ file, format, signal });
 }
 
 interface FileJob {
-  readonly file: string;
+  readonly origin: RunOrigin;
   readonly domain: InferredDomain;
   readonly store: FindingsStore;
   readonly limit: number;
@@ -119,13 +131,14 @@ interface FileJob {
 }
 
 async function analyzeFile({
-  file,
+  origin,
   domain,
   store,
   limit,
   trials,
   options,
 }: FileJob): Promise<{ summary: FileSummary; findings: Finding[] }> {
+  const { file } = origin;
   const counts = { read: 0, chosen: 0, reused: 0, passed: 0, ungraded: 0, filtered: 0 };
   const blank = contextOf(options, null);
   const findings: Finding[] = [];
@@ -152,11 +165,11 @@ async function analyzeFile({
         continue;
       }
       counts.read += 1;
-      const own = options.domain ?? inferDomain(trajectory).domain ?? domain.domain;
+      const own = options.domain ?? origin.header?.domain ?? inferDomain(trajectory).domain ?? domain.domain;
       const choice = only && !only.has(trajectory.source.index) ? 'filtered' : options.select(trajectory, own);
       counts[choice] += 1;
       if (choice !== 'chosen') continue;
-      const world = options.worldOf(own);
+      const world = options.worldOf(own, origin);
       const context = contextOf(options, world);
       const known = store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {

@@ -39,7 +39,7 @@ export function analyzeCommand(): Command {
     .optionsGroup('Replaying:')
     .option('--dataset <folder>', 'data set to replay in, or a folder of them by domain (default: the built-in ones)')
     .option('--ground-truth <path>', 'a corrected ground truth: a file, or a folder of them by domain')
-    .option('--task-split <name>', 'task split of the run', 'test')
+    .option('--task-split <name>', 'task split of the run (default: test)')
     .optionsGroup('Judging:')
     .option('--judge <name>', 'rules (offline, free) or llm', 'rules')
     .option('--model <name>', 'model of the llm judge')

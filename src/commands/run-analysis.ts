@@ -51,7 +51,7 @@ export async function analyzeAndPrint(
     worldOf: openWorlds({
       dataset: request.dataset,
       groundTruth: request.groundTruth,
-      split: request.taskSplit ?? 'test',
+      split: request.taskSplit,
     }),
     onEvent: (event) => onEvent(event, progress, say),
     signal,

@@ -54,6 +54,8 @@ async function expand(path: string): Promise<readonly string[]> {
   });
   if (!found.isDirectory() || (await isTau2Folder(path))) return [path];
   const entries = await readdir(path, { withFileTypes: true });
+  // A data set lies beside results at times; it is none.
+  if (entries.some(({ name }) => name === 'policy.md') && entries.some(({ name }) => name === 'database')) return [];
   const lists = entries
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map(async (entry) => {

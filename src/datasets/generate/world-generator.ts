@@ -1,0 +1,30 @@
+import type { Faker } from '@faker-js/faker';
+import type { Dataset } from '../dataset.ts';
+
+/** A database as files hold it: tables of records by id, in plain JSON. */
+export type GeneratedDatabase = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A task as `tasks.<split>.json` holds it. */
+export interface GeneratedTask {
+  readonly id: number;
+  readonly user_id: string;
+  readonly instruction: string;
+  readonly actions: readonly { readonly name: string; readonly kwargs: Readonly<Record<string, unknown>> }[];
+  readonly outputs: readonly string[];
+  /** Only where the right end state is the one it began with. */
+  readonly expects_no_change?: true;
+}
+
+/** What makes a built-in data set. All chance comes from the seeded faker, so the same seed makes the same bytes. */
+export interface WorldGenerator {
+  readonly domain: string;
+  /** Seed of the checked-in data. */
+  readonly seed: number;
+  /** `scale` 1 is the checked-in size. */
+  database(options: { readonly faker: Faker; readonly scale: number }): GeneratedDatabase;
+  /** Tasks by split, built on the generated database; each was replayed before it is given out. */
+  tasks(options: {
+    readonly faker: Faker;
+    readonly dataset: Dataset;
+  }): Readonly<Record<string, readonly GeneratedTask[]>>;
+}
