@@ -32,5 +32,5 @@ export { type RunHeader, runHeaderSchema } from './records/run-header.ts';
 export { type Trajectory, trajectorySchema } from './records/trajectory.ts';
 export { findingsCsv } from './report/findings-csv.ts';
 export { findingsTable } from './report/findings-table.ts';
-export { summaryText } from './report/summary-text.ts';
+export { createSummary } from './report/summary-text.ts';
 export { tauBenchReport } from './report/tau-bench-report.ts';

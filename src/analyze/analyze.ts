@@ -6,7 +6,8 @@ import type { Trajectory } from '../records/trajectory.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { World } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
-import { type FindingsStore, findingsPathFor, openFindingsStore } from './findings-store.ts';
+import { findingsPathFor } from './findings-path.ts';
+import { type FindingsStore, findingKey, openFindingsStore } from './findings-store.ts';
 import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
 import type { Choice } from './select.ts';
@@ -59,12 +60,16 @@ export interface FileSummary {
   readonly filtered: number;
 }
 
-/** What came out of one call; findings stand in the order of files and records. */
+/** What came out of one call. */
 export interface AnalyzeResult {
   readonly files: readonly FileSummary[];
   readonly refused: readonly { readonly file: string; readonly reason: string }[];
-  readonly findings: readonly Finding[];
+  /** How many findings there are, and how many of them are errors. */
+  readonly count: number;
+  readonly errors: number;
   readonly interrupted: boolean;
+  /** The findings in the order of files and records, read from disk one at a time. */
+  findings(): AsyncGenerator<Finding>;
 }
 
 /**
@@ -75,7 +80,7 @@ export interface AnalyzeResult {
 export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
   const files: FileSummary[] = [];
   const refused: { file: string; reason: string }[] = [];
-  const findings: Finding[] = [];
+  const parts: FilePart[] = [];
   const taken = new Set<string>();
   let left = options.limit;
   const trials = await readTrialBook({ files: options.files, format: options.format, signal: options.signal }).catch(
@@ -93,7 +98,7 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
       const result = await analyzeFile({ origin, domain, store, limit: left, trials, options });
       left -= result.summary.chosen;
       files.push(result.summary);
-      findings.push(...result.findings);
+      parts.push(result);
     } catch (error) {
       if (options.signal?.aborted) break;
       if (!isUnreadable(error)) throw error;
@@ -101,7 +106,25 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
       options.onEvent({ kind: 'refused', file, reason: error.message });
     }
   }
-  return { files, refused, findings, interrupted: options.signal?.aborted ?? false };
+  const sum = (key: 'count' | 'errors') => parts.reduce((total, part) => total + part[key], 0);
+  return {
+    files,
+    refused,
+    count: sum('count'),
+    errors: sum('errors'),
+    interrupted: options.signal?.aborted ?? false,
+    findings: async function* () {
+      for (const { store, keys } of parts) yield* store.read(keys);
+    },
+  };
+}
+
+/** The findings of one file: where they are, not what they are. */
+interface FilePart {
+  readonly store: FindingsStore;
+  readonly keys: readonly string[];
+  readonly count: number;
+  readonly errors: number;
 }
 
 /** An interrupted look ahead is no failure: the call ends with what there is. */
@@ -137,18 +160,20 @@ async function analyzeFile({
   limit,
   trials,
   options,
-}: FileJob): Promise<{ summary: FileSummary; findings: Finding[] }> {
+}: FileJob): Promise<FilePart & { readonly summary: FileSummary }> {
   const { file } = origin;
   const counts = { read: 0, chosen: 0, reused: 0, passed: 0, ungraded: 0, filtered: 0 };
   const blank = contextOf(options, null);
-  const findings: Finding[] = [];
+  const made: { readonly index: number; readonly key: string }[] = [];
+  let errors = 0;
   const throttle = pLimit(options.concurrency);
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const only = options.only?.get(file) ?? null;
   const keep = async (finding: Finding, reused: boolean) => {
     if (!reused) await store.append(finding);
-    findings.push(finding);
+    made.push({ index: finding.source.index, key: findingKey(finding) });
+    if (finding.status === 'error') errors += 1;
     options.onEvent({ kind: 'finding', finding, reused });
   };
   try {
@@ -171,7 +196,7 @@ async function analyzeFile({
       if (choice !== 'chosen') continue;
       const world = options.worldOf(own, origin);
       const context = contextOf(options, world);
-      const known = store.find(emptyFinding({ trajectory, domain: own, context }));
+      const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {
         counts.reused += 1;
         await keep(known, true);
@@ -199,13 +224,16 @@ async function analyzeFile({
       }
       if (counts.chosen >= limit) break;
     }
+  } catch (error) {
+    // What was done before an interruption is told all the same.
+    if (!options.signal?.aborted) throw error;
   } finally {
     await Promise.all(running);
     await store.close();
   }
-  if (failures.length > 0) throw failures[0];
-  findings.sort((a, b) => a.source.index - b.source.index);
-  return { summary: { file, domain, findingsPath: store.path, ...counts }, findings };
+  if (failures.length > 0 && !options.signal?.aborted) throw failures[0];
+  const keys = made.sort((a, b) => a.index - b.index).map(({ key }) => key);
+  return { summary: { file, domain, findingsPath: store.path, ...counts }, store, keys, count: keys.length, errors };
 }
 
 function contextOf({ judge, version }: AnalyzeOptions, world: World | null): FindingContext {

@@ -33,5 +33,8 @@ export function dataCommand(): Command {
       });
       process.exitCode = problems > 0 ? 1 : 0;
     });
-  return new Command('data').description('Check data sets: policy, database and tasks of a domain.').addCommand(check);
+  return new Command('data')
+    .description('Check data sets: policy, database and tasks of a domain.')
+    .addCommand(check)
+    .addHelpText('after', `\n${examples.trim().split('\n\n')[0]}`);
 }

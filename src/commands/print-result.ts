@@ -1,7 +1,8 @@
 import type { AnalyzeResult } from '../analyze/analyze.ts';
+import type { Finding } from '../records/finding.ts';
 import { findingsCsv } from '../report/findings-csv.ts';
 import { findingsTable } from '../report/findings-table.ts';
-import { summaryText } from '../report/summary-text.ts';
+import { createSummary } from '../report/summary-text.ts';
 import { tauBenchReport } from '../report/tau-bench-report.ts';
 import type { AnalysisRequest } from './run-analysis.ts';
 
@@ -9,35 +10,68 @@ import type { AnalysisRequest } from './run-analysis.ts';
 const headRows = 10;
 
 /** Writes what the flags ask for to stdout: data alone where a format is named, else summary, head of the table, paths. */
-export function printResult({
+export async function printResult({
   result,
   request,
 }: {
   readonly result: AnalyzeResult;
   readonly request: AnalysisRequest;
-}): void {
-  const { findings } = result;
-  const width = process.stdout.isTTY
-    ? (process.stdout.columns ?? 80)
-    : Math.max(60, Number(process.env['COLUMNS']) || 160);
-  const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
-  if (request.compat !== undefined) return void print(JSON.stringify(tauBenchReport(findings), null, 2));
-  if (request.format === 'json') return void print(JSON.stringify(findings, null, 2));
-  if (request.format === 'csv') return void print(findingsCsv(findings));
-  if (request.format === 'table') return void print(findingsTable({ findings, width }));
-  print(`${countsText(result)}\n`);
-  print(summaryText(findings));
-  if (findings.length > 0) {
-    print(`\n${findingsTable({ findings: findings.slice(0, headRows), width })}`);
-    if (findings.length > headRows) print(`... and ${findings.length - headRows} more (--format table shows all).`);
+}): Promise<void> {
+  if (request.compat !== undefined) return print(JSON.stringify(await tauBenchReport(result.findings()), null, 2));
+  if (request.format === 'json') return await printJson(result);
+  if (request.format === 'csv') {
+    for await (const piece of findingsCsv(result.findings())) print(piece);
+    return;
   }
-  const paths = result.files.filter(({ chosen }) => chosen > 0).map(({ findingsPath }) => findingsPath);
+  if (request.format === 'table')
+    return print(findingsTable({ findings: await rowsOf(result, result.count), width: screenWidth() }));
+  const summary = createSummary();
+  for await (const finding of result.findings()) summary.add(finding);
+  print(`${countsText(result)}\n`);
+  print(summary.text());
+  if (result.count > 0) {
+    print(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: screenWidth() })}`);
+    if (result.count > headRows) print(`... and ${result.count - headRows} more (--format table shows all).`);
+  }
+  printPaths(result, request);
+}
+
+function printPaths({ files, interrupted }: AnalyzeResult, { csv, output }: AnalysisRequest): void {
+  const paths = files.filter(({ chosen }) => chosen > 0).map(({ findingsPath }) => findingsPath);
   print('');
   if (paths.length > 0) print(`Findings: ${paths.join(', ')}`);
-  if (request.csv !== undefined) print(`CSV:      ${request.csv}`);
+  if (csv !== undefined) print(`CSV:      ${csv}`);
   if (paths.length > 0)
-    print(`Next:     tau-triage browse ${paths.length > 3 ? `${request.output}/*.findings.jsonl` : paths.join(' ')}`);
-  if (result.interrupted) print('Interrupted: what was done is kept; the same command goes on from here.');
+    print(`Next:     tau-triage browse ${paths.length > 3 ? `${output}/*.findings.jsonl` : paths.join(' ')}`);
+  if (interrupted) print('Interrupted: what was done is kept; the same command goes on from here.');
+}
+
+async function printJson(result: AnalyzeResult): Promise<void> {
+  let separator = '[\n';
+  for await (const finding of result.findings()) {
+    process.stdout.write(`${separator}${JSON.stringify(finding)}`);
+    separator = ',\n';
+  }
+  print(separator === '[\n' ? '[]' : '\n]');
+}
+
+/** What the table shows of the first findings; their long parts would only fill memory. */
+async function rowsOf(result: AnalyzeResult, most: number): Promise<Finding[]> {
+  const rows: Finding[] = [];
+  for await (const finding of result.findings()) {
+    if (rows.length >= most) break;
+    const description = finding.description?.slice(0, 400) ?? null;
+    rows.push({ ...finding, description, evidence: [], faults: [], alignment: [], state_difference: [], reviews: [] });
+  }
+  return rows;
+}
+
+function screenWidth(): number {
+  return process.stdout.isTTY ? (process.stdout.columns ?? 80) : Math.max(60, Number(process.env['COLUMNS']) || 160);
+}
+
+function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
 function countsText({ files, refused }: AnalyzeResult): string {

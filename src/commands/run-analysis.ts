@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../analyze/analyze.ts';
 import { planAnalysis } from '../analyze/plan.ts';
 import { makeSelector } from '../analyze/select.ts';
@@ -66,7 +68,7 @@ export async function analyzeAndPrint(
   if (request.dryRun) return { result: null, exitCode: 0 };
   const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => progress.stop());
   await writeFiles(request, result);
-  printResult({ result, request });
+  await printResult({ result, request });
   return { result, exitCode: exitCodeOf(result, files.length) };
 }
 
@@ -122,15 +124,15 @@ function onEvent(event: AnalyzeEvent, progress: ReturnType<typeof createProgress
 }
 
 async function writeFiles({ csv, outputPath }: AnalysisRequest, result: AnalyzeResult): Promise<void> {
-  if (csv !== undefined) await writeFile(csv, findingsCsv(result.findings));
+  if (csv !== undefined) await pipeline(findingsCsv(result.findings()), createWriteStream(csv));
   if (outputPath?.endsWith('.json')) {
     const { tauBenchReport } = await import('../report/tau-bench-report.ts');
-    await writeFile(outputPath, `${JSON.stringify(tauBenchReport(result.findings), null, 2)}\n`);
+    await writeFile(outputPath, `${JSON.stringify(await tauBenchReport(result.findings()), null, 2)}\n`);
   }
 }
 
 function exitCodeOf(result: AnalyzeResult, files: number): number {
   if (result.interrupted) return 130;
   if (result.refused.length === files) return 1;
-  return result.refused.length > 0 || result.findings.some(({ status }) => status === 'error') ? 3 : 0;
+  return result.refused.length > 0 || result.errors > 0 ? 3 : 0;
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
 import { type Finding, findingSchema } from './finding.ts';
 
 /** One file of findings as far as it could be read. */
@@ -35,10 +34,11 @@ export async function readFindings({
   return { file: path, findings: [...rows.values()], problems };
 }
 
-/** One line of a findings file: a finding, or one sentence on why it is none. */
-export type FindingRow =
+/** One line of a findings file and where it stands: a finding, or one sentence on why it is none. */
+export type FindingRow = { readonly offset: number; readonly bytes: number } & (
   | { readonly finding: Finding; readonly problem?: never }
-  | { readonly problem: string; readonly finding?: never };
+  | { readonly problem: string; readonly finding?: never }
+);
 
 /** Every row of a findings file in order, those that a later row replaces included. Throws like `readFindings`. */
 export async function* readFindingRows({
@@ -49,46 +49,54 @@ export async function* readFindingRows({
   signal?: AbortSignal | undefined;
 }): AsyncGenerator<FindingRow> {
   let number = 0;
-  for await (const line of readLines({ path, signal })) {
+  for await (const { text, offset, bytes } of readLines({ path, signal })) {
     number += 1;
-    if (line.trim() === '') continue;
-    if (number === 1 && line.trimStart().startsWith('[')) throw new Error(notFindings(path));
-    const result = parseRow(line);
-    if (typeof result === 'string') yield { problem: `${path}, line ${number}: ${result}` };
-    else yield { finding: result };
+    if (text.trim() === '') continue;
+    if (number === 1 && text.trimStart().startsWith('[')) throw new Error(notFindings(path));
+    const result = parseRow(text);
+    if (typeof result === 'string') yield { problem: `${path}, line ${number}: ${result}`, offset, bytes };
+    else yield { finding: result, offset, bytes };
   }
 }
 
 const maximumProblems = 50;
 
-async function* readLines({
-  path,
-  signal,
-}: {
-  path: string;
-  signal?: AbortSignal | undefined;
-}): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  const parts: string[] = [];
+interface Line {
+  readonly text: string;
+  readonly offset: number;
+  /** Without the newline. */
+  readonly bytes: number;
+}
+
+async function* readLines({ path, signal }: { path: string; signal?: AbortSignal | undefined }): AsyncGenerator<Line> {
+  let parts: Buffer[] = [];
+  let offset = 0;
+  const take = (last: Buffer): Line => {
+    const line = parts.length === 0 ? last : Buffer.concat([...parts, last]);
+    parts = [];
+    const taken = { text: line.toString('utf8'), offset, bytes: line.length };
+    offset += line.length + 1;
+    return taken;
+  };
   const stream = createReadStream(path, signal === undefined ? {} : { signal });
   try {
-    for await (const chunk of stream) {
-      const lines = decoder.write(chunk as Buffer).split('\n');
-      const last = lines.pop() ?? '';
-      for (const line of lines) {
-        parts.push(line);
-        yield parts.join('');
-        parts.length = 0;
+    for await (const data of stream) {
+      const chunk = data as Buffer;
+      let start = 0;
+      for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+        yield take(chunk.subarray(start, end));
+        start = end + 1;
       }
-      parts.push(last);
+      if (start < chunk.length) parts.push(chunk.subarray(start));
     }
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Error(unreadable({ path, error }), { cause: error });
   }
-  const rest = parts.join('') + decoder.end();
-  if (rest !== '') yield rest;
+  if (parts.length > 0) yield take(Buffer.alloc(0));
 }
+
+const newline = 0x0a;
 
 function parseRow(line: string): Finding | string {
   let value: unknown;

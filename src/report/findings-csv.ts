@@ -40,16 +40,22 @@ const columns = {
   cost_usd: ({ cost_usd }) => cost_usd,
 } as const satisfies Record<string, (finding: Finding) => string | number | boolean | null>;
 
-/** Findings as CSV with a header line. A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
-export function findingsCsv(findings: readonly Finding[]): string {
-  const rows = findings.map((finding) =>
-    Object.values(columns).map((read) => {
-      const value = read(finding);
-      return typeof value === 'string' ? sanitise(value) : value;
-    }),
-  );
-  return stringify([Object.keys(columns), ...rows], {
-    escape_formulas: true,
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
-  });
+/**
+ * Findings as CSV, in pieces: a header line, then a line a finding. A cell that a spreadsheet would run as a formula gets an
+ * apostrophe in front.
+ */
+export async function* findingsCsv(findings: AsyncIterable<Finding> | Iterable<Finding>): AsyncGenerator<string> {
+  yield toCsv(Object.keys(columns));
+  for await (const finding of findings) {
+    yield toCsv(
+      Object.values(columns).map((read) => {
+        const value = read(finding);
+        return typeof value === 'string' ? sanitise(value) : value;
+      }),
+    );
+  }
+}
+
+function toCsv(row: readonly unknown[]): string {
+  return stringify([row], { escape_formulas: true, cast: { boolean: (value) => (value ? 'true' : 'false') } });
 }

@@ -2,33 +2,55 @@ import { type FaultAuthor, faultAuthorSchema } from '../records/fault.ts';
 import type { Finding } from '../records/finding.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 
-/** How findings are spread over authors, types and tasks, as a few lines for a reader. Errors are told apart from verdicts. */
-export function summaryText(findings: readonly Finding[]): string {
-  const judged = findings.filter(({ status }) => status === 'judged');
-  const errors = findings.length - judged.length;
-  const lines: string[] = [];
-  lines.push(
-    `Judged ${judged.length} ${judged.length === 1 ? 'run' : 'runs'}${errors > 0 ? `; ${errors} could not be read or judged` : ''}.`,
-  );
-  if (judged.length === 0) return lines.join('\n');
-  lines.push('', 'Whose fault:');
-  for (const author of faultAuthorSchema.options) {
-    const count = judged.filter((finding) => finding.author === author).length;
-    if (count > 0) lines.push(share(`${marks[author]} ${author}`, count, judged.length));
-  }
-  lines.push('', 'Which fault:');
-  for (const [type, count] of tally(judged.map(({ type }) => type ?? 'undetermined')))
-    lines.push(share(type, count, judged.length));
-  const proofs = judged.filter(({ counterfactual }) => counterfactual && counterfactual.proven !== null);
-  if (proofs.length > 0) {
-    const proven = proofs.filter(({ counterfactual }) => counterfactual?.proven).length;
-    lines.push(
-      '',
-      `Proven by replay: ${proven} of ${proofs.length} verdicts that a world could test (${percent(proven, proofs.length)}).`,
-    );
-  }
-  lines.push('', `Tasks that failed most: ${worstTasks(judged)}`);
-  return lines.join('\n');
+/** How findings are spread over authors, types and tasks; filled one finding at a time. */
+export interface Summary {
+  add(finding: Finding): void;
+  /** A few lines for a reader. Errors are told apart from verdicts. */
+  text(): string;
+}
+
+/** An empty summary. It keeps counts, not findings. */
+export function createSummary(): Summary {
+  const authors = new Map<string, number>();
+  const types = new Map<string, number>();
+  const tasks = new Map<string, number>();
+  const counts = { judged: 0, errors: 0, tested: 0, proven: 0, single: 0 };
+  return {
+    add: ({ status, author, type, domain, task_id, counterfactual }) => {
+      if (status === 'error') {
+        counts.errors += 1;
+        return;
+      }
+      counts.judged += 1;
+      count(authors, author ?? 'undetermined');
+      count(types, type ?? 'undetermined');
+      count(tasks, sanitiseLine(`${domain ?? 'task'} ${task_id ?? '?'}`));
+      if (!counterfactual || counterfactual.proven === null) return;
+      counts.tested += 1;
+      if (!counterfactual.proven) return;
+      counts.proven += 1;
+      if (counterfactual.edits.length === 1) counts.single += 1;
+    },
+    text: () => {
+      const { judged, errors, tested, proven, single } = counts;
+      const unread = errors > 0 ? `; ${errors} could not be read or judged` : '';
+      const lines = [`Judged ${judged} ${judged === 1 ? 'run' : 'runs'}${unread}.`];
+      if (judged === 0) return lines.join('\n');
+      lines.push('', 'Whose fault:');
+      for (const author of faultAuthorSchema.options) {
+        const number = authors.get(author) ?? 0;
+        if (number > 0) lines.push(share(`${marks[author]} ${author}`, number, judged));
+      }
+      lines.push('', 'Which fault:');
+      for (const [type, number] of byCount(types)) lines.push(share(type, number, judged));
+      if (tested > 0) {
+        const shares = `${proven} of ${tested} verdicts that a world could test (${percent(proven, tested)})`;
+        lines.push('', `Proven by replay: ${shares}, ${single} of them by a single edit (${percent(single, tested)}).`);
+      }
+      lines.push('', `Tasks that failed most: ${worstTasks(tasks)}`);
+      return lines.join('\n');
+    },
+  };
 }
 
 const marks: Readonly<Record<FaultAuthor, string>> = { agent: 'x', user: '!', environment: '~', undetermined: '?' };
@@ -41,15 +63,17 @@ function percent(count: number, total: number): string {
   return `${((100 * count) / total).toFixed(1)}%`;
 }
 
-function tally(values: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+function count(counts: Map<string, number>, value: string): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
+function byCount(counts: ReadonlyMap<string, number>): [string, number][] {
   return [...counts].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
 }
 
-function worstTasks(judged: readonly Finding[]): string {
-  const tasks = tally(judged.map(({ domain, task_id }) => sanitiseLine(`${domain ?? 'task'} ${task_id ?? '?'}`)));
-  const shown = tasks.slice(0, 8).map(([task, count]) => `${task} (${count})`);
+function worstTasks(counts: ReadonlyMap<string, number>): string {
+  const tasks = byCount(counts);
+  const shown = tasks.slice(0, 8).map(([task, number]) => `${task} (${number})`);
   return tasks.length > shown.length
     ? `${shown.join(', ')} and ${tasks.length - shown.length} more.`
     : `${shown.join(', ')}.`;

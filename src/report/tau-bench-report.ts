@@ -15,18 +15,14 @@ export interface TauBenchReport {
 }
 
 /** Findings in tau-bench's words: an author for each failure, a type for those that are the agent's. */
-export function tauBenchReport(findings: readonly Finding[]): TauBenchReport {
-  const judged = findings.flatMap(({ status, task_id, names, description }) =>
-    status === 'judged' && names.tau_bench ? [{ task_id, names: names.tau_bench, description: description ?? '' }] : [],
-  );
-  return {
-    fault_assignment_analysis: judged.map(({ task_id, names, description }) => ({
-      task_id,
-      author: names.author,
-      description,
-    })),
-    fault_type_analysis: judged.flatMap(({ task_id, names, description }) =>
-      names.fault_type === null ? [] : [{ task_id, fault_type: names.fault_type, description }],
-    ),
-  };
+export async function tauBenchReport(findings: AsyncIterable<Finding> | Iterable<Finding>): Promise<TauBenchReport> {
+  const fault_assignment_analysis: TauBenchReport['fault_assignment_analysis'][number][] = [];
+  const fault_type_analysis: TauBenchReport['fault_type_analysis'][number][] = [];
+  for await (const { status, task_id, names, description } of findings) {
+    if (status !== 'judged' || !names.tau_bench) continue;
+    const { author, fault_type } = names.tau_bench;
+    fault_assignment_analysis.push({ task_id, author, description: description ?? '' });
+    if (fault_type !== null) fault_type_analysis.push({ task_id, fault_type, description: description ?? '' });
+  }
+  return { fault_assignment_analysis, fault_type_analysis };
 }

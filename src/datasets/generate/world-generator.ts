@@ -20,9 +20,15 @@ export interface WorldGenerator {
   readonly domain: string;
   /** Seed of the checked-in data. */
   readonly seed: number;
-  /** `scale` 1 is the checked-in size. */
+  /**
+   * Tables by the names that the domain has for them; records and keys are written in the order they were made in. A float
+   * that is whole in Python is a `PythonFloat`. `scale` 1 is the checked-in size.
+   */
   database(options: { readonly faker: Faker; readonly scale: number }): GeneratedDatabase;
-  /** Tasks by split, built on the generated database; each was replayed before it is given out. */
+  /**
+   * Tasks by split, built on the generated database; each was replayed before it is given out. The faker is another stream than
+   * the database's, so that a change to the one does not move the other.
+   */
   tasks(options: {
     readonly faker: Faker;
     readonly dataset: Dataset;

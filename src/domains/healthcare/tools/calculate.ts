@@ -1,0 +1,1 @@
+import { calculate as sharedPlaceholder } from '../../calculate/calculate.ts';
