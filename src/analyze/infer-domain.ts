@@ -50,8 +50,8 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   healthcare: {
     tools:
-      /^(get_patient_info|schedule_appointment|(get|cancel|reschedule)_appointment(_details)?|get_test_results|transfer_to_medical_staff)$/,
-    ids: /\bAPT\d{3,}\b/,
+      /^(get_patient_info|schedule_appointment|(get|cancel|reschedule)_appointment(_details)?|get_test_results|transfer_to_medical_staff|find_(patient|free_slots)|list_providers|get_(provider_schedule|prescriptions|insurance_coverage)|request_refill|join_waitlist|update_patient_contact)$/,
+    ids: /\b(APT\d{3,}|PAT\d{4}|RX\d{4})\b/,
     words: /\b(clinic|patient|healthcare)\b/i,
   },
 };

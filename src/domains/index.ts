@@ -1,6 +1,7 @@
 import { airline } from './airline/index.ts';
 import type { Domain } from './domain.ts';
+import { healthcare } from './healthcare/index.ts';
 import { retail } from './retail/index.ts';
 
 /** The worlds that can be acted in and replayed, by name. A new one is a folder here and one row. */
-export const domains: { readonly [name: string]: Domain } = { retail, airline };
+export const domains: { readonly [name: string]: Domain } = { retail, airline, healthcare };

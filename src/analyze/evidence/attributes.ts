@@ -9,7 +9,7 @@ export interface AttributeDifference {
 
 /**
  * What tells two ids apart, as far as tool results of this run show the records behind them: people speak of "the king
- * size", never of 3824601931. Empty where one of the two was never shown.
+ * size", never of its number. Empty where one of the two was never shown.
  */
 export function attributeDifferences(file: CaseFile, expectedId: string, actualId: string): AttributeDifference[] {
   const shown = shownRecords(file);

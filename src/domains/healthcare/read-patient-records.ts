@@ -28,7 +28,5 @@ export function readPatientRecords(options: {
     return jsonText(rows);
   }
   const row = rows.find((candidate) => at(candidate, idField) === id);
-  return row === undefined
-    ? `Error: ${noun} ${text(id)} not found for patient ${text(patientId)}`
-    : jsonText(row);
+  return row === undefined ? `Error: ${noun} ${text(id)} not found for patient ${text(patientId)}` : jsonText(row);
 }

@@ -5,6 +5,7 @@ import { type EvidenceRule, observe } from '../observation.ts';
 const lookUps: Readonly<Record<string, RegExp>> = {
   retail: /^find_user_id_by_/,
   airline: /^(get_user_details|get_reservation_details)$/,
+  healthcare: /^(find_patient|get_patient_info)$/,
 };
 
 /** The first write that was made before the user was identified in the way that the policy asks for. */

@@ -1,1 +1,16 @@
-import { calculate as sharedPlaceholder } from '../../calculate/calculate.ts';
+import { z } from 'zod';
+import { calculate as calculateExpression } from '../../calculate/calculate.ts';
+import { defineTool } from '../../tool.ts';
+
+/** `calculate`: arithmetic, see calculate/. */
+export const calculate = defineTool({
+  name: 'calculate',
+  kind: 'read',
+  description: 'Works out an arithmetic expression and gives the result rounded to two decimals.',
+  parameters: {
+    expression: z
+      .string()
+      .describe("Digits, decimal points, spaces, parentheses and the operators + - * /, for example '3 * 25 + 40'."),
+  },
+  run: (_view, { expression }) => calculateExpression(expression),
+});

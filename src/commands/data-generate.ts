@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateDatabase } from '../datasets/generate/generate-database.ts';
+import { generateTasks } from '../datasets/generate/generate-tasks.ts';
+import { generators } from '../datasets/generate/index.ts';
+import { databaseFiles, refuseFullFolder, taskFiles, writeDataset } from '../datasets/generate/write-dataset.ts';
+import { builtInData } from './open-worlds.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Options of `tau-triage data generate`, each absent where the flag was not given. */
+export interface DataGenerateOptions {
+  readonly env: string;
+  readonly seed?: number | undefined;
+  readonly scale?: number | undefined;
+  readonly output?: string | undefined;
+  readonly tasks: boolean;
+  readonly force: boolean;
+  readonly print: (text: string) => void;
+}
+
+/** Makes a domain's database, and with `tasks` its tasks, in a folder. Throws a UsageError or DatasetError. */
+export function dataGenerate({ env, seed, scale = 1, output, tasks, force, print }: DataGenerateOptions): void {
+  const generator = generators[env];
+  if (generator === undefined) {
+    throw new UsageError(`--env takes one of ${Object.keys(generators).join(', ')}, not ${JSON.stringify(env)}.`);
+  }
+  if (scale <= 0) {
+    throw new UsageError(`--scale takes a number above 0, not ${scale}.`);
+  }
+  const folder = output ?? join('generated', env);
+  refuseFullFolder({ folder, force });
+  const used = seed ?? generator.seed;
+  const database = generateDatabase({ generator, seed: used, scale });
+  const made = tasks ? generateTasks({ generator, seed: used, database, policy: policyFor(env, folder) }) : {};
+  writeDataset({ folder, files: new Map([...databaseFiles(database), ...taskFiles(made)]) });
+  const counts = [
+    ...Object.entries(database).map(([table, records]) => `${Object.keys(records).length} ${table}`),
+    ...Object.entries(made).map(([split, entries]) => `${entries.length} ${split} tasks`),
+  ];
+  print(`${env}, seed ${used}, scale ${scale}: ${counts.join(', ')} in ${folder}`);
+}
+
+/** The policy that tasks go by: the folder's own, else the built-in one. */
+function policyFor(env: string, folder: string): string {
+  const file = [join(folder, 'policy.md'), join(builtInData, env, 'policy.md')].find((path) => existsSync(path));
+  return file === undefined ? '' : readFileSync(file, 'utf8');
+}
