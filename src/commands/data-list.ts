@@ -1,4 +1,4 @@
-import { describeDataset, type DatasetDescription } from '../datasets/describe-dataset.ts';
+import { type DatasetDescription, describeDataset } from '../datasets/describe-dataset.ts';
 import { openDatasets } from '../datasets/open-datasets.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { builtInData } from './open-worlds.ts';
@@ -29,7 +29,7 @@ function listText({ domain, path, records, splits, policy, hash, tool_texts }: D
     `${domain} (${sanitiseLine(path)})`,
     `  records  ${tables.join(', ')}`,
     ...rows,
-    `  policy   ${policy.words} words in ${policy.lines} lines; tool texts: ${tool_texts === null ? 'the domain\'s own' : `${tool_texts} of its own`}`,
+    `  policy   ${policy.words} words in ${policy.lines} lines; tool texts: ${tool_texts === null ? "the domain's own" : `${tool_texts} of its own`}`,
     `  hash     ${hash}`,
   ].join('\n');
 }

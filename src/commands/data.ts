@@ -122,14 +122,12 @@ function importCommand(): Command {
     .option('--env <domain>', 'only this domain')
     .option('--force', 'write into a folder that is not empty')
     .addHelpText('after', importExamples)
-    .action(
-      async (source: string, checkout: string, flags: { output: string; env?: string; force?: true }) => {
-        const [{ dataImport }, { parseChoice }] = await Promise.all([
-          import('./data-import.ts'),
-          import('./parse-options.ts'),
-        ]);
-        parseChoice(source, 'data import', ['tau-bench']);
-        dataImport({ checkout, output: flags.output, env: flags.env, force: flags.force ?? false, print });
-      },
-    );
+    .action(async (source: string, checkout: string, flags: { output: string; env?: string; force?: true }) => {
+      const [{ dataImport }, { parseChoice }] = await Promise.all([
+        import('./data-import.ts'),
+        import('./parse-options.ts'),
+      ]);
+      parseChoice(source, 'data import', ['tau-bench']);
+      dataImport({ checkout, output: flags.output, env: flags.env, force: flags.force ?? false, print });
+    });
 }

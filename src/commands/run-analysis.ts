@@ -15,7 +15,7 @@ import { openWorlds } from './open-worlds.ts';
 import { packageVersion } from './package-version.ts';
 import { parseChoice, parseInteger, parseIntegers, parseList, parseNumber } from './parse-options.ts';
 import { printResult } from './print-result.ts';
-import { interruptSignal } from './terminal/interrupt-signal.ts';
+import { listenForInterrupt } from './terminal/interrupt-signal.ts';
 import { createProgress } from './terminal/progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -34,7 +34,8 @@ export async function analyzeAndPrint(
 ): Promise<{ readonly result: AnalyzeResult | null; readonly exitCode: number }> {
   const { inputs: files, skipped } = await findInputs(request);
   checkOutputs(request, files);
-  const signal = interruptSignal();
+  const interrupt = listenForInterrupt();
+  const { signal } = interrupt;
   const say = (line: string) => progress.print(sanitiseLine(line));
   const options: AnalyzeOptions = {
     files,
@@ -66,7 +67,10 @@ export async function analyzeAndPrint(
   for (const { path, reason } of skipped) say(`skipped ${path}: ${reason}`);
   if (plan && measure) say(describePlan(plan, request));
   if (request.dryRun) return { result: null, exitCode: 0 };
-  const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => progress.stop());
+  const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => {
+    progress.stop();
+    interrupt.release();
+  });
   await writeFiles(request, result);
   await printResult({ result, request });
   return { result, exitCode: exitCodeOf(result, files.length) };

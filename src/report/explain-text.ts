@@ -122,6 +122,14 @@ function factLines({ rule, step, text }: Evidence, width: number): string[] {
   return wrapped(`${step === null ? '' : `[${step}] `}${text} (${rule})`, width);
 }
 
+function reviewLines({ source, severity, step, tags, reasoning }: Finding['reviews'][number], width: number): string[] {
+  const place = step === null ? '' : ` at step ${step}`;
+  return wrapped(
+    `${source ?? 'unknown'}${place} (${[severity, ...tags].filter(Boolean).join(', ')}): ${reasoning ?? ''}`,
+    width,
+  );
+}
+
 function citedTurns(finding: Finding, trajectory: Trajectory, width: number): string[] {
   const cited = new Set([finding.step, ...finding.faults.map(({ step }) => step)].filter((step) => step !== null));
   const shown = new Set<number>();

@@ -22,6 +22,8 @@ export function sourceOf(file: CaseFile, value: string, before: number): ValueSo
     const message = trajectory.messages[index];
     if (!message || !contains(message.said ?? message.content ?? '', wanted)) continue;
     if (message.role === 'user' && userStep === null) userStep = index;
+    // One word of the policy is a coincidence; a phrase is an option that it offers.
+    if (message.role === 'system' && !wanted.includes(' ')) continue;
     if (first === null && (message.role !== 'assistant' || message.said !== null)) {
       first = message.role === 'assistant' ? 'agent' : message.role === 'system' ? 'policy' : message.role;
       step = index;

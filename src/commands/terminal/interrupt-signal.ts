@@ -1,5 +1,11 @@
+/** A signal that follows Ctrl-C, and the way to give Ctrl-C back. */
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  release(): void;
+}
+
 /** Aborts on the first Ctrl-C or SIGTERM, so that what is done can be kept; a second one ends the process at once. */
-export function interruptSignal(): AbortSignal {
+export function listenForInterrupt(): Interrupt {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
@@ -8,5 +14,11 @@ export function interruptSignal(): AbortSignal {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  return controller.signal;
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    },
+  };
 }
