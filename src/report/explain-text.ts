@@ -30,6 +30,7 @@ export function explainText({
     ['Expected and actual calls', finding.alignment.flatMap((row) => alignmentLines(row, width))],
     ['State difference', finding.state_difference.map((row) => stateLine(row, width))],
     ['Facts', finding.evidence.flatMap((one) => factLines(one, width))],
+    ['Reviews that came with the file', finding.reviews.flatMap((review) => reviewLines(review, width))],
     [
       'Cited turns',
       trajectory ? citedTurns(finding, trajectory, width) : wrapped(reason ?? 'The run could not be opened.', width),

@@ -27,7 +27,7 @@ export const optionKinds = {
   shape: { says: 'with a # shape', step: 0.03 },
   size: { says: 'in size #', step: 0.08 },
   weight: { says: 'weighing #', step: 0.16 },
-  wheels: { says: 'with # wheels', step: 0.1 },
+  wheels: { says: 'with #', step: 0.1 },
 } as const satisfies Readonly<Record<string, OptionKind>>;
 
 export type OptionName = keyof typeof optionKinds;

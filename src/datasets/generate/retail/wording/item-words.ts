@@ -1,0 +1,37 @@
+import { optionKind } from '../catalogue/option-names.ts';
+import type { Item, Variant } from '../records.ts';
+import { listWords } from './list-words.ts';
+
+type Options = Readonly<Record<string, string>>;
+
+/** "floor lamp": a product's name within a sentence, without article. */
+export function productWords({ name }: Pick<Item, 'name'>): string {
+  return name.toLowerCase();
+}
+
+/** "the floor lamp". */
+export function itemWords(item: Pick<Item, 'name'>): string {
+  return `the ${productWords(item)}`;
+}
+
+/** "the floor lamp and the picture frame". */
+export function itemsWords(items: readonly Pick<Item, 'name'>[]): string {
+  return listWords(items.map(itemWords));
+}
+
+/** "140 cm tall, with a brass finish and giving warm light": every option. */
+export function optionsWords(options: Options): string {
+  return listWords(Object.entries(options).map(([name, value]) => optionKind(name).says.replace('#', value)));
+}
+
+/** The options in which a variant differs from what the customer has. */
+export function changedOptions(item: Item, variant: Variant): Options {
+  return Object.fromEntries(Object.entries(variant.options).filter(([name, value]) => item.options[name] !== value));
+}
+
+/** "one with a brass finish, otherwise just like yours": tells a variant from all others of the product. */
+export function variantWords(item: Item, variant: Variant): string {
+  const changed = changedOptions(item, variant);
+  const same = Object.keys(variant.options).length - Object.keys(changed).length;
+  return `one ${optionsWords(changed)}${same === 0 ? '' : ' but otherwise just like the one you have'}`;
+}
