@@ -224,9 +224,10 @@ describe('docs/file-formats.md', () => {
     expect(keysOf(z.toJSONSchema(findingSchema)).filter((key) => !told.has(key))).toEqual([]);
   });
 
-  it('tells every column of the CSV', () => {
+  it('tells every column of the CSV', async () => {
     const told = inlineCode(section(text, 'The CSV'));
-    const columns = findingsCsv([]).trim().split(',');
+    const header = (await findingsCsv([]).next()).value ?? '';
+    const columns = String(header).trim().split(',');
     expect(columns.length).toBeGreaterThan(10);
     expect(columns.filter((column) => !told.has(column))).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { databaseFiles, taskFiles } from '../datasets/generate/dataset-files.ts';
 import { generateDatabase } from '../datasets/generate/generate-database.ts';
 import { generateTasks } from '../datasets/generate/generate-tasks.ts';
 import { generators } from '../datasets/generate/index.ts';
-import { databaseFiles, refuseFullFolder, taskFiles, writeDataset } from '../datasets/generate/write-dataset.ts';
+import { refuseFullFolder, writeDataset } from '../datasets/write-dataset.ts';
 import { builtInData } from './open-worlds.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
-import { changesOf } from '../domains/state-difference.ts';
 import { replayGroundTruth } from '../domains/replay-ground-truth.ts';
+import { changesOf } from '../domains/state-difference.ts';
 import type { Dataset } from './dataset.ts';
 
 /** What a split holds; counts of tasks. */

@@ -1,13 +1,37 @@
+/** A call of a tool, as chat models write it: the arguments are the text that the model gave, whatever it holds. */
+export interface ChatToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
 /** One message to a chat model. */
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
+export type ChatMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | {
+      readonly role: 'assistant';
+      readonly content: string | null;
+      readonly tool_calls?: readonly ChatToolCall[] | undefined;
+    }
+  | { readonly role: 'tool'; readonly content: string; readonly tool_call_id: string };
+
+/** A tool that a model may call, in OpenAI's function format. */
+export interface ChatTool {
+  readonly type: 'function';
+  readonly function: {
+    readonly name: string;
+    readonly description: string;
+    readonly parameters: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** What is asked of a model. `schema` is a JSON schema that the reply has to meet, where the server can hold it to one. */
 export interface ModelRequest {
   readonly messages: readonly ChatMessage[];
   readonly schema?: { readonly name: string; readonly schema: Record<string, unknown> } | undefined;
+  readonly tools?: readonly ChatTool[] | undefined;
+  /** Whether a reply without text and without a call is an answer, rather than a failed one that is asked for again. */
+  readonly allowEmpty?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -19,9 +43,16 @@ export interface Usage {
 
 /** What came back. `cost_usd` is null where a price or a count is unknown. */
 export interface ModelReply {
+  /** The text; empty where the reply has none. */
   readonly content: string;
+  /** The text as the server sent it, null and empty told apart; absent means the same as `content`. */
+  readonly sent?: string | null | undefined;
+  /** In the order of the reply; absent where there are none. */
+  readonly tool_calls?: readonly ChatToolCall[] | undefined;
   readonly usage: Usage;
   readonly cost_usd: number | null;
+  /** What a server that collects activations sent of them. */
+  readonly activations?: unknown;
 }
 
 /** A chat model, whoever serves it. `complete` throws a ModelError. */

@@ -1,15 +1,26 @@
 import OpenAI from 'openai';
 import pRetry, { AbortError } from 'p-retry';
-import { redact } from '../text/redact.ts';
+import type { CallGate } from './call-gate.ts';
 import { type Model, ModelError, type ModelReply, type ModelRequest } from './model.ts';
-import { costOf, priceOf } from './prices.ts';
+import { asModelError, isTooMany, isTransient, refusedParameter, toldDelay } from './openai-errors.ts';
+import { readCompletion, toOpenAiMessage } from './openai-messages.ts';
+import { costOf, type Price, priceOf } from './prices.ts';
 import type { ResolvedModel } from './providers.ts';
+import { wait } from './wait.ts';
+import { DeadlineError, withDeadline } from './with-deadline.ts';
 
 /** Knobs of the client; times in milliseconds. */
 export interface OpenAiModelOptions {
   readonly target: ResolvedModel;
   readonly temperature?: number | undefined;
   readonly seed?: number | undefined;
+  /** Fields that are added to every request as they are. */
+  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
+  /** The price, where it is not the one of the list. */
+  readonly price?: Price | null | undefined;
+  /** Shared by all models of one server, so that they slow down together. */
+  readonly gate?: CallGate | undefined;
+  /** For one attempt, from the request to the last byte of the reply. */
   readonly timeout?: number;
   readonly retries?: number;
   readonly firstDelay?: number;
@@ -17,35 +28,30 @@ export interface OpenAiModelOptions {
 
 /** Any server that speaks the OpenAI chat protocol. Retries here and nowhere else: the client's own are switched off. */
 export function createOpenAiModel(options: OpenAiModelOptions): Model {
-  const { target, timeout = 120_000, retries = 4, firstDelay = 1_000 } = options;
+  const { target, timeout = 120_000, retries = 4, firstDelay = 1_000, gate } = options;
   const client = new OpenAI({ apiKey: target.apiKey, baseURL: target.baseUrl, maxRetries: 0, timeout });
-  const price = priceOf(target.model);
+  const price = options.price === undefined ? priceOf(target.model) : options.price;
   const refused = new Set<string>();
+  const where = `${target.model} at ${target.baseUrl}`;
 
   async function attempt(request: ModelRequest): Promise<ModelReply> {
     try {
-      const completion = await client.chat.completions.create(
-        {
-          model: target.model,
-          messages: request.messages.map((message) => ({ ...message })),
-          ...(options.temperature !== undefined && !refused.has('temperature') && { temperature: options.temperature }),
-          ...(options.seed !== undefined && !refused.has('seed') && { seed: options.seed }),
-          ...(request.schema &&
-            !refused.has('response_format') && {
-              response_format: { type: 'json_schema' as const, json_schema: { ...request.schema, strict: true } },
-            }),
+      return await withDeadline({
+        milliseconds: timeout,
+        message: `${where} did not answer within ${timeout / 1000} s.`,
+        signal: request.signal,
+        work: async (signal) => {
+          const body = requestBody({ request, options, refused });
+          const completion = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
+            throw signal.reason instanceof DeadlineError ? signal.reason : error;
+          });
+          const reply = readCompletion(completion);
+          if (!request.allowEmpty && reply.content === '' && !reply.tool_calls) {
+            throw new ModelError(`${where} sent a reply without text.`, { fatal: false });
+          }
+          return { ...reply, cost_usd: costOf({ price, usage: reply.usage }) };
         },
-        { ...(request.signal && { signal: request.signal }) },
-      );
-      const content = completion.choices?.[0]?.message?.content;
-      if (typeof content !== 'string' || content === '') {
-        throw new ModelError(`${target.model} at ${target.baseUrl} sent a reply without text.`, { fatal: false });
-      }
-      const usage = {
-        input_tokens: completion.usage?.prompt_tokens ?? null,
-        output_tokens: completion.usage?.completion_tokens ?? null,
-      };
-      return { content, usage, cost_usd: costOf({ price, usage }) };
+      });
     } catch (error) {
       const parameter = refusedParameter(error);
       if (parameter && !refused.has(parameter)) {
@@ -63,11 +69,14 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
       pRetry(
         async () => {
           try {
-            return await attempt(request);
+            return await (gate ? gate.run(() => attempt(request)) : attempt(request));
           } catch (error) {
-            if (request.signal?.aborted) throw new AbortError(request.signal.reason ?? new Error('interrupted'));
-            await waitAsTold(error, request.signal);
-            throw isTransient(error) ? error : new AbortError(asModelError(error, target));
+            if (request.signal?.aborted) throw new AbortError(asError(request.signal.reason));
+            if (isTooMany(error)) gate?.tooMany();
+            if (!isTransient(error)) throw new AbortError(asModelError(error, target));
+            await wait(toldDelay(error), request.signal);
+            // Only an error of a kind that is tried again may leave here as it is.
+            throw error instanceof TypeError ? asModelError(error, target) : error;
           }
         },
         {
@@ -78,69 +87,35 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
           ...(request.signal && { signal: request.signal }),
         },
       ).catch((error: unknown) => {
-        throw request.signal?.aborted ? error : asModelError(error, target);
+        throw request.signal?.aborted ? asError(request.signal.reason) : asModelError(error, target);
       }),
   };
 }
 
-const optionalParameters = ['response_format', 'temperature', 'seed'] as const;
-
-function refusedParameter(error: unknown): string | null {
-  if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) return null;
-  const text = `${error.param ?? ''} ${error.message}`;
-  return (
-    optionalParameters.find((parameter) => text.includes(parameter)) ??
-    (text.includes('json_schema') ? 'response_format' : null)
-  );
+function requestBody({
+  request,
+  options: { target, temperature, seed, extraBody },
+  refused,
+}: {
+  readonly request: ModelRequest;
+  readonly options: OpenAiModelOptions;
+  readonly refused: ReadonlySet<string>;
+}): OpenAI.ChatCompletionCreateParamsNonStreaming {
+  return {
+    ...extraBody,
+    model: target.model,
+    messages: request.messages.map(toOpenAiMessage),
+    ...(request.tools &&
+      request.tools.length > 0 && { tools: request.tools as unknown as OpenAI.ChatCompletionFunctionTool[] }),
+    ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
+    ...(seed !== undefined && !refused.has('seed') && { seed }),
+    ...(request.schema &&
+      !refused.has('response_format') && {
+        response_format: { type: 'json_schema' as const, json_schema: { ...request.schema, strict: true } },
+      }),
+  };
 }
 
-function isTransient(error: unknown): boolean {
-  if (error instanceof ModelError) return !error.fatal;
-  if (error instanceof OpenAI.APIConnectionError) return true;
-  if (!(error instanceof OpenAI.APIError)) return error instanceof SyntaxError || error instanceof TypeError;
-  return (
-    error.status === undefined ||
-    error.status === 408 ||
-    error.status === 409 ||
-    error.status === 429 ||
-    error.status >= 500
-  );
-}
-
-/** A server that says when to come back is believed, up to two minutes. */
-async function waitAsTold(error: unknown, signal: AbortSignal | undefined): Promise<void> {
-  const told = error instanceof OpenAI.APIError ? error.headers?.get('retry-after') : null;
-  if (!told) return;
-  const seconds = Number(told);
-  if (!Number.isFinite(seconds) || seconds <= 0) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, Math.min(seconds, 120) * 1000);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
-
-function asModelError(error: unknown, target: ResolvedModel): ModelError {
-  if (error instanceof ModelError) return error;
-  const where = `${target.model} at ${target.baseUrl}`;
-  const text = redact(error instanceof Error ? error.message : String(error), [target.apiKey]).slice(0, 300);
-  if (error instanceof OpenAI.APIError && (error.status === 401 || error.status === 403)) {
-    return new ModelError(
-      `${where} refused the key (${error.status}): check the key's variable and that it may use this model.`,
-      { fatal: true },
-    );
-  }
-  if (error instanceof OpenAI.APIError && error.status === 404) {
-    return new ModelError(`${where} is not there (404): check --model and --base-url. The server said: ${text}`, {
-      fatal: true,
-    });
-  }
-  if (error instanceof OpenAI.APIConnectionTimeoutError)
-    return new ModelError(`${where} did not answer in time.`, { fatal: false });
-  if (error instanceof OpenAI.APIConnectionError) {
-    return new ModelError(`${where} cannot be reached: check --base-url and the network. (${text})`, { fatal: false });
-  }
-  return new ModelError(`${where} failed: ${text}`, { fatal: false });
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('interrupted');
 }

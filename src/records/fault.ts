@@ -34,4 +34,3 @@ export const severitySchema = z.enum(['critical', 'major', 'minor']);
 
 export type FaultAuthor = z.infer<typeof faultAuthorSchema>;
 export type FaultType = z.infer<typeof faultTypeSchema>;
-export type Severity = z.infer<typeof severitySchema>;

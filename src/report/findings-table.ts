@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Finding } from '../records/finding.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { fitText, truncate } from '../text/truncate.ts';
@@ -9,6 +10,12 @@ interface Column {
   readonly most: number;
   readonly read: (finding: Finding) => string;
 }
+
+const fileColumn: Column = {
+  title: 'file',
+  most: 24,
+  read: ({ source }) => basename(source.file).replace(/\.jsonl?(\.gz)?$/, ''),
+};
 
 const columns: readonly Column[] = [
   { title: 'task', most: 10, read: ({ task_id }) => String(task_id ?? '-') },
@@ -39,9 +46,9 @@ export function findingsTable({
   readonly findings: readonly Finding[];
   readonly width: number;
 }): string {
-  const shown = findings.some((finding) => finding.counterfactual)
-    ? columns
-    : columns.filter(({ title }) => title !== 'proof');
+  const tested = findings.some((finding) => finding.counterfactual);
+  const several = findings.some((finding) => finding.source.file !== findings[0]?.source.file);
+  const shown = [...(several ? [fileColumn] : []), ...columns.filter(({ title }) => tested || title !== 'proof')];
   const cells = findings.map((finding) => shown.map((column) => sanitiseLine(column.read(finding))));
   const widths = shown.map((column, index) =>
     Math.min(column.most, Math.max(displayWidth(column.title), ...cells.map((row) => displayWidth(row[index] ?? '')))),

@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { detectFormat, findFormat, formatNames, formats, readTrajectoryAt } from '../../src/records/formats/index.ts';
+import { findFormat } from '../../src/records/formats/formats.ts';
+import { detectFormat, formatNames, formats, readTrajectoryAt } from '../../src/records/formats/index.ts';
 import { trajectorySchema } from '../../src/records/trajectory.ts';
 import { fixture, makeFolder, readAll } from '../records/formats/reading.ts';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { type ReadOptions, readTrajectories, type UnreadableRecord } from '../../../src/records/formats/index.ts';
+import { readTrajectories, type UnreadableRecord } from '../../../src/records/formats/index.ts';
+import type { ReadOptions } from '../../../src/records/formats/read-trajectories.ts';
 import type { Trajectory } from '../../../src/records/trajectory.ts';
 
 export interface Everything {

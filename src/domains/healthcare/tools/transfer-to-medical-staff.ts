@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { contains } from '../../python/containers.ts';
 import { text } from '../../python/repr.ts';
 import { defineTool } from '../../tool.ts';
 
@@ -16,10 +15,5 @@ export const transferToMedicalStaff = defineTool({
     reason: z.string().describe('What the caller needs, in a sentence or two, for the one who takes over.'),
     urgency: z.enum(urgencies).optional().describe('How urgent it is; medium where it is not given.'),
   },
-  run(_view, { urgency }) {
-    const degree = urgency ?? 'medium';
-    return contains([...urgencies], degree)
-      ? `Transferred to medical staff with ${text(degree)} urgency.`
-      : `Error: invalid urgency ${text(degree)}`;
-  },
+  run: (_view, { urgency }) => `Transferred to medical staff with ${text(urgency ?? 'medium')} urgency.`,
 });

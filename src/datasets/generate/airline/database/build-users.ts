@@ -21,7 +21,7 @@ function buildUser(faker: Faker): User {
   const { first_name, last_name } = self;
   const digits = String(faker.number.int({ min: 1000, max: 9999 }));
   const [city, state, zip] = faker.helpers.arrayElement(homes);
-  const companions = Array.from({ length: faker.number.int({ min: 0, max: 4 }) }, () => buildPassenger(faker));
+  const companions = Array.from({ length: faker.number.int({ min: 0, max: 3 }) }, () => buildPassenger(faker));
   return {
     name: { first_name, last_name },
     address: {
@@ -69,7 +69,7 @@ function buildPaymentMethods(faker: Faker): Readonly<Record<string, PaymentMetho
         id: id('credit_card'),
       }),
     ),
-    ...some(3).map(
+    ...some(2).map(
       (): PaymentMethod => ({
         source: 'gift_card',
         amount: faker.number.int({ min: 15, max: 290 }),

@@ -1,0 +1,32 @@
+import { float, PythonFloat, type Value } from '../../domains/python/value.ts';
+import { type PythonNode, type PythonSource, partsOf, textOf, unreadable } from './python-source.ts';
+
+/** A Python number with its signs: ints of any size and base, floats as floats (50.0 is not 50). */
+export function readNumber(source: PythonSource, node: PythonNode): Value {
+  if (node.name === 'UnaryExpression') {
+    const [sign, operand] = partsOf(node);
+    const operator = sign === undefined ? '' : textOf(source, sign);
+    if (operand === undefined || !['-', '+'].includes(operator)) {
+      throw unreadable(source, node, 'a number');
+    }
+    const value = readNumber(source, operand);
+    return operator === '-' ? negate(value) : value;
+  }
+  const written = textOf(source, node).replaceAll('_', '').toLowerCase();
+  if (node.name !== 'Number' || written.endsWith('j')) {
+    throw unreadable(source, node, 'a number');
+  }
+  if (/^0[xob]/.test(written) || /^\d+$/.test(written)) {
+    const whole = BigInt(written);
+    return whole <= Number.MAX_SAFE_INTEGER ? Number(whole) : whole;
+  }
+  return float(Number(written));
+}
+
+function negate(value: Value): Value {
+  if (value instanceof PythonFloat) {
+    return new PythonFloat(-value.value);
+  }
+  // Python has no negative zero among its ints.
+  return typeof value === 'bigint' || value === 0 ? (-BigInt(value) === 0n ? 0 : -BigInt(value)) : -Number(value);
+}

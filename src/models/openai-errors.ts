@@ -1,0 +1,74 @@
+import OpenAI from 'openai';
+import { redact } from '../text/redact.ts';
+import { ModelError } from './model.ts';
+import type { ResolvedModel } from './providers.ts';
+import { DeadlineError } from './with-deadline.ts';
+
+const optionalParameters = ['response_format', 'temperature', 'seed'] as const;
+
+/** The optional parameter that a server refused, so that it can be left out; null for any other error. */
+export function refusedParameter(error: unknown): string | null {
+  if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) return null;
+  const text = `${error.param ?? ''} ${error.message}`;
+  return (
+    optionalParameters.find((parameter) => text.includes(parameter)) ??
+    (text.includes('json_schema') ? 'response_format' : null)
+  );
+}
+
+/** Whether the same request may succeed when it is sent again. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof DeadlineError) return true;
+  if (error instanceof ModelError) return !error.fatal;
+  if (error instanceof OpenAI.APIConnectionError) return true;
+  if (!(error instanceof OpenAI.APIError)) return error instanceof SyntaxError || error instanceof TypeError;
+  // A quota that is used up answers 429 as well, and no waiting helps.
+  if (error.status === 429) return error.code !== 'insufficient_quota';
+  return error.status === undefined || error.status === 408 || error.status === 409 || error.status >= 500;
+}
+
+/** Whether the server said that there were too many calls. */
+export function isTooMany(error: unknown): boolean {
+  return error instanceof OpenAI.APIError && error.status === 429;
+}
+
+/** Milliseconds that a server asked to wait (`Retry-After` in seconds, or as a date), at most two minutes; 0 where it did not. */
+export function toldDelay(error: unknown): number {
+  const told = error instanceof OpenAI.APIError ? error.headers?.get('retry-after') : null;
+  if (!told) return 0;
+  const seconds = Number(told);
+  if (Number.isFinite(seconds)) return Math.min(Math.max(seconds, 0), longestWait) * 1000;
+  const served = error instanceof OpenAI.APIError ? Date.parse(error.headers?.get('date') ?? '') : Number.NaN;
+  const until = (Date.parse(told) - served) / 1000;
+  return Number.isFinite(until) ? Math.min(Math.max(until, 0), longestWait) * 1000 : 0;
+}
+
+const longestWait = 120;
+
+/** Any failure of a call as one sentence without the key. */
+export function asModelError(error: unknown, target: ResolvedModel): ModelError {
+  if (error instanceof ModelError) return error;
+  if (error instanceof DeadlineError) return new ModelError(error.message, { fatal: false });
+  const where = `${target.model} at ${target.baseUrl}`;
+  const text = redact(error instanceof Error ? error.message : String(error), [target.apiKey]).slice(0, 300);
+  if (error instanceof OpenAI.APIError && (error.status === 401 || error.status === 403)) {
+    return new ModelError(
+      `${where} refused the key (${error.status}): check the key's variable and that it may use this model.`,
+      { fatal: true },
+    );
+  }
+  if (error instanceof OpenAI.APIError && error.status === 404) {
+    return new ModelError(`${where} is not there (404): check --model and --base-url. The server said: ${text}`, {
+      fatal: true,
+    });
+  }
+  if (error instanceof OpenAI.APIError && error.code === 'insufficient_quota') {
+    return new ModelError(`${where} has no quota left: ${text}`, { fatal: true });
+  }
+  if (error instanceof OpenAI.APIConnectionTimeoutError)
+    return new ModelError(`${where} did not answer in time.`, { fatal: false });
+  if (error instanceof OpenAI.APIConnectionError) {
+    return new ModelError(`${where} cannot be reached: check --base-url and the network. (${text})`, { fatal: false });
+  }
+  return new ModelError(`${where} failed: ${text}`, { fatal: false });
+}

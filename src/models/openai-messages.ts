@@ -1,0 +1,54 @@
+import type OpenAI from 'openai';
+import type { ChatMessage, ChatToolCall, ModelReply } from './model.ts';
+import { ModelError } from './model.ts';
+
+/** One of our messages as the OpenAI protocol has it. */
+export function toOpenAiMessage(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
+  if (message.role !== 'assistant') return { ...message };
+  const calls = message.tool_calls ?? [];
+  if (calls.length === 0) return { role: 'assistant', content: message.content };
+  return {
+    role: 'assistant',
+    content: message.content,
+    tool_calls: calls.map(({ id, name, arguments: text }) => ({
+      id,
+      type: 'function',
+      function: { name, arguments: text },
+    })),
+  };
+}
+
+/** What a server sent, turned into ours; servers differ in what they leave out. Throws a ModelError where there is no message. */
+export function readCompletion(completion: OpenAI.ChatCompletion): Omit<ModelReply, 'cost_usd'> {
+  const message = completion.choices?.[0]?.message;
+  if (typeof message !== 'object' || message === null) {
+    throw new ModelError(`${completion.model ?? 'the server'} sent a reply without a message.`, { fatal: false });
+  }
+  const sent = textOf(message.content);
+  const calls = (Array.isArray(message.tool_calls) ? message.tool_calls : []).flatMap(toCall);
+  const activations = (completion as unknown as Record<string, unknown>)['activations'];
+  return {
+    content: sent ?? '',
+    sent,
+    ...(calls.length > 0 && { tool_calls: calls }),
+    usage: {
+      input_tokens: completion.usage?.prompt_tokens ?? null,
+      output_tokens: completion.usage?.completion_tokens ?? null,
+    },
+    ...(activations !== undefined && activations !== null && { activations }),
+  };
+}
+
+/** Some servers send the text as a list of parts. */
+function textOf(content: unknown): string | null {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return null;
+  return content.map((part) => (typeof part?.text === 'string' ? part.text : '')).join('');
+}
+
+function toCall(call: unknown, index: number): ChatToolCall[] {
+  const { id, function: called } = (call ?? {}) as { id?: unknown; function?: { name?: unknown; arguments?: unknown } };
+  if (typeof called?.name !== 'string') return [];
+  const text = typeof called.arguments === 'string' ? called.arguments : JSON.stringify(called.arguments ?? {});
+  return [{ id: typeof id === 'string' && id !== '' ? id : `call_${index}`, name: called.name, arguments: text }];
+}
