@@ -64,13 +64,19 @@ export interface Model {
 /**
  * A call that did not give a reply, in one sentence without keys.
  * `fatal`: no further call can succeed either (wrong key, unknown model), so the whole work stops.
+ * `refused`: the server is well but would not take this very request (too long, against its rules).
  */
 export class ModelError extends Error {
   readonly fatal: boolean;
+  readonly refused: boolean;
 
-  constructor(message: string, options: { readonly fatal: boolean; readonly cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { readonly fatal: boolean; readonly refused?: boolean; readonly cause?: unknown },
+  ) {
     super(message, { cause: options.cause });
     this.name = 'ModelError';
     this.fatal = options.fatal;
+    this.refused = options.refused ?? false;
   }
 }

@@ -70,5 +70,6 @@ export function asModelError(error: unknown, target: ResolvedModel): ModelError 
   if (error instanceof OpenAI.APIConnectionError) {
     return new ModelError(`${where} cannot be reached: check --base-url and the network. (${text})`, { fatal: false });
   }
-  return new ModelError(`${where} failed: ${text}`, { fatal: false });
+  const refused = error instanceof OpenAI.APIError && [400, 413, 422].includes(error.status ?? 0);
+  return new ModelError(`${where} failed: ${text}`, { fatal: false, refused });
 }

@@ -92,6 +92,7 @@ function callsOf(
         step,
         call,
         name: toolCall.name,
+        caller: toolCall.requestor === 'user' ? 'user' : 'agent',
         arguments: again.get(`${step}.${call}`)?.arguments ?? toolCall.arguments ?? {},
         answered,
         observation,

@@ -12,6 +12,8 @@ export interface CaseCall {
   readonly call: number;
   readonly name: string;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Who made it: tau2 gives some users tools of their own. */
+  readonly caller: 'agent' | 'user';
   /** Step of the message that answers it; null where nothing does. */
   readonly answered: number | null;
   readonly observation: string | null;

@@ -1,5 +1,5 @@
 import type { AlignmentRow } from '../../records/finding.ts';
-import type { CaseFile } from '../case/case-file.ts';
+import type { CaseCall, CaseFile } from '../case/case-file.ts';
 import { attributeDifferences } from './attributes.ts';
 import { describeCall, describeDifference } from './describe-call.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from './observation.ts';
@@ -11,38 +11,40 @@ export const writeAlignment: EvidenceRule = (file) =>
     // Another way to the right state is no fault.
     if (row.actual === null || row.step === null || file.stateMatches === true) return [];
     if (row.status !== 'wrong_argument' && row.status !== 'wrong_tool' && row.status !== 'unintended') return [];
-    const call =
-      file.calls.find((candidate) => candidate.step === row.step && candidate.name === row.actual?.name)?.call ?? null;
+    const made = file.calls.find((candidate) => candidate.step === row.step && candidate.name === row.actual?.name);
+    const call = made?.call ?? null;
+    const caller = made?.caller ?? 'agent';
     const message = file.trajectory.messages[row.step];
-    const { suspicion, evidence } = suspicionOf(file, row, row.step);
+    const { suspicion, evidence } = suspicionOf(file, row, row.step, caller);
     return [
       observe({
         rule: `write_${row.status}`,
         step: row.step,
         call,
         quote: quoteOf(message?.content),
-        text: textOf(row),
+        text: textOf(row, caller),
         suspicion,
       }),
       ...evidence,
     ];
   });
 
-function textOf({ expected, actual, keys, status }: AlignmentRow): string {
+function textOf({ expected, actual, keys, status }: AlignmentRow, caller: CaseCall['caller']): string {
   if (!actual) return '';
   if (status === 'unintended' || !expected)
-    return `The agent called ${describeCall(actual)}, which the ground truth does not have.`;
+    return `The ${caller} called ${describeCall(actual)}, which the ground truth does not have.`;
   if (status === 'wrong_tool')
-    return `The agent called ${describeCall(actual)} where ${describeCall(expected)} was expected.`;
-  return `The agent called ${actual.name} with other arguments than expected: ${describeDifference({ keys, expected: expected.arguments, actual: actual.arguments })}.`;
+    return `The ${caller} called ${describeCall(actual)} where ${describeCall(expected)} was expected.`;
+  return `The ${caller} called ${actual.name} with other arguments than expected: ${describeDifference({ keys, expected: expected.arguments, actual: actual.arguments })}.`;
 }
 
 function suspicionOf(
   file: CaseFile,
   row: AlignmentRow,
   step: number,
+  caller: CaseCall['caller'],
 ): { readonly suspicion: Suspicion; readonly evidence: readonly Observation[] } {
-  const text = textOf(row);
+  const text = textOf(row, caller);
   const choices = row.keys.flatMap((key) => choicesOf(file, row, key, step));
   const evidence = choices.map((choice) => provenance(file, choice));
   const expected = row.expected ? `Call ${describeCall(row.expected)}.` : 'Leave this call out.';
@@ -78,7 +80,7 @@ function suspicionOf(
   return {
     evidence,
     suspicion: {
-      author: 'agent',
+      author: caller,
       type,
       step,
       keys: row.keys,

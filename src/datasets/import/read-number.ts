@@ -27,6 +27,9 @@ function negate(value: Value): Value {
   if (value instanceof PythonFloat) {
     return new PythonFloat(-value.value);
   }
+  if (typeof value === 'bigint') {
+    return -value;
+  }
   // Python has no negative zero among its ints.
-  return typeof value === 'bigint' || value === 0 ? (-BigInt(value) === 0n ? 0 : -BigInt(value)) : -Number(value);
+  return value === 0 ? 0 : -Number(value);
 }

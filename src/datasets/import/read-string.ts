@@ -7,7 +7,7 @@ export function readString(source: PythonSource, node: PythonNode): string {
       .map((part) => readString(source, part))
       .join('');
   }
-  const [, prefix = '', quote = '', content] = /^([a-z]*)("""|'''|"|')([^]*)\2$/i.exec(textOf(source, node)) ?? [];
+  const [, prefix = '', quote = '', content] = /^([a-z]*)("""|'''|"|')(.*)\2$/is.exec(textOf(source, node)) ?? [];
   if (content === undefined || prefix.toLowerCase().includes('b')) {
     throw unreadable(source, node, `a string${quote === '' ? ' that ends' : ' of text'}`);
   }
@@ -24,7 +24,7 @@ function withoutFields(source: PythonSource, node: PythonNode, content: string):
 }
 
 /** Python's escapes; a backslash before anything else stands for itself. */
-const ESCAPE = /\\(?:\n|[0-7]{1,3}|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[^])/gi;
+const ESCAPE = /\\(?:[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/gs;
 
 const SIMPLE: Readonly<Record<string, string>> = {
   '\n': '',
@@ -41,8 +41,8 @@ const SIMPLE: Readonly<Record<string, string>> = {
 };
 
 function unescapeString(source: PythonSource, node: PythonNode, content: string): string {
-  return content.replace(ESCAPE, (escape) => {
-    const code = escape.slice(1);
+  return content.replace(ESCAPE, (written) => {
+    const code = written.slice(1);
     const simple = SIMPLE[code];
     if (simple !== undefined) {
       return simple;
@@ -51,11 +51,11 @@ function unescapeString(source: PythonSource, node: PythonNode, content: string)
       return String.fromCodePoint(Number.parseInt(code, 8));
     }
     if (!/^[xuUN]/.test(code)) {
-      return escape;
+      return written;
     }
     const point = Number.parseInt(code.slice(1), 16);
     if (!(point <= 0x10ffff)) {
-      throw unreadable(source, node, `a string whose escapes are complete (not ${escape})`);
+      throw unreadable(source, node, `a string whose escapes are complete (not ${written})`);
     }
     return String.fromCodePoint(point);
   });

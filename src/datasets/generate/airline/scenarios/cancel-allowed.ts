@@ -1,0 +1,54 @@
+import { paidFor } from '../facts.ts';
+import { introduce, persona, say } from '../wording.ts';
+import { cancel } from './actions.ts';
+import { groundsOf, healthReason, isAhead, otherReason } from './cancel-reasons.ts';
+import { nameTrip, pickReservation } from './pick-reservation.ts';
+import type { Scenario } from './scenario.ts';
+
+const GROUNDS = ['insured', 'airline', 'business', 'recent'] as const;
+
+/** A cancellation that the policy allows, each time on other grounds. */
+export const cancelAllowed: Scenario = {
+  name: 'cancel-allowed',
+  count: 4,
+  draft(context, index) {
+    const { faker, world } = context;
+    const grounds = GROUNDS[index % GROUNDS.length] ?? 'business';
+    const booked = pickReservation(
+      context,
+      ({ reservation }) =>
+        isAhead(world, reservation) &&
+        groundsOf(world, reservation) === grounds &&
+        (grounds === 'business' || reservation.cabin !== 'business') &&
+        (grounds === 'insured' || reservation.insurance === 'no'),
+    );
+    if (booked === null) {
+      return null;
+    }
+    const { userId, user, reservation } = booked;
+    const trip = nameTrip(context, booked);
+    const reason = {
+      insured: healthReason(faker),
+      airline: 'the airline has cancelled a flight of it, and you have found another way to travel',
+      business: otherReason(faker),
+      recent: `${otherReason(faker)}, and you booked it only within the last day`,
+    }[grounds];
+    const asks = index % 2 === 0 ? 'You want to be told how many dollars you get back in all.' : '';
+    const wish = faker.helpers.arrayElement([
+      `You want ${trip} cancelled, because ${reason}.`,
+      `Because ${reason}, you want to cancel ${trip.replace(/,$/, '')}.`,
+    ]);
+    return {
+      userId,
+      instruction: say(
+        introduce(faker, userId, user),
+        wish,
+        grounds === 'airline' ? 'You do not ask for anything beyond your money back.' : '',
+        asks,
+        persona(faker),
+      ),
+      actions: [cancel(reservation)],
+      ...(asks === '' ? {} : { outputs: [String(paidFor(reservation))] }),
+    };
+  },
+};

@@ -1,0 +1,40 @@
+import type { Faker } from '@faker-js/faker';
+import { hasStatus, isFlown, isRecent } from '../facts.ts';
+import type { Reservation } from '../records.ts';
+import type { World } from '../world.ts';
+
+/** Why a trip can be cancelled by the policy, apart from the reason that the user gives; `none` where nothing allows it. */
+export function groundsOf(world: World, reservation: Reservation): 'recent' | 'airline' | 'business' | 'insured' | 'none' {
+  if (hasStatus(world, reservation, 'cancelled')) return 'airline';
+  if (isRecent(reservation)) return 'recent';
+  if (reservation.cabin === 'business') return 'business';
+  return reservation.insurance === 'yes' ? 'insured' : 'none';
+}
+
+/** Whether the desk itself could cancel it at all. */
+export function isAhead(world: World, reservation: Reservation): boolean {
+  return !isFlown(world, reservation) && reservation.flights.every(({ date }) => date >= '2024-05-15');
+}
+
+/** A reason that insurance covers. */
+export function healthReason(faker: Faker): string {
+  return faker.helpers.arrayElement([
+    'you have broken your ankle and your doctor has told you not to fly',
+    'you have come down with pneumonia and are not fit to travel',
+    'a hurricane warning is out for the place you wanted to go to, and it is not safe to travel',
+    'you are to have surgery that very week',
+    'your doctor has just told you that you must not fly because of your ear infection',
+  ]);
+}
+
+/** A reason that nothing covers. */
+export function otherReason(faker: Faker): string {
+  return faker.helpers.arrayElement([
+    'the conference that you wanted to go to has been called off',
+    'your friends have moved the reunion to the autumn',
+    'your boss has not let you have the days off',
+    'you have found a cheaper way to get there',
+    'you have simply changed your mind about the trip',
+    'the wedding that you were invited to has been put off',
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { Faker } from '@faker-js/faker';
+import { onlyCheapest, type Offer } from '../find-flights.ts';
+import type { Cabin } from '../records.ts';
+import { sayTime } from '../wording.ts';
+
+/** The one offer that a condition on times leaves cheapest, and the condition in words (empty for none). */
+export interface Choice {
+  readonly offer: Offer;
+  readonly condition: string;
+}
+
+/** Draws a condition that leaves some but not all offers, or none at all; null where no single offer is cheapest. */
+export function chooseOffer(options: {
+  readonly faker: Faker;
+  readonly offers: readonly Offer[];
+  readonly cabin: Cabin;
+  readonly passengers: number;
+}): Choice | null {
+  const { faker, offers, cabin, passengers } = options;
+  const hour = faker.number.int({ min: 8, max: 20 }) * 60;
+  const { holds, condition } = faker.helpers.arrayElement<{ holds: (offer: Offer) => boolean; condition: string }>([
+    { holds: () => true, condition: '' },
+    { holds: ({ departs }) => departs >= hour, condition: `that leaves at ${sayTime(hour)} or later` },
+    { holds: ({ arrives }) => arrives < hour, condition: `that lands before ${sayTime(hour)}` },
+    { holds: ({ departs }) => departs < hour, condition: `that leaves before ${sayTime(hour)}` },
+  ]);
+  const left = offers.filter(holds);
+  if (offers.length < 2 || (condition !== '' && left.length === offers.length)) {
+    return null;
+  }
+  const offer = onlyCheapest(left, cabin, passengers);
+  return offer === null ? null : { offer, condition };
+}

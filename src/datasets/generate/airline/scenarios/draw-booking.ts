@@ -1,0 +1,162 @@
+import { dateOf } from '../clock.ts';
+import { selfOf } from '../facts.ts';
+import { directOffers, flightArguments, type Offer } from '../find-flights.ts';
+import { paidBags } from '../free-bags.ts';
+import type { Cabin, Passenger, Payment, User } from '../records.ts';
+import { city, count, sayCabin, sayDate, sayList, sayPassenger } from '../wording.ts';
+import type { GeneratedTask } from '../../world-generator.ts';
+import { book } from './actions.ts';
+import { chooseOffer } from './choose-offer.ts';
+import type { Context } from './scenario.ts';
+
+/** A booking that a user may want, with its price and the sentences that ask for it. */
+export interface Booking {
+  readonly total: number;
+  readonly destination: string;
+  /** What is wanted, without how it is paid. */
+  readonly request: string;
+  pay(payments: readonly Payment[]): GeneratedTask['actions'][number];
+}
+
+/** Draws a booking on direct flights; null where no single flight fits. */
+export function drawBooking(
+  context: Context,
+  options: {
+    readonly userId: string;
+    readonly user: User;
+    readonly roundTrip: boolean;
+    readonly alone?: boolean;
+    readonly route?: { readonly origin: string; readonly destination: string };
+    readonly cabin?: Cabin;
+  },
+): Booking | null {
+  const { faker, world } = context;
+  const { userId, user, roundTrip } = options;
+  const { origin, destination } = options.route ?? faker.helpers.arrayElement(world.flightList);
+  const day = faker.number.int({ min: 16, max: 25 });
+  const cabin = options.cabin ?? faker.helpers.arrayElement(['economy', 'economy', 'business', 'basic_economy'] as const);
+  const passengers = drawPassengers(context, { user, alone: options.alone ?? false });
+  const choose = (from: string, to: string, date: string) =>
+    chooseOffer({
+      faker,
+      offers: directOffers(world, { origin: from, destination: to, date }),
+      cabin,
+      passengers: passengers.length,
+    });
+  const there = choose(origin, destination, dateOf(day));
+  const back = roundTrip ? choose(destination, origin, dateOf(day + faker.number.int({ min: 2, max: 4 }))) : null;
+  if (there === null || (roundTrip && back === null)) {
+    return null;
+  }
+  const request = requestText(context, { origin, destination, cabin, there, back });
+  return completeBooking(context, {
+    userId,
+    user,
+    origin,
+    destination,
+    cabin,
+    passengers,
+    offers: back === null ? [there.offer] : [there.offer, back.offer],
+    roundTrip,
+    request,
+  });
+}
+
+/** Draws bags and insurance and adds everything up. */
+export function completeBooking(
+  { faker }: Context,
+  trip: {
+    readonly userId: string;
+    readonly user: User;
+    readonly origin: string;
+    readonly destination: string;
+    readonly cabin: Cabin;
+    readonly passengers: readonly Passenger[];
+    readonly offers: readonly Offer[];
+    readonly roundTrip: boolean;
+    readonly request: string;
+  },
+): Booking {
+  const { userId, user, origin, destination, cabin, passengers, offers, roundTrip, request } = trip;
+  const bags = faker.number.int({ min: 0, max: passengers.length + 2 });
+  const nonfree = paidBags({ membership: user.membership, cabin, passengers: passengers.length, bags });
+  const insurance = faker.helpers.arrayElement(['yes', 'no'] as const);
+  const fares = offers.reduce((sum, { prices }) => sum + prices[cabin], 0) * passengers.length;
+  return {
+    destination,
+    total: fares + 50 * nonfree + (insurance === 'yes' ? 30 * passengers.length : 0),
+    request: `${request} ${travellersText(user, passengers)} ${extrasText({ bags, insurance, alone: passengers.length === 1 })}`,
+    pay: (payments) =>
+      book({
+        userId,
+        origin,
+        destination,
+        flightType: roundTrip ? 'round_trip' : 'one_way',
+        cabin,
+        flights: offers.flatMap(flightArguments),
+        passengers,
+        payments,
+        bags,
+        nonfree,
+        insurance,
+      }),
+  };
+}
+
+/** The account holder first, then some of the saved passengers. */
+export function drawPassengers(
+  { faker }: Context,
+  { user, alone }: { readonly user: User; readonly alone: boolean },
+): Passenger[] {
+  const companions = alone ? 0 : faker.number.int({ min: 0, max: 2 });
+  return [selfOf(user), ...user.saved_passengers.slice(0, companions)];
+}
+
+function requestText(
+  { faker }: Context,
+  trip: {
+    readonly origin: string;
+    readonly destination: string;
+    readonly cabin: Cabin;
+    readonly there: { readonly offer: Offer; readonly condition: string };
+    readonly back: { readonly offer: Offer; readonly condition: string } | null;
+  },
+): string {
+  const { there, back } = trip;
+  const [from, to, cabin] = [city(trip.origin), city(trip.destination), sayCabin(trip.cabin)];
+  const flight = `the cheapest direct flight ${there.condition}`.trim();
+  const date = sayDate(there.offer.date);
+  if (back !== null) {
+    const home = `the cheapest direct flight ${back.condition}`.trim();
+    const homeDate = sayDate(back.offer.date);
+    return faker.helpers.arrayElement([
+      `You want to book a round trip from ${from} to ${to} in ${cabin}: out on ${date} on ${flight}, and back on ${homeDate} on ${home}.`,
+      `You need a round trip in ${cabin}. On ${date} you go from ${from} to ${to} with ${flight}; on ${homeDate} you come back with ${home}.`,
+    ]);
+  }
+  return faker.helpers.arrayElement([
+    `You want to book a one-way trip from ${from} to ${to} on ${date}, in ${cabin}. It has to be ${flight}.`,
+    `You have to get from ${from} to ${to} on ${date}, one way. You want ${flight}, in ${cabin}.`,
+    `You would like to fly one way on ${date}, from ${from} to ${to}, in ${cabin}, and you want ${flight}.`,
+    `Book yourself on ${flight} from ${from} to ${to} on ${date}: one way, ${cabin}.`,
+  ]);
+}
+
+function travellersText(user: User, passengers: readonly Passenger[]): string {
+  const others = passengers.slice(1);
+  if (others.length === 0) {
+    return `You travel alone; you were born on ${user.dob}.`;
+  }
+  return `You travel with ${sayList(others.map(sayPassenger))}. You were born on ${user.dob}, and you name yourself first.`;
+}
+
+function extrasText(extras: {
+  readonly bags: number;
+  readonly insurance: 'yes' | 'no';
+  readonly alone: boolean;
+}): string {
+  const whom = extras.alone ? '' : ' for all of you';
+  const bags = extras.bags === 0 ? 'You have no bags to check' : `You have ${count(extras.bags, 'bag')} to check in all`;
+  const insurance = extras.insurance === 'yes' ? `you want travel insurance${whom}` : 'you do not want travel insurance';
+  return `${bags}, and ${insurance}.`;
+}

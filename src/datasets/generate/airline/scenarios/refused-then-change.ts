@@ -1,0 +1,41 @@
+import { introduce, persona, say, sayMethod } from '../wording.ts';
+import { groundsOf, otherReason } from './cancel-reasons.ts';
+import { drawChange, isMovable } from './draw-change.ts';
+import { nameTrip, pickReservation } from './pick-reservation.ts';
+import type { Scenario } from './scenario.ts';
+
+/** A cancellation that is forbidden, and then a change that is not. */
+export const refusedThenChange: Scenario = {
+  name: 'refused-then-change',
+  count: 3,
+  draft(context) {
+    const { faker, world } = context;
+    const booked = pickReservation(
+      context,
+      (candidate) =>
+        isMovable(context, candidate) &&
+        groundsOf(world, candidate.reservation) === 'none' &&
+        candidate.reservation.flight_type === 'one_way',
+    );
+    const change = booked && drawChange(context, { booked });
+    if (!booked || !change) {
+      return null;
+    }
+    const { userId, user } = booked;
+    const trip = nameTrip(context, booked);
+    const reason = otherReason(faker);
+    const fallback = faker.helpers.arrayElement([
+      `If that is not possible, you want it moved to ${change.flight} instead, in the same cabin. Whatever that costs or gives back goes over ${sayMethod(change.card)}.`,
+      `Only if the agent refuses do you ask for the second best: ${change.flight}, same cabin, with the difference charged or paid back to ${sayMethod(change.card)}.`,
+    ]);
+    const wish = faker.helpers.arrayElement([
+      `First of all you want ${trip} cancelled, because ${reason}.`,
+      `You would like to cancel ${trip.replace(/,$/, '')}, because ${reason}.`,
+    ]);
+    return {
+      userId,
+      instruction: say(introduce(faker, userId, user), wish, fallback, persona(faker)),
+      actions: [change.action],
+    };
+  },
+};

@@ -1,0 +1,30 @@
+import type { Faker } from '@faker-js/faker';
+import type { GeneratedTask } from '../../world-generator.ts';
+import type { World } from '../world.ts';
+
+/** What scenarios draw on. */
+export interface Context {
+  readonly faker: Faker;
+  readonly world: World;
+  /** Users who have a task already: everybody gets one at most. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** A task without a number. */
+export interface Draft {
+  readonly userId: string;
+  readonly instruction: string;
+  readonly actions: GeneratedTask['actions'];
+  readonly outputs?: readonly string[];
+  /** The right end state is the one it began with. */
+  readonly refusal?: true;
+}
+
+/** A kind of task. */
+export interface Scenario {
+  readonly name: string;
+  /** How many tasks of it there are in the test split. */
+  readonly count: number;
+  /** Draws one; null where the draw does not fit and another has to be made. `index` counts those drawn so far. */
+  draft(context: Context, index: number): Draft | null;
+}

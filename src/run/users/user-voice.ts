@@ -1,0 +1,36 @@
+import type { ChatMessage } from '../../models/model.ts';
+import type { Turn } from '../user-simulator.ts';
+import { greeting } from './prompts.ts';
+
+/** What a simulated customer sees: its orders, then the desk as the other side. `own` has its replies as it wrote them. */
+export function customerView({
+  system,
+  turns,
+  own = [],
+}: {
+  readonly system: string;
+  readonly turns: readonly Turn[];
+  readonly own?: readonly string[];
+}): ChatMessage[] {
+  let replies = 0;
+  return [
+    { role: 'system', content: system },
+    { role: 'user', content: greeting },
+    ...turns.map(({ speaker, text }): ChatMessage => {
+      if (speaker === 'agent') return { role: 'user', content: text };
+      const written = own[replies] ?? text;
+      replies += 1;
+      return { role: 'assistant', content: written };
+    }),
+  ];
+}
+
+/** A reply without the thoughts that some models write between tags. */
+export function withoutThinking(text: string): string {
+  return text.replace(/<think>[\s\S]*?<\/think>/g, '').replace(/^[\s\S]*<\/think>/, '').trim();
+}
+
+/** The dialogue for a reader who is neither side. */
+export function dialogueText(turns: readonly Turn[]): string {
+  return turns.map(({ speaker, text }) => `${speaker === 'agent' ? 'Agent' : 'Customer'}: ${text}`).join('\n');
+}
