@@ -64,7 +64,9 @@ export async function analyzeAndPrint(
   const measure = request.judge === 'llm' || request.dryRun === true;
   const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed, measure }) : null;
   const progress = createProgress({ stream: process.stderr, total: plan?.runs ?? null, unit: 'runs', now: Date.now });
-  for (const { path, reason } of skipped) say(`skipped ${path}: ${reason}`);
+  // A shell pattern names the headers too; nobody needs to hear of them.
+  for (const { path, reason } of skipped.filter((one) => !one.path.endsWith('.header.json')))
+    say(`skipped ${path}: ${reason}`);
   if (plan && measure) say(describePlan(plan, request));
   if (request.dryRun) return { result: null, exitCode: 0 };
   const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => {
@@ -82,7 +84,11 @@ async function findInputs({ paths, formatIn }: AnalysisRequest): ReturnType<type
       'name at least one results file or folder, e.g. `tau-triage analyze results/run.json`; `tau-triage demo` needs none.',
     );
   }
-  return await findResultFiles({ paths, format: formatIn });
+  const found = await findResultFiles({ paths, format: formatIn });
+  if (found.inputs.length > 0) return found;
+  throw new UsageError(
+    `there is nothing to analyse: ${found.skipped.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}.`,
+  );
 }
 
 /** Nothing that is read may be written over. */

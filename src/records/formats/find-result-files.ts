@@ -13,11 +13,14 @@ export interface FoundFiles {
 
 const resultFile = /^[^.].*\.jsonl?(?:\.gz)?$/iu;
 const ownFile = /\.(?:header\.json|findings\.jsonl|labels\.jsonl)(?:\.gz)?$/iu;
+const ownReason =
+  'it is a header, findings or labels of this program, which lie beside results; give the results file itself';
 const otherFolder = /^\.|\.activations$/u;
 
 /**
  * Expands folders, all the way down, to the results files in them; a folder of tau2 results is one input. A file that is named
- * is always taken. Throws {@link UnreadableInputError} for a path that does not exist and a folder without results.
+ * is always taken, unless it is a header, findings or labels: a shell pattern names those too. Throws
+ * {@link UnreadableInputError} for a path that does not exist and a folder without results.
  */
 export async function findResultFiles({
   paths,
@@ -37,12 +40,17 @@ export async function findResultFiles({
     let taken = 0;
     for (const candidate of candidates) {
       signal?.throwIfAborted();
-      const reason = candidate === path ? null : await refuse({ path: candidate, format, signal });
+      const named = candidate === path;
+      const reason = ownFile.test(candidate)
+        ? ownReason
+        : named
+          ? null
+          : await refuse({ path: candidate, format, signal });
       if (reason === null) inputs.add(candidate);
       if (reason === null) taken++;
       else skipped.push({ path: candidate, reason });
     }
-    if (taken === 0)
+    if (taken === 0 && !ownFile.test(path))
       throw nothingFound({ path, reason: skipped[before]?.reason ?? null, count: skipped.length - before });
   }
   return { inputs: [...inputs], skipped };
