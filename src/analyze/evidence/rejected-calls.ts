@@ -71,14 +71,17 @@ function mattered(file: CaseFile): boolean {
   return !file.expected || file.alignment.some(({ status, expected }) => status !== 'matched' && expected !== null);
 }
 
-/** The agent's own earlier write on the same object, where the rejected call is one that was expected. */
+/** The agent's own earlier write on the same object, where the refused call was an attempt at something expected of that object. */
 function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
-  const wanted = file.alignment.some(
-    (row) =>
-      row.status === 'rejected' && row.step === call.step && row.expected?.name === call.name && row.keys.length === 0,
-  );
   const target = objectOf(call.arguments);
-  if (!wanted || target === null) return null;
+  if (target === null) return null;
+  const wanted = file.alignment.some(
+    ({ status, expected }) =>
+      (status === 'rejected' || status === 'missing') &&
+      expected?.name === call.name &&
+      objectOf(expected.arguments) === target,
+  );
+  if (!wanted) return null;
   return (
     file.calls.find(
       (earlier) => earlier.effective && earlier.step < call.step && objectOf(earlier.arguments) === target,
