@@ -14,6 +14,7 @@ import { writeWithoutYes } from './policy/write-without-yes.ts';
 import { rejectedCalls } from './rejected-calls.ts';
 import { replayFacts } from './replay-facts.ts';
 import { stepLimit } from './step-limit.ts';
+import { transferRequest } from './transfer-request.ts';
 import { writeAlignment } from './write-alignment.ts';
 
 /** Every rule, in the order in which its facts are told. */
@@ -32,6 +33,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   rejectedCalls,
   malformedCall,
   missingWrites,
+  transferRequest,
   outputs,
   crossTrial,
 ];

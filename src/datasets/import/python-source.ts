@@ -47,15 +47,13 @@ export function unreadable(source: PythonSource, node: PythonNode, expected: str
   return new DatasetError(`${source.file}, line ${line}: expected ${expected}, found ${shown || 'nothing'}.`);
 }
 
-/** The values that names are given at the top of the file; the last one counts. */
+/** The values that names are given at the top of the file (`name = value`); the last one counts. */
 export function assignmentsOf(source: PythonSource): ReadonlyMap<string, PythonNode> {
   const assignments = new Map<string, PythonNode>();
   for (const statement of partsOf(source.root).filter(({ name }) => name === 'AssignStatement')) {
-    const parts = partsOf(statement);
-    const value = parts.at(-1);
-    const equals = parts.findIndex(({ name }) => name === 'AssignOp');
-    const target = parts[0];
-    if (target?.name === 'VariableName' && value !== undefined && equals > 0 && equals === parts.length - 2) {
+    const [target, ...rest] = partsOf(statement);
+    const value = rest[rest.findIndex(({ name }) => name === 'AssignOp') + 1];
+    if (target?.name === 'VariableName' && value !== undefined) {
       assignments.set(textOf(source, target), value);
     }
   }

@@ -16,6 +16,7 @@ export function readLiteral(source: PythonSource, node: PythonNode): Value {
       return readString(source, node);
     case 'Number':
     case 'UnaryExpression':
+    case 'MemberExpression':
       return readNumber(source, node);
     case 'Boolean':
       return textOf(source, node) === 'True';

@@ -7,14 +7,14 @@ export function readNumber(source: PythonSource, node: PythonNode): Value {
     const [sign, operand] = partsOf(node);
     const operator = sign === undefined ? '' : textOf(source, sign);
     if (operand === undefined || !['-', '+'].includes(operator)) {
-      throw unreadable(source, node, 'a number');
+      throw unreadable(source, node, 'a literal');
     }
     const value = readNumber(source, operand);
     return operator === '-' ? negate(value) : value;
   }
   const written = textOf(source, node).replaceAll('_', '').toLowerCase();
-  if (node.name !== 'Number' || written.endsWith('j')) {
-    throw unreadable(source, node, 'a number');
+  if (!(node.name === 'Number' || POINT_LAST.test(written)) || written.endsWith('j')) {
+    throw unreadable(source, node, 'a literal');
   }
   if (/^0[xob]/.test(written) || /^\d+$/.test(written)) {
     const whole = BigInt(written);
@@ -22,6 +22,9 @@ export function readNumber(source: PythonSource, node: PythonNode): Value {
   }
   return float(Number(written));
 }
+
+/** `5.` is a float as well; the grammar takes it for the beginning of an attribute. */
+const POINT_LAST = /^[\d_]+\.(e[+-]?\d+)?$/i;
 
 function negate(value: Value): Value {
   if (value instanceof PythonFloat) {

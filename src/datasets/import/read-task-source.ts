@@ -13,11 +13,15 @@ export interface ImportedTask {
   readonly outputs: readonly string[];
 }
 
-/** The tasks of `tasks_<split>.py`: the list `TASKS_<SPLIT>`, or `TASKS`. Throws a DatasetError that names the line. */
+/**
+ * The tasks of `tasks_<split>.py`: the list `TASKS_<SPLIT>`, else `TASKS`, else another `TASKS...`. A name stands for what the
+ * file gives it before. Throws a DatasetError that names the line.
+ */
 export function readTaskSource(source: PythonSource, split: string): ImportedTask[] {
   const assignments = assignmentsOf(source);
   const names = [`TASKS_${split.toUpperCase()}`, 'TASKS'];
-  const list = names.flatMap((name) => assignments.get(name) ?? [])[0];
+  const others = [...assignments.keys()].filter((name) => name.startsWith('TASKS'));
+  const list = [...names, ...others].flatMap((name) => assignments.get(name) ?? [])[0];
   if (list === undefined) {
     throw unreadable(source, source.root, `a list ${names.join(' or ')}`);
   }
@@ -41,22 +45,16 @@ function readTask(source: PythonSource, node: PythonNode, id: number, resolve: R
     const value = fields.get(key);
     return value === undefined ? undefined : resolve(value);
   };
-  const actions = field('actions');
-  const outputs = field('outputs');
   return {
     id,
     user_id: readText(source, field('user_id'), node, 'user_id'),
     instruction: readText(source, field('instruction'), node, 'instruction'),
-    actions:
-      actions === undefined
-        ? []
-        : listOf(source, actions, 'a list of actions').map((action) => readAction(source, resolve(action), resolve)),
-    outputs:
-      outputs === undefined
-        ? []
-        : listOf(source, outputs, 'a list of outputs').map((output) =>
-            readText(source, resolve(output), output, 'an output'),
-          ),
+    actions: listOf(source, field('actions'), 'a list of actions').map((action) =>
+      readAction(source, resolve(action), resolve),
+    ),
+    outputs: listOf(source, field('outputs'), 'a list of outputs').map((output) =>
+      readText(source, resolve(output), output, 'an output'),
+    ),
   };
 }
 
@@ -80,7 +78,11 @@ function readText(source: PythonSource, node: PythonNode | undefined, parent: Py
   return value;
 }
 
-function listOf(source: PythonSource, node: PythonNode, expected: string): PythonNode[] {
+/** The elements of a list; an absent one is empty. */
+function listOf(source: PythonSource, node: PythonNode | undefined, expected: string): PythonNode[] {
+  if (node === undefined) {
+    return [];
+  }
   if (!['ArrayExpression', 'TupleExpression'].includes(node.name)) {
     throw unreadable(source, node, expected);
   }

@@ -1,6 +1,6 @@
 import type { AgentStrategy } from '../agent.ts';
 import { fewShot } from './few-shot.ts';
-import { replay } from './replay/replay-agent.ts';
+import { replay } from './replay.ts';
 import { act, react } from './text-agent.ts';
 import { toolCalling } from './tool-calling.ts';
 

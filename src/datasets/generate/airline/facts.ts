@@ -1,10 +1,13 @@
-import { dateOf, stamp, today, nowMinute } from './clock.ts';
+import { dateOf, nowMinute, stamp, today } from './clock.ts';
 import type { Cabin, FlightDay, Leg, Passenger, PaymentMethod, Reservation, User } from './records.ts';
 import type { World } from './world.ts';
 
 /** What the policy's rules ask about a reservation. */
 
-export function statusOf(world: World, { flight_number, date }: Pick<Leg, 'flight_number' | 'date'>): FlightDay['status'] {
+export function statusOf(
+  world: World,
+  { flight_number, date }: Pick<Leg, 'flight_number' | 'date'>,
+): FlightDay['status'] {
   return world.flights.get(flight_number)?.dates[date]?.status ?? 'cancelled';
 }
 

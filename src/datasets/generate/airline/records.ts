@@ -41,7 +41,8 @@ export interface Passenger {
 
 export type PaymentMethod =
   | { readonly source: 'credit_card'; readonly brand: string; readonly last_four: string; readonly id: string }
-  | { readonly source: 'gift_card' | 'certificate'; readonly amount: number; readonly id: string };
+  | { readonly source: 'gift_card'; readonly amount: number; readonly id: string }
+  | { readonly source: 'certificate'; readonly amount: number; readonly id: string };
 
 export interface User {
   readonly name: { readonly first_name: string; readonly last_name: string };

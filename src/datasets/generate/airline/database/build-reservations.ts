@@ -113,4 +113,3 @@ function reservationId(faker: Faker): string {
   const rest = faker.string.fromCharacters(`${letters}23456789`, 5);
   return `${faker.string.fromCharacters(letters, 1)}${rest}`;
 }
-

@@ -3,10 +3,7 @@ import type { Passenger, PaymentMethod, User } from '../records.ts';
 import { familyNames, givenNames, homes, streets } from './names.ts';
 
 /** The travellers, without reservations yet. */
-export function buildUsers(options: {
-  readonly faker: Faker;
-  readonly count: number;
-}): Readonly<Record<string, User>> {
+export function buildUsers(options: { readonly faker: Faker; readonly count: number }): Readonly<Record<string, User>> {
   const users: Record<string, User> = {};
   while (Object.keys(users).length < options.count) {
     const user = buildUser(options.faker);

@@ -22,7 +22,8 @@ export const bookWithCertificate: Scenario = {
     }
     const { userId, user } = picked;
     const [certificate] = methodsOf(user, 'certificate').toSorted((left, right) => right.amount - left.amount);
-    const gifts = index % 4 < 2 ? [] : methodsOf(user, 'gift_card').toSorted((left, right) => right.amount - left.amount);
+    const gifts =
+      index % 4 < 2 ? [] : methodsOf(user, 'gift_card').toSorted((left, right) => right.amount - left.amount);
     const card = faker.helpers.arrayElement(methodsOf(user, 'credit_card'));
     const before = (certificate?.amount ?? 0) + gifts.reduce((sum, { amount }) => sum + amount, 0);
     const rest = booking.total - before;
@@ -34,7 +35,12 @@ export const bookWithCertificate: Scenario = {
       ? `You want to pay with both of your certificates. If only one can be used, it shall be the bigger one.`
       : `You want to pay with your certificate, all of it.`;
     const cards = sayList(gifts.map(({ amount }) => `the one worth $${amount}`));
-    const most = gifts.length === 0 ? '' : gifts.length === 1 ? 'your gift card, all of it' : `your gift cards, all of them, ${cards}, in this order`;
+    const most =
+      gifts.length === 0
+        ? ''
+        : gifts.length === 1
+          ? 'your gift card, all of it'
+          : `your gift cards, all of them, ${cards}, in this order`;
     const then = [most, sayMethod(card)].filter((part) => part !== '');
     const payments: Payment[] = [
       { payment_id: certificate.id, amount: certificate.amount },
@@ -42,7 +48,8 @@ export const bookWithCertificate: Scenario = {
       { payment_id: card.id, amount: rest },
     ];
     const told = index % 2 === 1 ? 'Ask how many dollars go on your credit card in the end.' : '';
-    const order = then.length === 1 ? `The rest goes on ${then[0]}.` : `Then you use ${then[0]}, and the rest goes on ${then[1]}.`;
+    const order =
+      then.length === 1 ? `The rest goes on ${then[0]}.` : `Then you use ${then[0]}, and the rest goes on ${then[1]}.`;
     return {
       userId,
       instruction: say(introduce(faker, userId, user), booking.request, wish, order, told, persona(faker)),

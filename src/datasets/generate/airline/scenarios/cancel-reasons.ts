@@ -4,7 +4,10 @@ import type { Reservation } from '../records.ts';
 import type { World } from '../world.ts';
 
 /** Why a trip can be cancelled by the policy, apart from the reason that the user gives; `none` where nothing allows it. */
-export function groundsOf(world: World, reservation: Reservation): 'recent' | 'airline' | 'business' | 'insured' | 'none' {
+export function groundsOf(
+  world: World,
+  reservation: Reservation,
+): 'recent' | 'airline' | 'business' | 'insured' | 'none' {
   if (hasStatus(world, reservation, 'cancelled')) return 'airline';
   if (isRecent(reservation)) return 'recent';
   if (reservation.cabin === 'business') return 'business';

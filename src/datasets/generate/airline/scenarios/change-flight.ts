@@ -34,7 +34,10 @@ export const changeFlight: Scenario = {
       userId,
       instruction: say(
         introduce(faker, userId, user),
-        `You want to move ${what} of ${trip} to ${change.flight}, in the cabin that you have.${tail}`.replace(',,', ','),
+        `You want to move ${what} of ${trip} to ${change.flight}, in the cabin that you have.${tail}`.replace(
+          ',,',
+          ',',
+        ),
         cap,
         persona(faker),
       ),

@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import { onlyCheapest, type Offer } from '../find-flights.ts';
+import { type Offer, onlyCheapest } from '../find-flights.ts';
 import type { Cabin } from '../records.ts';
 import { sayTime } from '../wording.ts';
 

@@ -1,10 +1,10 @@
+import type { GeneratedTask } from '../../world-generator.ts';
 import { dateOf } from '../clock.ts';
 import { selfOf } from '../facts.ts';
 import { directOffers, flightArguments, type Offer } from '../find-flights.ts';
 import { paidBags } from '../free-bags.ts';
 import type { Cabin, Passenger, Payment, User } from '../records.ts';
 import { city, count, sayCabin, sayDate, sayList, sayPassenger } from '../wording.ts';
-import type { GeneratedTask } from '../../world-generator.ts';
 import { book } from './actions.ts';
 import { chooseOffer } from './choose-offer.ts';
 import type { Context } from './scenario.ts';
@@ -34,7 +34,8 @@ export function drawBooking(
   const { userId, user, roundTrip } = options;
   const { origin, destination } = options.route ?? faker.helpers.arrayElement(world.flightList);
   const day = faker.number.int({ min: 16, max: 25 });
-  const cabin = options.cabin ?? faker.helpers.arrayElement(['economy', 'economy', 'business', 'basic_economy'] as const);
+  const cabin =
+    options.cabin ?? faker.helpers.arrayElement(['economy', 'economy', 'business', 'basic_economy'] as const);
   const passengers = drawPassengers(context, { user, alone: options.alone ?? false });
   const choose = (from: string, to: string, date: string) =>
     chooseOffer({
@@ -156,7 +157,9 @@ function extrasText(extras: {
   readonly alone: boolean;
 }): string {
   const whom = extras.alone ? '' : ' for all of you';
-  const bags = extras.bags === 0 ? 'You have no bags to check' : `You have ${count(extras.bags, 'bag')} to check in all`;
-  const insurance = extras.insurance === 'yes' ? `you want travel insurance${whom}` : 'you do not want travel insurance';
+  const bags =
+    extras.bags === 0 ? 'You have no bags to check' : `You have ${count(extras.bags, 'bag')} to check in all`;
+  const insurance =
+    extras.insurance === 'yes' ? `you want travel insurance${whom}` : 'you do not want travel insurance';
   return `${bags}, and ${insurance}.`;
 }

@@ -1,7 +1,7 @@
+import type { GeneratedTask } from '../../world-generator.ts';
 import { dateOf, dayOf } from '../clock.ts';
 import { isUntouched, methodsOf } from '../facts.ts';
-import { directOffers, flightArguments, onlyCheapest, type Offer } from '../find-flights.ts';
-import type { GeneratedTask } from '../../world-generator.ts';
+import { directOffers, flightArguments, type Offer, onlyCheapest } from '../find-flights.ts';
 import type { Leg, PaymentMethod } from '../records.ts';
 import { sayDate, sayList } from '../wording.ts';
 import { changeFlights } from './actions.ts';
@@ -41,7 +41,9 @@ export function drawChange(
   const days = options.days ?? drawDays(context, { leg, kept });
   const offers = days.flatMap((day) => directOffers(world, { origin, destination, date: dateOf(day) }));
   const several = days.length > 1;
-  const choice = several ? cheapestOf(offers, { cabin, passengers: passengers.length }) : chooseOffer({ faker, offers, cabin, passengers: passengers.length });
+  const choice = several
+    ? cheapestOf(offers, { cabin, passengers: passengers.length })
+    : chooseOffer({ faker, offers, cabin, passengers: passengers.length });
   if (leg === undefined || choice === null || days.length === 0) {
     return null;
   }
@@ -59,7 +61,10 @@ export function drawChange(
   };
 }
 
-function cheapestOf(offers: readonly Offer[], { cabin, passengers }: { readonly cabin: 'basic_economy' | 'economy' | 'business'; readonly passengers: number }) {
+function cheapestOf(
+  offers: readonly Offer[],
+  { cabin, passengers }: { readonly cabin: 'basic_economy' | 'economy' | 'business'; readonly passengers: number },
+) {
   const offer = onlyCheapest(offers, cabin, passengers);
   return offer && { offer, condition: '' };
 }

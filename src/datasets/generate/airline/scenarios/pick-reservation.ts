@@ -1,5 +1,5 @@
-import { city, sayTrip } from '../wording.ts';
 import type { Reservation, User } from '../records.ts';
+import { city, sayTrip } from '../wording.ts';
 import type { Context } from './scenario.ts';
 
 /** A reservation with its account holder. */
@@ -34,7 +34,9 @@ export function othersOf({ world }: Context, { reservation, userId }: Booked): R
 export function nameTrip(context: Context, booked: Booked): string {
   const { reservation } = booked;
   const { origin, destination, reservation_id: id } = reservation;
-  const shared = othersOf(context, booked).some((other) => other.origin === origin && other.destination === destination);
+  const shared = othersOf(context, booked).some(
+    (other) => other.origin === origin && other.destination === destination,
+  );
   return context.faker.helpers.arrayElement([
     `reservation ${id}`,
     `your trip ${sayTrip(reservation)} (reservation ${id})`,

@@ -1,8 +1,8 @@
 import { dateOf } from '../clock.ts';
+import { buildPassenger } from '../database/build-users.ts';
 import { selfOf } from '../facts.ts';
 import { directOffers } from '../find-flights.ts';
 import { city, introduce, persona, say, sayDate, sayList, sayPassenger } from '../wording.ts';
-import { buildPassenger } from '../database/build-users.ts';
 import { pickUser } from './pick-user.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,0 +1,46 @@
+import { buildPassenger } from '../database/build-users.ts';
+import { isUntouched } from '../facts.ts';
+import type { Passenger } from '../records.ts';
+import { introduce, persona, say, sayName, sayPassenger } from '../wording.ts';
+import { changePassengers } from './actions.ts';
+import { nameTrip, pickReservation } from './pick-reservation.ts';
+import type { Scenario } from './scenario.ts';
+
+/** A name put right, somebody in another's place, and a passenger who cannot be taken off. */
+export const changePassenger: Scenario = {
+  name: 'change-passenger',
+  count: 3,
+  draft(context, index) {
+    const { faker, world } = context;
+    const kind = (['remove', 'correct', 'replace'] as const)[index % 3] ?? 'correct';
+    const booked = pickReservation(context, ({ reservation, user }) => {
+      const names = reservation.passengers.map(({ first_name }) => first_name);
+      return (
+        isUntouched(world, reservation) &&
+        names.length > 1 &&
+        new Set(names).size === names.length &&
+        reservation.passengers[0]?.last_name === user.name.last_name
+      );
+    });
+    const old = booked?.reservation.passengers.at(-1);
+    if (booked === null || old === undefined) {
+      return null;
+    }
+    const { userId, user, reservation } = booked;
+    const substitute = buildPassenger(faker);
+    const corrected: Passenger = { ...old, last_name: `${old.last_name}-${user.name.last_name}` };
+    const fresh = kind === 'correct' ? corrected : substitute;
+    const passengers = [...reservation.passengers.slice(0, -1), fresh];
+    const trip = nameTrip(context, booked).replace(/,$/, '');
+    const texts = {
+      correct: `Since the wedding ${old.first_name} has a new last name: ${sayName(old)} is now ${sayName(corrected)}, born ${old.dob} as before. You want the name on ${trip} put right. Everything else stays.`,
+      replace: `${sayName(old)} cannot come with you after all. In that place on ${trip} you want ${sayPassenger(substitute)}. Nothing else changes.`,
+      remove: `${sayName(old)} is not coming, so you want this one passenger taken off ${trip} and that share of the fare back. Do not take no for an answer too quickly. If the agent will not take anybody off, you remember that ${sayPassenger(substitute)}, would love to come, and you want the seat of ${old.first_name} to go to ${substitute.first_name}.`,
+    };
+    return {
+      userId,
+      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
+      actions: [changePassengers(reservation, passengers)],
+    };
+  },
+};

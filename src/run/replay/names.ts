@@ -1,0 +1,44 @@
+import type { Database } from '../../domains/database.ts';
+import { isDictionary, isList, type Value } from '../../domains/python/value.ts';
+
+/** A field deep in a value; undefined where the way there does not exist. */
+export function field(value: Value | undefined, ...path: readonly string[]): Value | undefined {
+  let current = value;
+  for (const key of path) current = current !== undefined && isDictionary(current) ? current[key] : undefined;
+  return current;
+}
+
+/** A record of a table. */
+export function recordOf(database: Database, table: string, key: unknown): Value | undefined {
+  return typeof key === 'string' ? database.tables.get(table)?.get(key) : undefined;
+}
+
+/** A product's variant as a shop would speak of it: its name and what tells it apart, and the product's id. */
+export function describeItem(database: Database, itemId: string): { readonly text: string; readonly productId: string | null } {
+  for (const [productId, product] of database.tables.get('products') ?? []) {
+    const variant = field(product, 'variants', itemId);
+    if (variant === undefined) continue;
+    const options = field(variant, 'options');
+    const words = options !== undefined && isDictionary(options) ? Object.values(options).map(String) : [];
+    const name = String(field(product, 'name') ?? 'item').toLowerCase();
+    return { text: words.length > 0 ? `${name} (${words.join(', ')})` : name, productId };
+  }
+  return { text: `item ${itemId}`, productId: null };
+}
+
+/** A payment method in words, with the id that tells which. */
+export function describePayment(id: unknown): string {
+  const text = String(id);
+  const kind = /^(credit_card|gift_card|paypal|certificate)/.exec(text)?.[1]?.replace('_', ' ');
+  return kind === undefined ? text : `${kind === 'paypal' ? 'PayPal' : kind} (${text})`;
+}
+
+/** The texts of a list argument, whatever stands there. */
+export function textsIn(value: unknown): string[] {
+  return isList(value as Value) ? (value as readonly unknown[]).map(String) : [String(value)];
+}
+
+/** `a, b and c`. */
+export function joined(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
