@@ -28,7 +28,11 @@ function combinations({ options }: ProductDesign): Record<string, string>[] {
   );
 }
 
-function priceOf({ faker, design, options }: {
+function priceOf({
+  faker,
+  design,
+  options,
+}: {
   readonly faker: Faker;
   readonly design: ProductDesign;
   readonly options: Readonly<Record<string, string>>;

@@ -28,7 +28,7 @@ export function buildTrip(options: {
   readonly cabin: Cabin;
 }): Trip {
   const { faker, flights, cabin } = options;
-  const round = faker.number.float() < 0.45;
+  const round = faker.number.float() < 0.4;
   const day = faker.helpers.weightedArrayElement([
     { value: faker.number.int({ min: 9, max: today - 1 }), weight: 14 },
     { value: today, weight: 10 },
@@ -73,7 +73,7 @@ function pickJourney(options: {
       )
       .map((second) => [first, second]),
   );
-  const preferred = faker.number.float() < 0.74 ? [direct, connections] : [connections, direct];
+  const preferred = faker.number.float() < 0.8 ? [direct, connections] : [connections, direct];
   const choice = preferred.find((journeys) => journeys.length > 0);
   return choice === undefined ? undefined : faker.helpers.arrayElement(choice);
 }

@@ -49,7 +49,7 @@ export const addBags: Scenario = {
     };
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[kind].replace(',,', ','), persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
       actions: [changeBags(reservation, { total, nonfree, paymentId: card.id })],
     };
   },

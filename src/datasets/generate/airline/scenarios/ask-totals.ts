@@ -25,7 +25,7 @@ export const askTotals: Scenario = {
     }
     const { userId, user, reservation } = booked;
     const sum = methodsOf(user, kind).reduce((total, { amount }) => total + amount, 0);
-    const trip = nameTrip(context, booked).replace(/,$/, '');
+    const trip = nameTrip(context, booked);
     const card = faker.helpers.arrayElement(methodsOf(user, 'credit_card'));
     const { cabin, passengers } = reservation;
     const total = reservation.total_baggages + 1;

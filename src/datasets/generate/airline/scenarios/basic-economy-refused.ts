@@ -34,8 +34,8 @@ export const basicEconomyRefused: Scenario = {
     const { userId, user, reservation } = booked;
     const { origin, destination } = reservation;
     const later = dateOf(Math.min(30, dayOf(leg.date) + 1));
-    const trip = nameTrip(context, booked).replace(/,$/, '');
-    const open = `You want ${trip} moved to ${sayDate(later)}, any direct flight will do.`;
+    const trip = nameTrip(context, booked);
+    const open = `You want ${trip} moved to ${sayDate(later)}; any direct flight that day will do.`;
     const card = faker.helpers.arrayElement(methodsOf(user, 'credit_card'));
     if (kind === 'recent') {
       const booking = drawBooking(context, {
@@ -51,7 +51,7 @@ export const basicEconomyRefused: Scenario = {
           userId,
           instruction: say(
             introduce(faker, userId, user),
-            `You want ${trip} moved to another day, although it is basic economy. When you hear that this cannot be done, you want it cancelled, since you booked it less than a day ago, and a new trip booked in its place.`,
+            `You want ${trip} moved to another day, although it is basic economy. When you hear that this cannot be done, you want it cancelled, since you booked it less than a day ago. After that you book anew.`,
             booking.request,
             `The new trip is paid with ${sayMethod(card)}.`,
             persona(faker),
@@ -66,7 +66,7 @@ export const basicEconomyRefused: Scenario = {
     const substitute = buildPassenger(faker);
     const rest = {
       ill: `The reason is that ${healthReason(faker)}, but you say so only when you are asked why or when the change is refused. If it cannot be moved, you want it cancelled, and you mention your insurance.`,
-      substitute: `You have no real reason. If the agent refuses, you do not want to upgrade or to cancel. Instead somebody else is to use your seat on the flight as it is: ${sayPassenger(substitute)}, takes the place of you, ${sayName(user.name)}.`,
+      substitute: `You have no real reason. If the agent refuses, you do not want to upgrade or to cancel. Instead somebody else is to use your seat on the flight as it is: ${sayPassenger(substitute)}, is to fly instead of you, ${sayName(user.name)}.`,
     }[kind];
     return {
       userId,

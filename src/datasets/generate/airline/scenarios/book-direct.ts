@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts';
 /** A direct flight, or two there and back, chosen by time and price and paid with one card. */
 export const bookDirect: Scenario = {
   name: 'book-direct',
-  count: 5,
+  count: 3,
   draft(context, index) {
     const { faker } = context;
     const picked = pickUser(context, () => true);

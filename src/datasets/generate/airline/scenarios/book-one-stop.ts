@@ -10,7 +10,7 @@ import type { Scenario } from './scenario.ts';
 /** A connection where there is no direct flight, chosen by time and by the sum of both fares. */
 export const bookOneStop: Scenario = {
   name: 'book-one-stop',
-  count: 3,
+  count: 2,
   draft(context) {
     const { faker, world } = context;
     const picked = pickUser(context, () => true);
@@ -37,7 +37,7 @@ export const bookOneStop: Scenario = {
     const [from, to, day] = [city(origin), city(destination), sayDate(date)];
     const request = faker.helpers.arrayElement([
       `You want to fly one way from ${from} to ${to} on ${day}, in ${sayCabin(cabin)}. You know that there is no direct flight that day, so you want the connection with one change ${condition} whose two fares together are lowest.`,
-      `You need a one-way trip in ${sayCabin(cabin)} from ${from} to ${to} on ${day}. One change is fine, since nothing goes direct. Of the connections ${condition} you want the one that is cheapest in all.`,
+      `You need a one-way trip in ${sayCabin(cabin)} from ${from} to ${to} on ${day}. One change is fine, since nothing goes direct. Of the connections ${condition.replace('starts', 'start').replace('lands', 'land')} you want the one that is cheapest in all.`,
     ]);
     const booking = completeBooking(context, {
       userId,

@@ -36,7 +36,7 @@ export const cancelAllowed: Scenario = {
     const asks = index % 2 === 0 ? 'You want to be told how many dollars you get back in all.' : '';
     const wish = faker.helpers.arrayElement([
       `You want ${trip} cancelled, because ${reason}.`,
-      `Because ${reason}, you want to cancel ${trip.replace(/,$/, '')}.`,
+      `Because ${reason}, you want to cancel ${trip}.`,
     ]);
     return {
       userId,

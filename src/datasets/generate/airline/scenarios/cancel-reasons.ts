@@ -37,7 +37,7 @@ export function otherReason(faker: Faker): string {
     'your friends have moved the reunion to the autumn',
     'your boss has not let you have the days off',
     'you have found a cheaper way to get there',
-    'you have simply changed your mind about the trip',
+    'you no longer feel like travelling that far',
     'the wedding that you were invited to has been put off',
   ]);
 }

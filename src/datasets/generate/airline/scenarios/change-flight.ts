@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.ts';
 /** A move to another day with a limit on what it may cost; every other time the limit is too low. */
 export const changeFlight: Scenario = {
   name: 'change-flight',
-  count: 4,
+  count: 3,
   draft(context, index) {
     const { faker } = context;
     const round = index % 3 === 2;

@@ -31,7 +31,7 @@ export const changePassenger: Scenario = {
     const corrected: Passenger = { ...old, last_name: `${old.last_name}-${user.name.last_name}` };
     const fresh = kind === 'correct' ? corrected : substitute;
     const passengers = [...reservation.passengers.slice(0, -1), fresh];
-    const trip = nameTrip(context, booked).replace(/,$/, '');
+    const trip = nameTrip(context, booked);
     const texts = {
       correct: `Since the wedding ${old.first_name} has a new last name: ${sayName(old)} is now ${sayName(corrected)}, born ${old.dob} as before. You want the name on ${trip} put right. Everything else stays.`,
       replace: `${sayName(old)} cannot come with you after all. In that place on ${trip} you want ${sayPassenger(substitute)}. Nothing else changes.`,

@@ -25,7 +25,9 @@ export function chooseOffer(options: {
     { holds: ({ departs }) => departs < hour, condition: `that leaves before ${sayTime(hour)}` },
   ]);
   const left = offers.filter(holds);
-  if (offers.length < 2 || (condition !== '' && left.length === offers.length)) {
+  // "01:10:00+1" could be read as early.
+  const overnight = condition.includes('lands') && offers.some(({ arrives }) => arrives >= 1440);
+  if (overnight || offers.length < 2 || (condition !== '' && left.length === offers.length)) {
     return null;
   }
   const offer = onlyCheapest(left, cabin, passengers);

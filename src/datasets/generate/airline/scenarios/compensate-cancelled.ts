@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.ts';
 /** A certificate for a flight that the airline cancelled, with or without a cancellation of the trip. */
 export const compensateCancelled: Scenario = {
   name: 'compensate-cancelled',
-  count: 3,
+  count: 2,
   draft(context, index) {
     const { faker, world } = context;
     const gives = index % 2 === 0;
@@ -27,7 +27,7 @@ export const compensateCancelled: Scenario = {
       return null;
     }
     const { userId, user, reservation } = booked;
-    const trip = nameTrip(context, booked).replace(/,$/, '');
+    const trip = nameTrip(context, booked);
     const flight = `flight ${leg.flight_number} on ${sayDate(leg.date)}`;
     const text = gives
       ? faker.helpers.arrayElement([

@@ -30,7 +30,7 @@ export const compensateDelayed: Scenario = {
       return null;
     }
     const { userId, user, reservation } = booked;
-    const trip = nameTrip(context, booked).replace(/,$/, '');
+    const trip = nameTrip(context, booked);
     const number = reservation.flights[0]?.flight_number ?? '';
     const wish = change
       ? `You want to travel tomorrow instead, on ${change.flight}, in the cabin that you have; ${sayMethod(change.card)} takes any difference in price or gets it back.`

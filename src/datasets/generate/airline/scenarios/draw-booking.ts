@@ -4,7 +4,7 @@ import { selfOf } from '../facts.ts';
 import { directOffers, flightArguments, type Offer } from '../find-flights.ts';
 import { paidBags } from '../free-bags.ts';
 import type { Cabin, Passenger, Payment, User } from '../records.ts';
-import { city, count, sayCabin, sayDate, sayList, sayPassenger } from '../wording.ts';
+import { city, count, say, sayCabin, sayDate, sayList, sayNumber, sayPassenger } from '../wording.ts';
 import { book } from './actions.ts';
 import { chooseOffer } from './choose-offer.ts';
 import type { Context } from './scenario.ts';
@@ -65,7 +65,7 @@ export function drawBooking(
 
 /** Draws bags and insurance and adds everything up. */
 export function completeBooking(
-  { faker }: Context,
+  context: Context,
   trip: {
     readonly userId: string;
     readonly user: User;
@@ -79,6 +79,7 @@ export function completeBooking(
   },
 ): Booking {
   const { userId, user, origin, destination, cabin, passengers, offers, roundTrip, request } = trip;
+  const { faker } = context;
   const bags = faker.number.int({ min: 0, max: passengers.length + 2 });
   const nonfree = paidBags({ membership: user.membership, cabin, passengers: passengers.length, bags });
   const insurance = faker.helpers.arrayElement(['yes', 'no'] as const);
@@ -86,7 +87,12 @@ export function completeBooking(
   return {
     destination,
     total: fares + 50 * nonfree + (insurance === 'yes' ? 30 * passengers.length : 0),
-    request: `${request} ${travellersText(user, passengers)} ${extrasText({ bags, insurance, alone: passengers.length === 1 })}`,
+    request: say(
+      purpose(context),
+      request,
+      travellersText(user, passengers),
+      extrasText(context, { bags, insurance, alone: passengers.length === 1 }),
+    ),
     pay: (payments) =>
       book({
         userId,
@@ -139,7 +145,7 @@ function requestText(
     `You want to book a one-way trip from ${from} to ${to} on ${date}, in ${cabin}. It has to be ${flight}.`,
     `You have to get from ${from} to ${to} on ${date}, one way. You want ${flight}, in ${cabin}.`,
     `You would like to fly one way on ${date}, from ${from} to ${to}, in ${cabin}, and you want ${flight}.`,
-    `Book yourself on ${flight} from ${from} to ${to} on ${date}: one way, ${cabin}.`,
+    `You are looking for ${flight} from ${from} to ${to} on ${date}: one way, ${cabin}.`,
   ]);
 }
 
@@ -151,15 +157,38 @@ function travellersText(user: User, passengers: readonly Passenger[]): string {
   return `You travel with ${sayList(others.map(sayPassenger))}. You were born on ${user.dob}, and you name yourself first.`;
 }
 
-function extrasText(extras: {
-  readonly bags: number;
-  readonly insurance: 'yes' | 'no';
-  readonly alone: boolean;
-}): string {
-  const whom = extras.alone ? '' : ' for all of you';
-  const bags =
-    extras.bags === 0 ? 'You have no bags to check' : `You have ${count(extras.bags, 'bag')} to check in all`;
-  const insurance =
-    extras.insurance === 'yes' ? `you want travel insurance${whom}` : 'you do not want travel insurance';
-  return `${bags}, and ${insurance}.`;
+/** Sometimes with a change of mind, which ends where the numbers are. */
+function extrasText(
+  { faker }: Context,
+  extras: { readonly bags: number; readonly insurance: 'yes' | 'no'; readonly alone: boolean },
+): string {
+  const { bags, insurance, alone } = extras;
+  const hesitates = faker.number.float() < 0.35;
+  const have = alone ? 'You have' : 'Together you have';
+  const bagsText = bags === 0 ? `${have} no bags to check.` : `${have} ${count(bags, 'bag')} to check.`;
+  if (hesitates && insurance === 'no') {
+    return `${bagsText} At first you ask for travel insurance, but when you hear what it costs you do without it.`;
+  }
+  if (hesitates && bags > 0) {
+    const first = count(bags + 1, 'bag');
+    return `You want travel insurance${alone ? '' : ' for all of you'}. You begin by speaking of ${first} to check, and before you confirm the booking you correct yourself: it is only ${sayNumber(bags)}.`;
+  }
+  const wish =
+    insurance === 'yes' ? `want travel insurance${alone ? '' : ' for all of you'}` : 'do not want travel insurance';
+  return faker.helpers.arrayElement([`${bagsText} You ${wish}.`, `You ${wish}. ${bagsText}`]);
+}
+
+/** What the trip is for; it changes nothing. */
+function purpose({ faker }: Context): string {
+  return faker.helpers.arrayElement([
+    'Your niece is going to graduate, and you would not miss it.',
+    'A client wants to see you in person.',
+    'You have not had a holiday for two years.',
+    'It is a surprise visit to an old friend.',
+    'You have a ticket for a concert there.',
+    'Your grandmother turns ninety.',
+    '',
+    '',
+    '',
+  ]);
 }

@@ -40,9 +40,9 @@ export function nameTrip(context: Context, booked: Booked): string {
   return context.faker.helpers.arrayElement([
     `reservation ${id}`,
     `your trip ${sayTrip(reservation)} (reservation ${id})`,
-    `your reservation ${id}, the trip from ${city(origin)} to ${city(destination)}`,
+    `your reservation ${id} (${city(origin)} to ${city(destination)})`,
     shared
       ? `your reservation ${id}`
-      : `your trip ${sayTrip(reservation)}, the reservation id of which you do not have at hand,`,
+      : `your trip ${sayTrip(reservation)} (you do not have the reservation id at hand)`,
   ]);
 }

@@ -27,7 +27,7 @@ export const refuseCompensation: Scenario = {
       return null;
     }
     const { userId, user } = booked;
-    const trip = nameTrip(context, booked).replace(/,$/, '');
+    const trip = nameTrip(context, booked);
     const flight = `flight ${leg.flight_number} on ${sayDate(leg.date)}`;
     const texts = {
       'not-entitled': `The airline has cancelled ${flight}, a part of ${trip}. You think that you are owed something for that and ask for a travel certificate, a voucher or any other compensation. You insist, and say that you fly with the airline every month. You do not want the reservation cancelled or changed today: you will decide about that with your partner.`,

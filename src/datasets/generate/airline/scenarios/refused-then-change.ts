@@ -1,5 +1,5 @@
 import { introduce, persona, say, sayMethod } from '../wording.ts';
-import { groundsOf, otherReason } from './cancel-reasons.ts';
+import { groundsOf } from './cancel-reasons.ts';
 import { drawChange, isMovable } from './draw-change.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts';
 /** A cancellation that is forbidden, and then a change that is not. */
 export const refusedThenChange: Scenario = {
   name: 'refused-then-change',
-  count: 3,
+  count: 2,
   draft(context) {
     const { faker, world } = context;
     const booked = pickReservation(
@@ -23,14 +23,19 @@ export const refusedThenChange: Scenario = {
     }
     const { userId, user } = booked;
     const trip = nameTrip(context, booked);
-    const reason = otherReason(faker);
+    const reason = faker.helpers.arrayElement([
+      'the meeting that you were going to has been put on another day',
+      'your sister cannot have you to stay on those days',
+      'you have to be at home that day to let the plumber in',
+      'your exam has been put on that very day',
+    ]);
     const fallback = faker.helpers.arrayElement([
       `If that is not possible, you want it moved to ${change.flight} instead, in the same cabin. Whatever that costs or gives back goes over ${sayMethod(change.card)}.`,
       `Only if the agent refuses do you ask for the second best: ${change.flight}, same cabin, with the difference charged or paid back to ${sayMethod(change.card)}.`,
     ]);
     const wish = faker.helpers.arrayElement([
       `First of all you want ${trip} cancelled, because ${reason}.`,
-      `You would like to cancel ${trip.replace(/,$/, '')}, because ${reason}.`,
+      `You would like to cancel ${trip}, because ${reason}.`,
     ]);
     return {
       userId,

@@ -24,7 +24,7 @@ const PERSONAS = [
   'You joke a lot. The facts that you give are serious all the same.',
   'You worry that something will go wrong and ask twice whether it has really been done.',
   'You are nervous about doing business in a chat window and need a little reassurance.',
-  'You are anxious. You apologize for taking up the agent\'s time.',
+  "You are anxious. You apologize for taking up the agent's time.",
   'You had a bad experience with another shop and are afraid it will happen again.',
   'You are very polite, say please and thank you, and never raise your voice.',
   'You are courteous in an old-fashioned way and sign your messages with your initials.',

@@ -1,0 +1,39 @@
+import { exchange } from '../calls.ts';
+import type { Scenario } from '../scene.ts';
+import { alternative, difference, methodFor, ordersOf, soleItems } from '../selection.ts';
+import { itemWords, variantWords } from '../wording/item-words.ts';
+import { methodWords } from '../wording/method-words.ts';
+import { fromOrder } from '../wording/order-words.ts';
+
+/** An exchange that depends on what it costs: done below the limit, left above. */
+export const exchangeWithinBudget: Scenario = (scene) => {
+  const { faker, choose, customer } = scene;
+  const order = ordersOf(scene, 'delivered').find((one) => soleItems(customer, one).length > 0);
+  const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
+  const variant = item === undefined ? undefined : alternative(scene, item);
+  if (order === undefined || item === undefined || variant === undefined) {
+    return undefined;
+  }
+  const extra = difference(item, variant);
+  const methodId = methodFor(scene, extra);
+  const fits = faker.datatype.boolean();
+  const limits = [5, 10, 15, 20, 25, 30, 40, 50, 60, 80].filter((limit) =>
+    fits ? limit > extra + 1.5 && limit < extra + 25 : limit < extra - 1.5 && limit > extra - 40,
+  );
+  const [limit] = faker.helpers.shuffle(limits);
+  if (extra < 3 || limit === undefined || methodId === undefined) {
+    return undefined;
+  }
+  const what = `${itemWords(item)}${fromOrder(scene, order)}`;
+  const wish = variantWords(item, variant);
+  const method = methodWords(customer, methodId);
+  const request = choose('exchange-budget', [
+    `You would like to exchange ${what} for ${wish}. You are ready to pay up to $${limit} on top, with ${method}. If it costs more than that, you keep what you have and nothing should be changed.`,
+    `How much more would it be to have ${what} swapped for ${wish}? If the answer is $${limit} or less, go ahead and charge ${method}. If it is more, you thank the agent and leave things as they are.`,
+    `Your budget is $${limit} and not a dollar beyond. Within it you want ${what} exchanged for ${wish}, the difference paid with ${method}. Beyond it you want no exchange, no return, nothing.`,
+    `You are thinking about swapping ${what} for ${wish}. You let the agent tell you the price difference and decide then: up to $${limit} extra is all right (use ${method}), anything above is not, and in that case you drop the idea.`,
+  ]);
+  return extra <= limit
+    ? { request, actions: [exchange(order, [{ item, variant }], methodId)] }
+    : { request, actions: [], refusal: true };
+};

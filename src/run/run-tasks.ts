@@ -1,0 +1,125 @@
+import pLimit from 'p-limit';
+import type { RunRow } from '../records/run-row.ts';
+import { episodeKey, type Journal } from './journal.ts';
+import { type Job, resultLine } from './result-record.ts';
+import type { EpisodeResult } from './run-episode.ts';
+import { addSpending, noSpending, type Spending } from './spending.ts';
+
+/** A run so far. */
+export interface RunTotals {
+  readonly episodes: number;
+  readonly passed: number;
+  readonly errors: number;
+  readonly infrastructureErrors: number;
+  readonly agent: Spending;
+  readonly user: Spending;
+}
+
+/** Why a run ended before all episodes were played; null where it did not. */
+export type StopReason = 'interrupted' | 'max-cost' | null;
+
+/** What a batch needs. */
+export interface RunTasksOptions {
+  readonly jobs: readonly Job[];
+  readonly journal: Journal;
+  /** Rows that were there already: they count, and are not played again. */
+  readonly rows: readonly RunRow[];
+  readonly concurrency: number;
+  /** US dollars; Infinity for no limit. */
+  readonly maxCost: number;
+  readonly play: (job: Job, signal: AbortSignal) => Promise<EpisodeResult>;
+  /** Keeps what belongs to an episode but not into its record; done before the episode counts as finished. */
+  readonly keepMore?: ((job: Job, result: EpisodeResult) => Promise<void>) | undefined;
+  readonly onEpisode: (job: Job, result: EpisodeResult, totals: RunTotals) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Plays all episodes that the journal does not have, so many at once, over trials. Throws what no episode could escape, after
+ * those in flight were given up; what is finished is in the journal by then.
+ */
+export async function runTasks(
+  options: RunTasksOptions,
+): Promise<{ readonly totals: RunTotals; readonly stopped: StopReason }> {
+  const { jobs, journal, concurrency, maxCost, signal } = options;
+  const open = jobs.filter(({ task, trial }) => !journal.lines.has(episodeKey({ task_id: task.id, trial })));
+  const limit = pLimit(concurrency);
+  const controller = new AbortController();
+  const giveUp = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
+  let totals = options.rows.reduce(addRow, noTotals);
+  let stopped: StopReason = null;
+  let failure: { readonly error: unknown } | null = null;
+
+  await limit.map(open, async (job) => {
+    if (stopped !== null || failure !== null) return;
+    if (controller.signal.aborted) {
+      stopped = 'interrupted';
+      return;
+    }
+    try {
+      const result = await options.play(job, controller.signal);
+      await options.keepMore?.(job, result);
+      const key = episodeKey({ task_id: job.task.id, trial: job.trial });
+      await journal.append({ key, line: resultLine(job, result) });
+      totals = addResult(totals, result);
+      options.onEpisode(job, result, totals);
+      if (knownCost(totals) >= maxCost) stopped ??= 'max-cost';
+    } catch (error) {
+      if (signal.aborted) {
+        stopped = 'interrupted';
+        return;
+      }
+      failure ??= { error };
+      controller.abort(error);
+    }
+  });
+  signal.removeEventListener('abort', giveUp);
+  const failed = failure as { readonly error: unknown } | null;
+  if (failed !== null) throw failed.error;
+  return { totals, stopped };
+}
+
+const noTotals: RunTotals = {
+  episodes: 0,
+  passed: 0,
+  errors: 0,
+  infrastructureErrors: 0,
+  agent: noSpending,
+  user: noSpending,
+};
+
+function addResult(totals: RunTotals, { reward, error, agentSpending, userSpending }: EpisodeResult): RunTotals {
+  return addEpisode(totals, { reward, error: error !== null, infrastructure: error?.infrastructure ?? false, agent: agentSpending, user: userSpending });
+}
+
+function addRow(totals: RunTotals, { reward, info }: RunRow): RunTotals {
+  const error = typeof info.error === 'string';
+  return addEpisode(totals, {
+    reward,
+    error,
+    infrastructure: error && info.infrastructure === true,
+    agent: info.usage?.agent ?? noSpending,
+    user: info.usage?.user ?? noSpending,
+  });
+}
+
+function addEpisode(
+  totals: RunTotals,
+  episode: { reward: number; error: boolean; infrastructure: boolean; agent: Spending; user: Spending },
+): RunTotals {
+  return {
+    episodes: totals.episodes + 1,
+    passed: totals.passed + (Math.abs(episode.reward - 1) <= 1e-6 ? 1 : 0),
+    errors: totals.errors + (episode.error ? 1 : 0),
+    infrastructureErrors: totals.infrastructureErrors + (episode.infrastructure ? 1 : 0),
+    agent: addSpending(totals.agent, episode.agent),
+    user: addSpending(totals.user, episode.user),
+  };
+}
+
+/** Cost of both sides as far as it is known. */
+export function knownCost({ agent, user }: Pick<RunTotals, 'agent' | 'user'>): number {
+  return (agent.cost_usd ?? 0) + (user.cost_usd ?? 0);
+}
