@@ -38,7 +38,8 @@ Examples:
   tau-triage browse results/run.findings.jsonl               look at the findings
   tau-triage score results/run.findings.jsonl labels.json    measure them against labels
 
-Exit codes: 0 done, 1 failed, 2 wrong use, 3 finished with error rows, 130 interrupted (what was done is kept).`;
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 finished with error rows, 4 a --fail-on gate did not hold,
+130 interrupted (what was done is kept).`;
 
 async function main(words: readonly string[]): Promise<void> {
   const program = new Command('tau-triage')

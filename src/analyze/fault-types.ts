@@ -9,7 +9,7 @@ export interface FaultTypeDefinition {
 /** The taxonomy, in the order of docs/taxonomy.md. */
 export const faultTypes: Readonly<Record<FaultType, FaultTypeDefinition>> = {
   wrong_tool: {
-    authors: ['agent'],
+    authors: ['agent', 'user'],
     definition: 'a state-changing tool was called where another one was due on the same object',
   },
   wrong_argument: {

@@ -27,13 +27,11 @@ export function compileWhere(expression: string): (trajectory: Trajectory, domai
     });
   } catch (error) {
     throw new Error(
-      `--where ${JSON.stringify(expression)} cannot be read: ${firstLine(error)}. Fields: ${names.join(', ')}.`,
+      `--where ${JSON.stringify(expression)} cannot be read: ${sentence(error)} Fields: ${names.join(', ')}.`,
     );
   }
   const fail = (error: Error) =>
-    new Error(
-      `--where ${JSON.stringify(expression)} cannot be used: ${firstLine(error)}. Fields: ${names.join(', ')}.`,
-    );
+    new Error(`--where ${JSON.stringify(expression)} cannot be used: ${sentence(error)} Fields: ${names.join(', ')}.`);
   // A misspelt name should be told before any file is read; whether types fit shows only on real values.
   const dry = evaluate(Object.fromEntries(names.map((name) => [name, 0])));
   if (dry instanceof Error && /^Unknown/.test(dry.constructor.name)) throw fail(dry);
@@ -46,6 +44,7 @@ export function compileWhere(expression: string): (trajectory: Trajectory, domai
   };
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+function sentence(error: unknown): string {
+  const line = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return line.endsWith('.') ? line : `${line}.`;
 }

@@ -1,4 +1,4 @@
-import { type DatasetDescription, describeDataset } from '../datasets/describe-dataset.ts';
+import { type DatasetDescription, describeDataset, type SplitDescription } from '../datasets/describe-dataset.ts';
 import { openDatasets } from '../datasets/open-datasets.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { builtInData } from './open-worlds.ts';
@@ -19,17 +19,24 @@ export function dataList({ folder = builtInData, format, print }: DataListOption
 }
 
 function listText({ domain, path, records, splits, policy, hash, tool_texts }: DatasetDescription): string {
-  const tables = Object.entries(records).map(([table, count]) => `${count} ${table}`);
-  const rows = splits.map(({ split, tasks, refusals, outputs, writes, corrected }) => {
-    const parts = [`${writes} with writes`, `${refusals} refusals`, `${outputs} with outputs`];
-    const ground = corrected === null ? '' : `; corrected ground truth for ${corrected}`;
-    return `  ${sanitiseLine(split).padEnd(8)} ${String(tasks).padStart(4)} tasks: ${parts.join(', ')}${ground}`;
-  });
+  const tables = Object.entries(records).map(([table, number]) => `${number} ${table}`);
+  const texts =
+    tool_texts === null ? "tools in the domain's words" : `texts of its own for ${count(tool_texts, 'tool')}`;
   return [
     `${domain} (${sanitiseLine(path)})`,
     `  records  ${tables.join(', ')}`,
-    ...rows,
-    `  policy   ${policy.words} words in ${policy.lines} lines; tool texts: ${tool_texts === null ? "the domain's own" : `${tool_texts} of its own`}`,
+    ...splits.map(splitText),
+    `  policy   ${count(policy.words, 'word')} in ${count(policy.lines, 'line')}; ${texts}`,
     `  hash     ${hash}`,
   ].join('\n');
+}
+
+function splitText({ split, tasks, refusals, outputs, writes, corrected }: SplitDescription): string {
+  const parts = `${writes} with writes, ${count(refusals, 'refusal')}, ${outputs} with outputs`;
+  const ground = corrected === null ? '' : `; corrected ground truth for ${corrected}`;
+  return `  ${sanitiseLine(split).padEnd(8)} ${String(tasks).padStart(4)} ${tasks === 1 ? 'task' : 'tasks'}: ${parts}${ground}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

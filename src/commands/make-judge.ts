@@ -10,8 +10,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The judge that the flags name; throws a UsageError where model, server or key is missing. */
 export function makeJudge(flags: AnalyzeFlags): Judge {
-  if (flags.judge !== 'llm') return rulesJudge;
-  if (flags.model === undefined) throw new UsageError('--judge llm needs a model: give --model, e.g. --model gpt-4o.');
+  if (flags.judge !== 'llm' || flags.model === undefined) return rulesJudge;
   const temperature = flags.temperature === undefined ? undefined : parseNumber(flags.temperature, '--temperature');
   const seed = flags.seed === undefined ? undefined : parseInteger(flags.seed, '--seed');
   try {

@@ -4,6 +4,7 @@ import { findingsCsv } from '../report/findings-csv.ts';
 import { findingsTable } from '../report/findings-table.ts';
 import { createSummary } from '../report/summary-text.ts';
 import { tauBenchReport } from '../report/tau-bench-report.ts';
+import { wrap } from '../text/wrap.ts';
 import type { AnalysisRequest } from './run-analysis.ts';
 
 /** Rows of the table that stand under the summary. */
@@ -27,8 +28,8 @@ export async function printResult({
     return print(findingsTable({ findings: await rowsOf(result, result.count), width: screenWidth() }));
   const summary = createSummary();
   for await (const finding of result.findings()) summary.add(finding);
-  print(`${countsText(result)}\n`);
-  print(summary.text());
+  print(`${fitted(countsText(result))}\n`);
+  print(fitted(summary.text()));
   if (result.count > 0) {
     print(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: screenWidth() })}`);
     if (result.count > headRows) print(`... and ${result.count - headRows} more (--format table shows all).`);
@@ -39,7 +40,8 @@ export async function printResult({
 function printPaths({ files, interrupted }: AnalyzeResult, { csv, output }: AnalysisRequest): void {
   const paths = files.filter(({ chosen }) => chosen > 0).map(({ findingsPath }) => findingsPath);
   print('');
-  if (paths.length > 0) print(`Findings: ${paths.join(', ')}`);
+  const shown = paths.length > 6 ? [`${output}/*.findings.jsonl (${paths.length} files)`] : paths;
+  for (const [index, path] of shown.entries()) print(`${index === 0 ? 'Findings: ' : '          '}${path}`);
   if (csv !== undefined) print(`CSV:      ${csv}`);
   if (paths.length > 0)
     print(`Next:     tau-triage browse ${paths.length > 3 ? `${output}/*.findings.jsonl` : paths.join(' ')}`);
@@ -64,6 +66,11 @@ async function rowsOf(result: AnalyzeResult, most: number): Promise<Finding[]> {
     rows.push({ ...finding, description, evidence: [], faults: [], alignment: [], state_difference: [], reviews: [] });
   }
   return rows;
+}
+
+/** Long lines broken at the screen's width, where there is a screen. */
+function fitted(text: string): string {
+  return process.stdout.isTTY ? wrap({ text, width: screenWidth() }).join('\n') : text;
 }
 
 function screenWidth(): number {

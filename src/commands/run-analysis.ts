@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../analyze/analyze.ts';
+import { rulesJudge } from '../analyze/judge/rules-judge.ts';
 import { planAnalysis } from '../analyze/plan.ts';
 import { makeSelector } from '../analyze/select.ts';
 import { findResultFiles, formatNames } from '../records/formats/index.ts';
@@ -41,7 +42,8 @@ export async function analyzeAndPrint(
     files,
     output: outputFolder(request),
     version: packageVersion(),
-    judge: makeJudge(request),
+    // A dry run asks nobody, so it needs no key.
+    judge: request.dryRun ? rulesJudge : makeJudge(request),
     select: selector(request),
     only: null,
     limit:
@@ -104,6 +106,9 @@ function checkOutputs(request: AnalysisRequest, files: readonly string[]): void 
   if (request.format !== undefined) parseChoice(request.format, '--format', ['table', 'json', 'csv']);
   if (request.compat !== undefined) parseChoice(request.compat, '--compat', ['tau-bench']);
   parseChoice(request.judge, '--judge', ['rules', 'llm']);
+  if (request.judge === 'llm' && request.model === undefined) {
+    throw new UsageError('--judge llm needs a model: give --model, e.g. --model gpt-4o.');
+  }
 }
 
 function outputFolder({ output, outputPath }: AnalysisRequest): string {

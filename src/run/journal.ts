@@ -12,11 +12,6 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Names an episode within its run. */
-export function episodeKey({ task_id, trial }: Pick<RunRow, 'task_id' | 'trial'>): string {
-  return JSON.stringify([trial, task_id]);
-}
-
 /** Begins a journal. Its first line, which says what run it is, is there whole or not at all. */
 export async function createJournal({ path, head }: { readonly path: string; readonly head: unknown }): Promise<Journal> {
   const text = `${JSON.stringify({ journal: 1, head })}\n`;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type RunRow, runRowSchema } from '../records/run-row.ts';
-import { episodeKey } from './journal.ts';
+import { episodeKey } from './episode-key.ts';
 
 /** Where a line stands in its journal, without its line end. */
 export interface KeptLine {

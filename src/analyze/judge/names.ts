@@ -2,7 +2,12 @@ import type { FaultAuthor, FaultType } from '../../records/fault.ts';
 import type { Evidence, Fault, Names } from '../../records/finding.ts';
 
 interface TypeNames {
-  readonly tauBench: 'called_wrong_tool' | 'used_wrong_tool_argument' | 'goal_partially_completed' | 'other';
+  readonly tauBench:
+    | 'called_wrong_tool'
+    | 'used_wrong_tool_argument'
+    | 'took_unintended_action'
+    | 'goal_partially_completed'
+    | 'other';
   readonly agentrx: string;
   readonly tau2: string | null;
 }
@@ -19,7 +24,11 @@ const typeNames: Readonly<Record<FaultType, TypeNames>> = {
     agentrx: 'Invalid Invocation',
     tau2: 'tool_call_schema_error',
   },
-  unintended_write: { tauBench: 'other', agentrx: 'Instruction/Plan Adherence Failure', tau2: 'irrelevant_tool_call' },
+  unintended_write: {
+    tauBench: 'took_unintended_action',
+    agentrx: 'Instruction/Plan Adherence Failure',
+    tau2: 'irrelevant_tool_call',
+  },
   goal_partially_completed: {
     tauBench: 'goal_partially_completed',
     agentrx: 'Intent-Plan Misalignment',

@@ -117,7 +117,6 @@ export function persona(faker: Faker): string {
     'You are grumpy at first, but friendlier once something has worked.',
     'You have a crying baby on your arm and sometimes lose the thread, so you ask to have things repeated.',
     'You work as a bookkeeper and like figures to be exact. You ask how a sum comes about before you accept it.',
-    'You say everything that you want in your first message, in one long breath.',
     '',
     '',
   ]);

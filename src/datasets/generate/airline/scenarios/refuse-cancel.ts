@@ -1,4 +1,4 @@
-import { isFlown, isUntouched } from '../facts.ts';
+import { hasStatus, isFlown, isUntouched } from '../facts.ts';
 import { introduce, persona, say } from '../wording.ts';
 import { transfer } from './actions.ts';
 import { groundsOf, otherReason } from './cancel-reasons.ts';
@@ -15,7 +15,9 @@ export const refuseCancel: Scenario = {
     const booked = pickReservation(context, ({ reservation, user }) => {
       if (kind === 'flown') {
         const last = reservation.flights.at(-1)?.date ?? '';
-        return isFlown(world, reservation) && last > '2024-05-16' && reservation.flight_type === 'round_trip';
+        // Nobody writes to the desk while they are in the air.
+        const landed = isFlown(world, reservation) && !hasStatus(world, reservation, 'flying');
+        return landed && last > '2024-05-16' && reservation.flight_type === 'round_trip';
       }
       const grounds = groundsOf(world, reservation);
       return (

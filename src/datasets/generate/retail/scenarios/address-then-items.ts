@@ -21,7 +21,7 @@ export const addressThenItems: Scenario = (scene) => {
     return undefined;
   }
   const address = makeAddress(faker);
-  const [what, wish, where] = [itemWords(item), variantWords(item, variant), addressWords(address)];
+  const [what, wish, where] = [itemWords(item), variantWords(scene, item, variant), addressWords(address)];
   const [words, method] = [orderWords(scene, order), methodWords(customer, methodId)];
   const request = choose('address-then-items', [
     `There are two things to change in ${words}. You want ${what} in it to be ${wish}, and the parcel has to go to ${where}. Settle the difference with ${method}. You mention both in your first message, the item first.`,

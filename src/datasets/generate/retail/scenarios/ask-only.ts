@@ -31,7 +31,7 @@ export const askOnly: Scenario = (scene) => {
   if (kind === 'tracking' && tracking !== undefined) {
     const request = choose('ask-tracking', [
       `The carrier wants the tracking number of the parcel that ${what} came in. You ask the agent for it. That is all.`,
-      `You are sorting your papers and lack the tracking number under which ${what} was sent to you. You want it digit by digit, and there is nothing else that you need.`,
+      `You are sorting your papers and lack the tracking number under which ${what} was sent to you. You want the complete number, and there is nothing else that you need.`,
       `You ask with which tracking number ${what} was delivered. If the agent offers a return or an exchange, you say no, you are quite content with it.`,
     ]);
     return { request, actions: [lookUpOrder(delivered)], outputs: [tracking], refusal: true };

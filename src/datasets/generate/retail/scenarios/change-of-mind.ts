@@ -16,7 +16,7 @@ export const changeOfMind: Scenario = (scene) => {
   }
   const paid = paidWith(order);
   const [what, more, method] = [itemWords(item), itemWords(other), methodWords(customer, paid)];
-  const [from, wish] = [fromOrder(scene, order), variantWords(item, variant)];
+  const [from, wish] = [fromOrder(scene, order), variantWords(scene, item, variant)];
   const kind = faker.helpers.arrayElement(['more', 'other', 'return', 'exchange']);
   if (kind === 'more') {
     const request = choose('mind-more', [
@@ -45,7 +45,7 @@ export const changeOfMind: Scenario = (scene) => {
   const request = choose('mind-exchange', [
     `You come to return ${what}${from} for a refund to ${method}. When the agent asks you to confirm, you ask whether it could be had as ${wish}. If that is in stock you want the exchange and no return, with ${method} for the difference.`,
     `You announce that you want to send back ${what}${from}. At the point of confirming you change your mind: you would rather swap it for ${wish}, if that is available, and settle the difference with ${method}.`,
-    `Your first thought is to return ${what}${from}, money to ${method}. Before it is final you decide that ${wish} would do, so you exchange it for that, with ${method} for any difference.`,
+    `Your first thought is to return ${what}${from}, money to ${method}. Before it is final you decide to exchange it after all. What you want is ${wish}. Any difference goes through ${method}.`,
   ]);
   return { request, actions: [exchange(order, [{ item, variant }], paid)] };
 };

@@ -17,7 +17,7 @@ export const exchangeThenReturn: Scenario = (scene) => {
   if (methodId === undefined) {
     return undefined;
   }
-  const [a, b, wish] = [itemWords(item), itemWords(late), variantWords(item, variant)];
+  const [a, b, wish] = [itemWords(item), itemWords(late), variantWords(scene, item, variant)];
   const method = methodWords(customer, methodId);
   const original = methodWords(customer, paidWith(order));
   const request = choose('exchange-then-return', [

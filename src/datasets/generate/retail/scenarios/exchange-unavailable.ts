@@ -20,13 +20,13 @@ export const exchangeUnavailable: Scenario = (scene) => {
     return undefined;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
-  const wish = variantWords(item, missing);
+  const wish = variantWords(scene, item, missing);
   const kind = faker.helpers.arrayElement(['second', 'second', 'return', 'leave']);
   if (kind === 'second') {
-    const [other, method] = [variantWords(item, second), methodWords(customer, methodId)];
+    const [other, method] = [variantWords(scene, item, second), methodWords(customer, methodId)];
     const request = choose('unavailable-second', [
-      `You want to exchange ${what} for ${wish}. If that is sold out, you take ${other} instead. Price differences go through ${method}.`,
-      `Instead of ${what} you have set your heart on ${wish}. You ask whether it can be had. If it cannot, you are disappointed, but then ${other} is your second choice. The difference goes on ${method}.`,
+      `You want to exchange ${what} for ${wish}. If that is sold out, your second choice is ${other}. Price differences go through ${method}.`,
+      `Instead of ${what} you have set your heart on ${wish}. You ask whether it can be had. If it cannot, you are disappointed and settle for ${other}. The difference goes on ${method}.`,
       `You need another version of ${what}. First choice: ${wish}. Second choice, only if the first is out of stock: ${other}. You use ${method} for whatever the difference is.`,
     ]);
     return { request, actions: [exchange(order, [{ item, variant: second }], methodId)] };
@@ -35,8 +35,8 @@ export const exchangeUnavailable: Scenario = (scene) => {
   if (kind === 'return') {
     const request = choose('unavailable-return', [
       `You want to swap ${what} for ${wish}. Should that one not be available, you do not want any other but return yours, with the refund to ${original}.`,
-      `${original.replace('your', 'Your')} is what you paid with. You would like ${wish} in place of ${what}. If it is out of stock, forget the exchange: you send the thing back and want the money where it came from.`,
-      `You ask to exchange ${what} for ${wish} and nothing else. If this very version is not in stock at the moment, you change your mind and ask for a plain return, refunded to ${original}.`,
+      `${original.replace('your', 'Your')} is what you paid with. In place of ${what} you would like ${wish}. If it is out of stock, forget the exchange: you send the thing back and want the money where it came from.`,
+      `You ask to exchange ${what}, and there is just one version that you want: ${wish}. If this very version is not in stock at the moment, you change your mind and ask for a plain return, refunded to ${original}.`,
     ]);
     return { request, actions: [giveBack(order, [item], paidWith(order))] };
   }

@@ -24,7 +24,7 @@ export const exchangeVariant: Scenario = (scene) => {
     return undefined;
   }
   const method = methodWords(customer, methodId);
-  const [a, wishA] = [itemWords(first.item), variantWords(first.item, first.variant)];
+  const [a, wishA] = [itemWords(first.item), variantWords(scene, first.item, first.variant)];
   const from = fromOrder(scene, order);
   const actions = [exchange(order, swaps, methodId)];
   if (second === undefined) {
@@ -36,7 +36,7 @@ export const exchangeVariant: Scenario = (scene) => {
     ]);
     return { request, actions };
   }
-  const [b, wishB] = [itemWords(second.item), variantWords(second.item, second.variant)];
+  const [b, wishB] = [itemWords(second.item), variantWords(scene, second.item, second.variant)];
   const request = choose('exchange-two', [
     `Two things from the same delivery are not right. Instead of ${a} you want ${wishA}; instead of ${b} you want ${wishB}. The price difference goes through ${method}.`,
     `You want to exchange ${a}${from} for ${wishA}. When the agent sums that up for you, you add that ${b} from the same order should be swapped too, for ${wishB}. Use ${method} for the difference.`,

@@ -25,7 +25,7 @@ export const exchangeWithinBudget: Scenario = (scene) => {
     return undefined;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
-  const wish = variantWords(item, variant);
+  const wish = variantWords(scene, item, variant);
   const method = methodWords(customer, methodId);
   const request = choose('exchange-budget', [
     `You would like to exchange ${what} for ${wish}. You are ready to pay up to $${limit} on top, with ${method}. If it costs more than that, you keep what you have and nothing should be changed.`,

@@ -24,7 +24,7 @@ export const modifyItems: Scenario = (scene) => {
     return undefined;
   }
   const method = methodWords(customer, methodId);
-  const [a, wishA] = [itemWords(first.item), variantWords(first.item, first.variant)];
+  const [a, wishA] = [itemWords(first.item), variantWords(scene, first.item, first.variant)];
   const from = fromOrder(scene, order);
   const actions = [changeItems(order, swaps, methodId)];
   if (second === undefined) {
@@ -36,7 +36,7 @@ export const modifyItems: Scenario = (scene) => {
     ]);
     return { request, actions };
   }
-  const [b, wishB] = [itemWords(second.item), variantWords(second.item, second.variant)];
+  const [b, wishB] = [itemWords(second.item), variantWords(scene, second.item, second.variant)];
   const request = choose('modify-two', [
     `Your pending order${from === '' ? '' : ` ${order.order_id}`} contains ${a} and ${b}. You want both changed: the first to ${wishA}, the second to ${wishB}. The difference goes through ${method}.`,
     `You want to change ${a} in an order that has not left yet to ${wishA}. The moment the agent asks you to confirm, you remember ${b} in the same order, which should become ${wishB}. Pay or refund with ${method}.`,

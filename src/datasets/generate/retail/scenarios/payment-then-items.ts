@@ -21,7 +21,7 @@ export const paymentThenItems: Scenario = (scene) => {
   if (methodId === undefined) {
     return undefined;
   }
-  const [what, wish, words] = [itemWords(item), variantWords(item, variant), orderWords(scene, order)];
+  const [what, wish, words] = [itemWords(item), variantWords(scene, item, variant), orderWords(scene, order)];
   const [old, method] = [methodWords(customer, paidWith(order)), methodWords(customer, methodId)];
   const request = choose('payment-then-items', [
     `You want ${what} in your pending order changed to ${wish}. Also, all of ${words} should be paid with ${method} and not with ${old}, and the price difference for the change goes there too.`,

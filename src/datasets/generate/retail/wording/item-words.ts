@@ -1,5 +1,6 @@
 import { optionKind } from '../catalogue/option-names.ts';
 import type { Item, Variant } from '../records.ts';
+import type { Scene } from '../scene.ts';
 import { listWords } from './list-words.ts';
 
 type Options = Readonly<Record<string, string>>;
@@ -29,9 +30,18 @@ export function changedOptions(item: Item, variant: Variant): Options {
   return Object.fromEntries(Object.entries(variant.options).filter(([name, value]) => item.options[name] !== value));
 }
 
-/** "one with a brass finish, otherwise just like yours": tells a variant from all others of the product. */
-export function variantWords(item: Item, variant: Variant): string {
+/** "one with a brass finish but otherwise the same": tells a variant from all others of the product. */
+export function variantWords({ choose }: Pick<Scene, 'choose'>, item: Item, variant: Variant): string {
   const changed = changedOptions(item, variant);
   const same = Object.keys(variant.options).length - Object.keys(changed).length;
-  return `one ${optionsWords(changed)}${same === 0 ? '' : ' but otherwise just like the one you have'}`;
+  return `one ${optionsWords(changed)}${same === 0 ? '' : choose('same', SAME)}`;
 }
+
+const SAME = [
+  ' but otherwise the same',
+  ', with everything else the same',
+  ' but apart from that identical',
+  ', otherwise the same as yours',
+  ' but no different beyond that',
+  ', with all else unchanged',
+];

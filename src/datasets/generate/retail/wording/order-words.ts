@@ -13,9 +13,7 @@ export function orderWords(scene: Scene, order: Order): string {
   const name = productWords(landmark);
   const known = order.items.length === 1 ? `the order for the ${name}` : `the order with the ${name} in it`;
   const isOnly = customer.bought.filter(({ status }) => status === order.status).length === 1;
-  return isOnly && order.status === 'pending' && faker.datatype.boolean(0.4)
-    ? 'the one order of yours that has not been packed yet'
-    : known;
+  return isOnly && order.status === 'pending' && faker.datatype.boolean(0.4) ? 'your only pending order' : known;
 }
 
 /** " from order #W1234567" for an item that needs no such help, now and then; otherwise nothing. */

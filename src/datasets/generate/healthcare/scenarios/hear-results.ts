@@ -1,0 +1,24 @@
+import type { Scenario } from '../scenario.ts';
+import { introduce, manner, sayList } from '../wording.ts';
+
+/** Results are asked for of which some are released and some are not. */
+export const hearResults: Scenario = ({ faker, clinic, patient }) => {
+  const own = clinic.results.filter(({ patient_id }) => patient_id === patient.patient_id);
+  const released = own.filter(({ status }) => status === 'released');
+  if (patient.guardian !== null || released.length === 0 || released.length === own.length) return undefined;
+  const names = sayList(faker.helpers.shuffle(own.map(({ name }) => name)));
+  const story = faker.helpers.arrayElement([
+    `You had blood drawn and want to know the values of ${names}. If one is held back, ask whether it is at least normal, and accept that you are not told. You want nothing else.`,
+    `Ask for your test results: ${names}. You want the exact numbers. If the agent cannot tell you one of them, beg once, then leave it. You do not ask what anything means.`,
+  ]);
+  return {
+    instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,
+    actions: [{ name: 'get_test_results', kwargs: { patient_id: patient.patient_id } }],
+    outputs: released.map(({ value }) => numberIn(value)),
+  };
+};
+
+/** The number before the unit. */
+function numberIn(value: string | null): string {
+  return value?.split(' ')[0] ?? '';
+}

@@ -1,0 +1,31 @@
+import { bookingObstacles, providerOf, refillObstacles } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
+import { firstSlot, makeWish } from '../wish.ts';
+import { introduce, manner } from '../wording.ts';
+
+/** No refill is left, so the one who prescribed it has to be seen. */
+export const refillNeedsVisit: Scenario = ({ faker, clinic, patient }) => {
+  const [prescription] = clinic.prescriptions.filter((own) => {
+    const obstacles = refillObstacles(own).filter((name) => name !== 'early');
+    return own.patient_id === patient.patient_id && /^(none left|expired)$/.test(obstacles.join());
+  });
+  if (patient.guardian !== null || prescription === undefined) return undefined;
+  const provider = providerOf(clinic, prescription.prescribed_by);
+  const wish = makeWish({ faker });
+  const slot = firstSlot({ clinic, provider, type: 'follow_up', wish });
+  if (slot === undefined) return undefined;
+  if (bookingObstacles({ clinic, patient, provider, type: 'follow_up', date: slot.date }).length > 0) return undefined;
+  const story = faker.helpers.arrayElement([
+    `You want your ${prescription.medication} refilled. If that cannot be done today, book an in-person follow-up with the doctor who prescribed it instead: you want ${wish.text}.`,
+    `You are nearly out of ${prescription.medication}. You hope for a refill; failing that, you want to see whoever prescribed it, in person, as an ordinary follow-up, at ${wish.text}.`,
+  ]);
+  return {
+    instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,
+    actions: [
+      {
+        name: 'schedule_appointment',
+        kwargs: { patient_id: patient.patient_id, doctor: provider.provider_id, ...slot, type: 'follow_up' },
+      },
+    ],
+  };
+};

@@ -1,0 +1,32 @@
+import { refillObstacles } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
+import { introduce, manner } from '../wording.ts';
+
+/** A refill that the policy forbids: too early, expired or a controlled substance. */
+export const refillRefused: Scenario = ({ faker, clinic, patient }) => {
+  const wanted = faker.helpers.arrayElement(['early', 'expired', 'controlled']);
+  const [prescription] = clinic.prescriptions.filter(
+    (own) => own.patient_id === patient.patient_id && refillObstacles(own).join() === wanted,
+  );
+  if (patient.guardian !== null || prescription === undefined) return undefined;
+  const { medication } = prescription;
+  const story = faker.helpers.arrayElement([
+    `You want your ${medication} refilled today. Say that you always got it without trouble. If you are refused, ask once for an exception and then let it rest. You want no appointment.`,
+    `You leave on vacation tomorrow and need a refill of ${medication} before that. You insist twice and mention how long you have been a patient, then give up and ask for nothing else.`,
+  ]);
+  return {
+    instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,
+    actions:
+      wanted === 'controlled'
+        ? [
+            {
+              name: 'transfer_to_medical_staff',
+              kwargs: {
+                reason: `The patient asks for a refill of ${medication}, a controlled substance.`,
+                urgency: 'medium',
+              },
+            },
+          ]
+        : [],
+  };
+};

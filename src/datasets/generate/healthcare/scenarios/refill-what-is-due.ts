@@ -1,0 +1,22 @@
+import { refillObstacles } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
+import { introduce, manner, sayList } from '../wording.ts';
+
+/** Several medications are asked for, of which some may be refilled. */
+export const refillWhatIsDue: Scenario = ({ faker, clinic, patient }) => {
+  const own = clinic.prescriptions.filter(({ patient_id }) => patient_id === patient.patient_id);
+  const due = own.filter((prescription) => refillObstacles(prescription).length === 0);
+  const hasControlled = own.some(({ controlled }) => controlled);
+  if (patient.guardian !== null || hasControlled || own.length < 2 || due.length === 0 || due.length === own.length) {
+    return undefined;
+  }
+  const names = sayList(faker.helpers.shuffle(own.map(({ medication }) => medication)));
+  const story = faker.helpers.arrayElement([
+    `You are putting your medicine cabinet in order and want refills of ${names}. What cannot be refilled today you let go; you only want to hear why. You book nothing and talk to nobody else.`,
+    `Ask for refills of ${names}, all to your usual pharmacy. If the clinic refuses one of them, say it is urgent, but accept the answer and take the others.`,
+  ]);
+  return {
+    instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,
+    actions: due.map(({ prescription_id }) => ({ name: 'request_refill', kwargs: { prescription_id } })),
+  };
+};
