@@ -1,4 +1,5 @@
 import { airlineGenerator } from './airline/index.ts';
+import { healthcareGenerator } from './healthcare/index.ts';
 import { retailGenerator } from './retail/index.ts';
 import type { WorldGenerator } from './world-generator.ts';
 
@@ -6,4 +7,5 @@ import type { WorldGenerator } from './world-generator.ts';
 export const generators: { readonly [domain: string]: WorldGenerator } = {
   retail: retailGenerator,
   airline: airlineGenerator,
+  healthcare: healthcareGenerator,
 };

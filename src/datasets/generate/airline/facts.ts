@@ -16,9 +16,14 @@ export function isFlown(world: World, reservation: Reservation): boolean {
   return reservation.flights.some((leg) => ['landed', 'flying'].includes(statusOf(world, leg)));
 }
 
+/** Whether all its flights leave tomorrow or later: what has become of them can be seen from the searches. */
+export function isLater({ flights }: Reservation): boolean {
+  return flights.every(({ date }) => date > dateOf(today));
+}
+
 /** Whether none of its flights has been flown, cancelled or delayed, and all leave tomorrow or later. */
 export function isUntouched(world: World, reservation: Reservation): boolean {
-  return reservation.flights.every((leg) => leg.date > dateOf(today) && statusOf(world, leg) === 'available');
+  return isLater(reservation) && reservation.flights.every((leg) => statusOf(world, leg) === 'available');
 }
 
 export function hasStatus(world: World, reservation: Reservation, status: FlightDay['status']): boolean {

@@ -1,7 +1,7 @@
-import { paidFor } from '../facts.ts';
-import { introduce, persona, say } from '../wording.ts';
+import { isLater, paidFor, statusOf } from '../facts.ts';
+import { introduce, persona, say, sayDate } from '../wording.ts';
 import { cancel } from './actions.ts';
-import { groundsOf, healthReason, isAhead, otherReason } from './cancel-reasons.ts';
+import { groundsOf, healthReason, otherReason } from './cancel-reasons.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -17,7 +17,7 @@ export const cancelAllowed: Scenario = {
     const booked = pickReservation(
       context,
       ({ reservation }) =>
-        isAhead(world, reservation) &&
+        isLater(reservation) &&
         groundsOf(world, reservation) === grounds &&
         (grounds === 'business' || reservation.cabin !== 'business') &&
         (grounds === 'insured' || reservation.insurance === 'no'),
@@ -27,9 +27,10 @@ export const cancelAllowed: Scenario = {
     }
     const { userId, user, reservation } = booked;
     const trip = nameTrip(context, booked);
+    const leg = reservation.flights.find((candidate) => statusOf(world, candidate) === 'cancelled');
     const reason = {
       insured: healthReason(faker),
-      airline: 'the airline has cancelled a flight of it, and you have found another way to travel',
+      airline: `the airline has cancelled its flight ${leg?.flight_number} on ${sayDate(leg?.date ?? '')} and you have found another way to travel`,
       business: otherReason(faker),
       recent: `${otherReason(faker)}, and you booked it only within the last day`,
     }[grounds];

@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import { hasStatus, isFlown, isRecent } from '../facts.ts';
+import { hasStatus, isRecent } from '../facts.ts';
 import type { Reservation } from '../records.ts';
 import type { World } from '../world.ts';
 
@@ -12,11 +12,6 @@ export function groundsOf(
   if (isRecent(reservation)) return 'recent';
   if (reservation.cabin === 'business') return 'business';
   return reservation.insurance === 'yes' ? 'insured' : 'none';
-}
-
-/** Whether the desk itself could cancel it at all. */
-export function isAhead(world: World, reservation: Reservation): boolean {
-  return !isFlown(world, reservation) && reservation.flights.every(({ date }) => date >= '2024-05-15');
 }
 
 /** A reason that insurance covers. */

@@ -1,7 +1,6 @@
-import { statusOf } from '../facts.ts';
+import { isLater, statusOf } from '../facts.ts';
 import { introduce, persona, say, sayDate } from '../wording.ts';
 import { cancel, sendCertificate } from './actions.ts';
-import { isAhead } from './cancel-reasons.ts';
 import { isEntitled } from './entitlement.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
@@ -17,7 +16,7 @@ export const compensateCancelled: Scenario = {
       const cancelled = candidate.reservation.flights.filter((leg) => statusOf(world, leg) === 'cancelled');
       return (
         isEntitled(candidate) &&
-        isAhead(world, candidate.reservation) &&
+        isLater(candidate.reservation) &&
         cancelled.length === 1 &&
         candidate.reservation.passengers.length > 1
       );

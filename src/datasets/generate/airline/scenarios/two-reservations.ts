@@ -1,9 +1,9 @@
-import { isUntouched, methodsOf, paidFor } from '../facts.ts';
+import { isLater, isUntouched, methodsOf, paidFor } from '../facts.ts';
 import { paidBags } from '../free-bags.ts';
 import type { Reservation } from '../records.ts';
 import { city, introduce, persona, say, sayMethod } from '../wording.ts';
 import { cancel, changeBags } from './actions.ts';
-import { groundsOf, isAhead, otherReason } from './cancel-reasons.ts';
+import { groundsOf, otherReason } from './cancel-reasons.ts';
 import { othersOf, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -21,7 +21,7 @@ export const twoReservations: Scenario = {
     const booked = pickReservation(
       context,
       (candidate) =>
-        isAhead(world, candidate.reservation) &&
+        isLater(candidate.reservation) &&
         groundsOf(world, candidate.reservation) === 'business' &&
         othersOf(context, candidate).filter(second).length === 1,
     );
