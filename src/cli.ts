@@ -13,16 +13,28 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     load: async () => (await import('./commands/browse.ts')).browseCommand(),
   },
   data: {
-    summary: 'check data sets',
+    summary: 'list, check, generate and import data sets',
     load: async () => (await import('./commands/data.ts')).dataCommand(),
   },
   demo: {
     summary: 'analyse the recorded runs that come with this package',
     load: async () => (await import('./commands/demo.ts')).demoCommand(),
   },
+  doctor: {
+    summary: 'check what a run needs: data sets, keys, servers',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  },
   explain: {
     summary: 'one failure as a page: verdict, proof, calls, state, cited turns',
     load: async () => (await import('./commands/explain.ts')).explainCommand(),
+  },
+  metrics: {
+    summary: 'average reward and pass^k of results files',
+    load: async () => (await import('./commands/metrics.ts')).metricsCommand(),
+  },
+  run: {
+    summary: 'let an agent serve simulated users in the tasks of a data set',
+    load: async () => (await import('./commands/run.ts')).runCommand(),
   },
   score: {
     summary: 'measure findings against labels',

@@ -24,6 +24,7 @@ const pages = [
   'results/README.md',
   'historical_trajectories/README.md',
   'docs/architecture.md',
+  'docs/data-sets.md',
   'docs/file-formats.md',
   'docs/taxonomy.md',
   ...decisions,

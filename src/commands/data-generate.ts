@@ -21,7 +21,7 @@ export interface DataGenerateOptions {
 
 /** Makes a domain's database, and with `tasks` its tasks, in a folder. Throws a UsageError or DatasetError. */
 export function dataGenerate({ env, seed, scale = 1, output, tasks, force, print }: DataGenerateOptions): void {
-  const generator = generators[env];
+  const generator = Object.hasOwn(generators, env) ? generators[env] : undefined;
   if (generator === undefined) {
     throw new UsageError(`--env takes one of ${Object.keys(generators).join(', ')}, not ${JSON.stringify(env)}.`);
   }

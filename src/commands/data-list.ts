@@ -18,7 +18,7 @@ export function dataList({ folder = builtInData, format, print }: DataListOption
   print(format === 'json' ? JSON.stringify(descriptions, null, 2) : descriptions.map(listText).join('\n\n'));
 }
 
-function listText({ domain, path, records, splits, policy, hash, tool_texts }: DatasetDescription): string {
+function listText({ domain, path, records, splits, policy, hash, tool_texts, few_shots }: DatasetDescription): string {
   const tables = Object.entries(records).map(([table, number]) => `${number} ${table}`);
   const texts =
     tool_texts === null ? "tools in the domain's words" : `texts of its own for ${count(tool_texts, 'tool')}`;
@@ -26,7 +26,7 @@ function listText({ domain, path, records, splits, policy, hash, tool_texts }: D
     `${domain} (${sanitiseLine(path)})`,
     `  records  ${tables.join(', ')}`,
     ...splits.map(splitText),
-    `  policy   ${count(policy.words, 'word')} in ${count(policy.lines, 'line')}; ${texts}`,
+    `  policy   ${count(policy.words, 'word')} in ${count(policy.lines, 'line')}; ${texts}; ${count(few_shots, 'few-shot example')}`,
     `  hash     ${hash}`,
   ].join('\n');
 }

@@ -28,7 +28,9 @@ export function openRunDataset({
   const datasets = openDatasets({ path });
   const dataset = datasets.get(env);
   if (dataset === undefined) {
-    throw new UsageError(`--env ${env}: ${folder === undefined ? 'the built-in data sets are' : `${path} has data sets for`} ${datasets.domains.join(', ')}.`);
+    throw new UsageError(
+      `--env ${env}: ${folder === undefined ? 'the built-in data sets are' : `${path} has data sets for`} ${datasets.domains.join(', ')}.`,
+    );
   }
   if (!dataset.splits.includes(taskSplit)) {
     throw new UsageError(`--task-split ${taskSplit}: the data set has ${dataset.splits.join(', ') || 'no splits'}.`);
@@ -38,7 +40,9 @@ export function openRunDataset({
 }
 
 function findDisplays({ path, domain }: Dataset): string {
-  const found = [join(path, 'few-shot.jsonl'), join(builtInData, domain.name, 'few-shot.jsonl')].find((file) => existsSync(file));
+  const found = [join(path, 'few-shot.jsonl'), join(builtInData, domain.name, 'few-shot.jsonl')].find((file) =>
+    existsSync(file),
+  );
   if (found === undefined) {
     throw new UsageError('few-shot needs example dialogues, and the data set has none: give --few-shot-displays-path.');
   }
@@ -48,7 +52,9 @@ function findDisplays({ path, domain }: Dataset): string {
 function readDisplays(path: string): Displays {
   if (!existsSync(path)) throw new UsageError(`--few-shot-displays-path: there is no file ${path}.`);
   const text = readFileSync(path, 'utf8');
-  const texts = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readDisplay(line, `${path}, line ${index + 1}`)]));
+  const texts = text
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : [readDisplay(line, `${path}, line ${index + 1}`)]));
   if (texts.length === 0) throw new UsageError(`${path} holds no example dialogue.`);
   return { texts, hash: createHash('sha256').update(text).digest('hex') };
 }

@@ -20,7 +20,9 @@ export async function applyConfig({
   );
   const unknown = Object.keys(values).filter((name) => !runFlagNames.includes(name) || name === 'config');
   if (unknown.length > 0) {
-    throw new UsageError(`${flags.config}: ${unknown.join(', ')} is no option of run; \`tau-triage run --help\` lists them.`);
+    throw new UsageError(
+      `${flags.config}: ${unknown.join(', ')} is no option of run; \`tau-triage run --help\` lists them.`,
+    );
   }
   const texts = Object.entries(values).map(([name, value]) => [name, asFlag(name, value, flags.config ?? '')]);
   return { ...flags, ...Object.fromEntries(texts) } as RunFlags;
@@ -31,7 +33,9 @@ function readConfig(path: string): Record<string, unknown> {
   try {
     value = parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${path} cannot be read as YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    throw new UsageError(
+      `${path} cannot be read as YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+    );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${path} should hold options by name, such as \`env: retail\`.`);

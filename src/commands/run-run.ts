@@ -18,12 +18,15 @@ import { applyConfig } from './run-config.ts';
 import { finishRun, openRun } from './run-files.ts';
 import { readNumbers } from './run-numbers.ts';
 import { runSettings } from './run-settings.ts';
-import { interruptSignal } from './terminal/interrupt-signal.ts';
+import { listenForInterrupt } from './terminal/interrupt-signal.ts';
 import { createProgress } from './terminal/progress.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Does what `tau-triage run` was asked for and returns its exit code. `given` names the flags that stood on the line. */
-export async function runRun(request: { readonly flags: RunFlags; readonly given: readonly string[] }): Promise<number> {
+export async function runRun(request: {
+  readonly flags: RunFlags;
+  readonly given: readonly string[];
+}): Promise<number> {
   const flags = await applyConfig(request);
   const agent = strategy(agents, flags.agentStrategy, '--agent-strategy');
   const user = strategy(users, flags.userStrategy, '--user-strategy');
@@ -32,7 +35,7 @@ export async function runRun(request: { readonly flags: RunFlags; readonly given
   const { dataset, displays } = openRunDataset({ flags, needsDisplays: agent.needsDisplays });
   const jobs = usage(() => chooseJobs(dataset.tasks(flags.taskSplit), numbers.choice));
   const ask = user.needsPerson ? askAtTerminal() : null;
-  const signal = interruptSignal();
+  const { signal } = listenForInterrupt();
   const models = await makeModels({ flags, numbers, agent, user, environment: readEnvironment(), signal });
   const settings = runSettings({ flags, numbers, models, dataset, displays, agent, user });
   const started = new Date();
@@ -41,12 +44,13 @@ export async function runRun(request: { readonly flags: RunFlags; readonly given
 
   const left = jobs.length - run.rows.length;
   const progress = createProgress({ stream: process.stderr, total: left, unit: 'episodes', now: Date.now });
-  if (run.rows.length > 0) progress.print(`${run.paths.list}: ${run.rows.length} episodes are there, ${left} are left.`);
+  if (run.rows.length > 0)
+    progress.print(`${run.paths.list}: ${run.rows.length} episodes are there, ${left} are left.`);
   const play = createPlay({
     dataset,
     agent,
     user,
-    displays,
+    displays: displays.texts,
     ask,
     seed: numbers.choice.seed,
     maxSteps: numbers.maxSteps,
@@ -76,7 +80,8 @@ export async function runRun(request: { readonly flags: RunFlags; readonly given
   } catch (error) {
     progress.stop();
     await run.journal.close();
-    const kept = run.journal.lines.size > 0 ? ` What is finished is kept: --resume ${run.paths.journal} goes on from there.` : '';
+    const kept =
+      run.journal.lines.size > 0 ? ` What is finished is kept: --resume ${run.paths.journal} goes on from there.` : '';
     throw new Error(`${error instanceof Error ? error.message : String(error)}${kept}`, { cause: error });
   }
 }

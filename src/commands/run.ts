@@ -28,9 +28,19 @@ export function runCommand(): Command {
     .option('--shuffle [number]', 'play the tasks in an order drawn by the seed')
     .option('--seed <number>', 'seed of the order and of drawn examples; given, models get it too', '10')
     .optionsGroup('Agent:')
-    .option('--agent-strategy <name>', 'tool-calling, act, react, few-shot or replay (does the ground truth)', 'tool-calling')
-    .option('--model <name>', "model of the agent; openai/gpt-4o names the provider too; scripted plays --script's replies")
-    .option('--model-provider <name>', "openai, anthropic, google, mistral or compatible (default: by the model's name)")
+    .option(
+      '--agent-strategy <name>',
+      'tool-calling, act, react, few-shot or replay (does the ground truth)',
+      'tool-calling',
+    )
+    .option(
+      '--model <name>',
+      "model of the agent; openai/gpt-4o names the provider too; scripted plays --script's replies",
+    )
+    .option(
+      '--model-provider <name>',
+      "openai, anthropic, google, mistral or compatible (default: by the model's name)",
+    )
     .option('--platform <name>', 'the same as --model-provider')
     .option('--base-url <url>', 'address of an OpenAI-compatible server (or OPENAI_BASE_URL)')
     .option('--temperature <number>', 'temperature of the agent', '0.0')
@@ -40,7 +50,10 @@ export function runCommand(): Command {
     .option('--user-strategy <name>', 'llm, react, verify, reflection, human or replay (wants the ground truth)', 'llm')
     .option('--user-model <name>', 'model of the user', 'gpt-4o')
     .option('--user-model-provider <name>', 'its provider')
-    .option('--user-base-url <url>', 'its server (or USER_MODEL_API_BASE; default: --base-url unless a provider is named)')
+    .option(
+      '--user-base-url <url>',
+      'its server (or USER_MODEL_API_BASE; default: --base-url unless a provider is named)',
+    )
     .optionsGroup('Calls:')
     .option('--max-concurrency <count>', 'episodes at once; fewer calls are made while a server answers 429', '8')
     .option('--max-retries <count>', 'how often a failed call is tried again', '6')
@@ -55,7 +68,10 @@ export function runCommand(): Command {
     .option('--log-dir <folder>', 'where the results go', 'results')
     .option('--output <file>', "the list's own path, instead of tau-bench's file name in --log-dir")
     .option('--output-format <name>', 'tau-bench, or mt-bench: its files too', 'tau-bench')
-    .option('--resume [path]', 'go on with a journal or list; without a path with the last unfinished run of these options')
+    .option(
+      '--resume [path]',
+      'go on with a journal or list; without a path with the last unfinished run of these options',
+    )
     .option('--retry-errors', 'with --resume: play episodes that broke again')
     .option('--config <file>', 'YAML with these options by name; flags win')
     .addHelpText('after', examples)

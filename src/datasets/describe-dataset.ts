@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { replayGroundTruth } from '../domains/replay-ground-truth.ts';
 import { changesOf } from '../domains/state-difference.ts';
 import type { Dataset } from './dataset.ts';
@@ -28,6 +30,8 @@ export interface DatasetDescription {
   readonly policy: { readonly lines: number; readonly words: number; readonly characters: number };
   /** Tools it has texts of its own for; null where the domain's are used. */
   readonly tool_texts: number | null;
+  /** Lines of `few-shot.jsonl`; 0 where there is none. */
+  readonly few_shots: number;
 }
 
 /** Counts what is in a data set; runs its ground truths to do so. */
@@ -45,6 +49,7 @@ export function describeDataset(dataset: Dataset): DatasetDescription {
       characters: policy.length,
     },
     tool_texts: toolTexts?.length ?? null,
+    few_shots: countLines(join(path, 'few-shot.jsonl')),
   };
 }
 
@@ -62,4 +67,12 @@ function describeSplit(dataset: Dataset, split: string): SplitDescription {
     outputs: tasks.filter(({ outputs }) => outputs.length > 0).length,
     corrected: dataset.groundTruth(split)?.tasks.size ?? null,
   };
+}
+
+function countLines(file: string): number {
+  return existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '').length
+    : 0;
 }

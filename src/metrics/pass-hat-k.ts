@@ -86,7 +86,13 @@ function distinctTrials(outcomes: readonly Outcome[]): number {
  * A 95 % interval of a mean over tasks: Wilson's, with as many cases as would spread a plain share as widely as the tasks
  * spread, so that trials of one task do not pass for independent ones.
  */
-function clusteredInterval({ shares, value }: { readonly shares: readonly number[]; readonly value: number }): Interval | null {
+function clusteredInterval({
+  shares,
+  value,
+}: {
+  readonly shares: readonly number[];
+  readonly value: number;
+}): Interval | null {
   const tasks = shares.length;
   const spread = shares.reduce((sum, share) => sum + (share - value) ** 2, 0) / Math.max(1, tasks - 1) / tasks;
   const n = spread > 0 ? Math.max(tasks, (value * (1 - value)) / spread) : tasks;

@@ -51,7 +51,10 @@ export async function checkServer({
     return { problem: null, models, capabilities };
   }
   const problem = await tryReply({ target, timeout, signal });
-  const known = models && models.length > 0 ? ` The server lists ${models.slice(0, 8).join(', ')}${models.length > 8 ? ', ...' : ''}.` : '';
+  const known =
+    models && models.length > 0
+      ? ` The server lists ${models.slice(0, 8).join(', ')}${models.length > 8 ? ', ...' : ''}.`
+      : '';
   return { problem: problem === null ? null : `${problem}${known}`, models, capabilities };
 }
 
@@ -67,7 +70,11 @@ async function tryReply({
 }): Promise<string | null> {
   const model = createOpenAiModel({ target, timeout, retries: 1 });
   try {
-    await model.complete({ messages: [{ role: 'user', content: 'Answer with the word yes.' }], allowEmpty: true, signal });
+    await model.complete({
+      messages: [{ role: 'user', content: 'Answer with the word yes.' }],
+      allowEmpty: true,
+      signal,
+    });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

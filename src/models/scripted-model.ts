@@ -53,10 +53,13 @@ export function createScriptedModel({ replies }: { readonly replies: readonly Sc
 /** Those replies of a script that are meant for one side of one episode. */
 export function repliesFor(
   replies: readonly ScriptedReply[],
-  { side, task_id, trial }: { readonly side: 'agent' | 'user'; readonly task_id: string | number; readonly trial: number },
+  {
+    side,
+    task_id,
+    trial,
+  }: { readonly side: 'agent' | 'user'; readonly task_id: string | number; readonly trial: number },
 ): ScriptedReply[] {
-  const fits = <Value>(wanted: Value | null | undefined, value: Value) => wanted == null || String(wanted) === String(value);
-  return replies.filter(
-    (reply) => fits(reply.side, side) && fits(reply.task_id, task_id) && fits(reply.trial, trial),
-  );
+  const fits = <Value>(wanted: Value | null | undefined, value: Value) =>
+    wanted == null || String(wanted) === String(value);
+  return replies.filter((reply) => fits(reply.side, side) && fits(reply.task_id, task_id) && fits(reply.trial, trial));
 }

@@ -21,7 +21,12 @@ export const runHeaderSchema = z.looseObject({
     .default(null)
     .describe('SHA-256 of the prompts of agent and user.'),
   episodes: z.number().int().nullable().default(null),
-  errors: z.number().int().nullable().default(null).describe('Episodes that broke; they stand in the list with reward 0.'),
+  errors: z
+    .number()
+    .int()
+    .nullable()
+    .default(null)
+    .describe('Episodes that broke; they stand in the list with reward 0.'),
   usage: z
     .record(z.string(), z.unknown())
     .nullable()

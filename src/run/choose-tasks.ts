@@ -30,11 +30,15 @@ function chooseTasks(tasks: readonly DatasetTask[], { taskIds, startIndex, endIn
   if (taskIds !== null) {
     const known = new Set(tasks.map(({ id }) => String(id)));
     const missing = taskIds.filter((id) => !known.has(id));
-    if (missing.length > 0) throw new Error(`there is no task ${missing.join(', ')}; the split has ${tasks.length} tasks, ${tasks[0]?.id} to ${tasks.at(-1)?.id}.`);
+    if (missing.length > 0)
+      throw new Error(
+        `there is no task ${missing.join(', ')}; the split has ${tasks.length} tasks, ${tasks[0]?.id} to ${tasks.at(-1)?.id}.`,
+      );
     const wanted = new Set(taskIds);
     return tasks.filter(({ id }) => wanted.has(String(id)));
   }
   const chosen = tasks.slice(startIndex, endIndex === -1 ? undefined : endIndex);
-  if (chosen.length === 0) throw new Error(`no task is left from ${startIndex} to ${endIndex}: the split has ${tasks.length} tasks.`);
+  if (chosen.length === 0)
+    throw new Error(`no task is left from ${startIndex} to ${endIndex}: the split has ${tasks.length} tasks.`);
   return chosen;
 }

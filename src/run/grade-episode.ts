@@ -70,9 +70,7 @@ export function gradeEpisode({
 
 /** The task's expected calls, without what only talks. */
 export function tauBenchActions(task: DatasetTask): TauBenchAction[] {
-  return task.actions
-    .filter(({ name }) => name !== 'respond')
-    .map(({ name, arguments: kwargs }) => ({ name, kwargs }));
+  return task.actions.filter(({ name }) => name !== 'respond').map(({ name, arguments: kwargs }) => ({ name, kwargs }));
 }
 
 function hashOf(state: State, { texts, hashes }: GradeCache): string {

@@ -13,7 +13,13 @@ export interface Journal {
 }
 
 /** Begins a journal. Its first line, which says what run it is, is there whole or not at all. */
-export async function createJournal({ path, head }: { readonly path: string; readonly head: unknown }): Promise<Journal> {
+export async function createJournal({
+  path,
+  head,
+}: {
+  readonly path: string;
+  readonly head: unknown;
+}): Promise<Journal> {
   const text = `${JSON.stringify({ journal: 1, head })}\n`;
   await writeFile(`${path}.new`, text, { flush: true });
   await rename(`${path}.new`, path);

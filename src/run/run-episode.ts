@@ -109,12 +109,7 @@ async function playOn(play: Play, options: EpisodeOptions, signal: AbortSignal):
 }
 
 /** Does what the agent decided on; gives whether that ends the episode. */
-async function carryOut(
-  play: Play,
-  action: Action,
-  options: EpisodeOptions,
-  signal: AbortSignal,
-): Promise<boolean> {
+async function carryOut(play: Play, action: Action, options: EpisodeOptions, signal: AbortSignal): Promise<boolean> {
   if (action.kind === 'say') {
     play.turns.push({ speaker: 'agent', text: action.text });
     const text = await hearUser(play, options, signal);

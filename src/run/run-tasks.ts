@@ -92,7 +92,13 @@ const noTotals: RunTotals = {
 };
 
 function addResult(totals: RunTotals, { reward, error, agentSpending, userSpending }: EpisodeResult): RunTotals {
-  return addEpisode(totals, { reward, error: error !== null, infrastructure: error?.infrastructure ?? false, agent: agentSpending, user: userSpending });
+  return addEpisode(totals, {
+    reward,
+    error: error !== null,
+    infrastructure: error?.infrastructure ?? false,
+    agent: agentSpending,
+    user: userSpending,
+  });
 }
 
 function addRow(totals: RunTotals, { reward, info }: RunRow): RunTotals {

@@ -19,6 +19,7 @@ describe('data list', () => {
       task(2, [], { outputs: ['3'] }),
     ],
     'ground-truth.test.json': [{ id: 0, actions: [] }],
+    'few-shot.jsonl': '{"messages_display":"a"}\n{"messages_display":"b"}\n',
     'tools.json': [{ type: 'function', function: { name: 'calculate', description: 'Sums.', parameters: {} } }],
   });
 
@@ -29,7 +30,7 @@ describe('data list', () => {
       `retail (${folder})`,
       '  records  3 orders, 2 products, 2 users',
       '  test        3 tasks: 1 with writes, 1 refusal, 1 with outputs; corrected ground truth for 1',
-      '  policy   4 words in 2 lines; texts of its own for 1 tool',
+      '  policy   4 words in 2 lines; texts of its own for 1 tool; 2 few-shot examples',
       expect.stringMatching(/^ {2}hash {5}[0-9a-f]{64}$/),
       '',
     ]);
@@ -46,6 +47,7 @@ describe('data list', () => {
         splits: [{ split: 'test', tasks: 3, writes: 1, refusals: 1, outputs: 1, corrected: 1 }],
         policy: { lines: 2, words: 4, characters: 19 },
         tool_texts: 1,
+        few_shots: 2,
       },
     ]);
   });
@@ -104,7 +106,8 @@ describe('data generate', () => {
   });
 
   it.each([
-    [['--env', 'casino'], '--env takes one of '],
+    [['--env', 'casino'], '--env takes one of retail, airline, healthcare, not "casino".'],
+    [['--env', 'constructor'], '--env takes one of '],
     [['--env', 'retail', '--scale', '0'], '--scale takes a number above 0, not 0.'],
     [['--env', 'retail', '--seed', 'x'], '--seed takes a whole number'],
     [[], "required option '--env <domain>'"],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { domains } from '../../domains/index.ts';
 import { DatasetError } from '../dataset-error.ts';
 import { listText } from '../dataset-text.ts';
+import { readJsonFile } from '../read-json-file.ts';
 import { readPythonSource } from './python-source.ts';
 import { readTaskSource } from './read-task-source.ts';
 import { readTools } from './read-tools.ts';
@@ -29,7 +30,7 @@ export function importTauBench(options: { readonly checkout: string; readonly do
     .filter((name) => isFolder(join(folder, name, 'data')))
     .sort();
   const chosen = there.filter((name) => options.domain === undefined || name === options.domain);
-  const known = chosen.filter((name) => domains[name] !== undefined);
+  const known = chosen.filter((name) => Object.hasOwn(domains, name));
   if (known.length === 0) {
     const wanted = options.domain ?? Object.keys(domains).join(', ');
     throw new DatasetError(`${folder} has none of the domains ${wanted}; it has ${there.join(', ') || 'none'}.`);
@@ -57,6 +58,9 @@ function importDomain(domain: string, folder: string): ImportedDataset {
   const missing = (domains[domain]?.tables ?? []).find((table) => !tables.includes(`${table}.json`));
   if (missing !== undefined) {
     throw new DatasetError(`${join(folder, 'data', `${missing}.json`)} is missing: ${domain} needs it.`);
+  }
+  for (const table of tables) {
+    readJsonFile(join(folder, 'data', table), JSON.parse);
   }
   if (!existsSync(wiki)) {
     throw new DatasetError(`${wiki} is missing: it holds the policy that the agent has to follow.`);

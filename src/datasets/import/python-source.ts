@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parser } from '@lezer/python';
+import { sanitiseLine } from '../../text/sanitise.ts';
 import { DatasetError } from '../dataset-error.ts';
 
 /** A node of the tree that @lezer/python makes of a source. */
@@ -43,7 +44,7 @@ export function textOf(source: PythonSource, node: PythonNode): string {
 export function unreadable(source: PythonSource, node: PythonNode, expected: string): DatasetError {
   const line = source.text.slice(0, node.from).split('\n').length;
   const [found = ''] = textOf(source, node).split('\n');
-  const shown = found.length > 60 ? `${found.slice(0, 60)}...` : found;
+  const shown = sanitiseLine(found.length > 60 ? `${found.slice(0, 60)}...` : found);
   return new DatasetError(`${source.file}, line ${line}: expected ${expected}, found ${shown || 'nothing'}.`);
 }
 

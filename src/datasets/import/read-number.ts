@@ -20,7 +20,11 @@ export function readNumber(source: PythonSource, node: PythonNode): Value {
     const whole = BigInt(written);
     return whole <= Number.MAX_SAFE_INTEGER ? Number(whole) : whole;
   }
-  return float(Number(written));
+  const value = Number(written);
+  if (!Number.isFinite(value)) {
+    throw unreadable(source, node, 'a number that JSON can hold');
+  }
+  return float(value);
 }
 
 /** `5.` is a float as well; the grammar takes it for the beginning of an attribute. */

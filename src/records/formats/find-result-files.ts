@@ -12,7 +12,7 @@ export interface FoundFiles {
 }
 
 const resultFile = /^[^.].*\.jsonl?(?:\.gz)?$/iu;
-const ownFile = /\.(?:header\.json|findings\.jsonl|labels\.jsonl)(?:\.gz)?$/iu;
+const ownFile = /\.(?:header\.json|findings\.jsonl|labels\.jsonl|journal\.jsonl)(?:\.gz)?$/iu;
 const ownReason =
   'it is a header, findings or labels of this program, which lie beside results; give the results file itself';
 const otherFolder = /^\.|\.activations$/u;

@@ -3,8 +3,8 @@ import { isDictionary } from '../../domains/python/value.ts';
 import type { ChatMessage, ChatTool, ChatToolCall, Model } from '../../models/model.ts';
 import type { Action, SeatedAgent } from '../agent.ts';
 import { assistantMessage, type RecordedMessage } from '../conversation.ts';
-import { spendingOf } from '../spending.ts';
 import { requireModel } from '../require-model.ts';
+import { spendingOf } from '../spending.ts';
 
 /** An agent whose model calls tools by itself. Only the first call of a reply is carried out and recorded, as in tau-bench. */
 export function callTools({

@@ -68,7 +68,9 @@ function writeActions({ dataset, tools, model: given }: AgentSetting, prompt: st
     agent: async ({ messages }, signal) => {
       const chat = messages.map(
         ({ role, content }): ChatMessage =>
-          role === 'assistant' ? { role, content } : { role: role === 'system' ? 'system' : 'user', content: content ?? '' },
+          role === 'assistant'
+            ? { role, content }
+            : { role: role === 'system' ? 'system' : 'user', content: content ?? '' },
       );
       const reply = await model.complete({ messages: chat, allowEmpty: true, signal });
       return {

@@ -13,7 +13,13 @@ export interface Identity {
 }
 
 /** Who a task's customer is, in the way that the domain's tools ask for; null where the task names nobody. */
-export function identityOf({ dataset, task }: { readonly dataset: Dataset; readonly task: DatasetTask }): Identity | null {
+export function identityOf({
+  dataset,
+  task,
+}: {
+  readonly dataset: Dataset;
+  readonly task: DatasetTask;
+}): Identity | null {
   const { domain, database } = dataset;
   const has = (tool: string) => domain.tools.some(({ name }) => name === tool);
   const user = recordOf(database, domain.userTable, task.user_id);

@@ -14,7 +14,10 @@ export function recordOf(database: Database, table: string, key: unknown): Value
 }
 
 /** A product's variant as a shop would speak of it: its name and what tells it apart, and the product's id. */
-export function describeItem(database: Database, itemId: string): { readonly text: string; readonly productId: string | null } {
+export function describeItem(
+  database: Database,
+  itemId: string,
+): { readonly text: string; readonly productId: string | null } {
   for (const [productId, product] of database.tables.get('products') ?? []) {
     const variant = field(product, 'variants', itemId);
     if (variant === undefined) continue;

@@ -27,7 +27,8 @@ const swapOf = ({ item_ids, new_item_ids }: Given, database: Database) => {
   const fresh = textsIn(new_item_ids);
   return joined(
     textsIn(item_ids).map(
-      (id, index) => `the ${describeItem(database, id).text} for the ${describeItem(database, fresh[index] ?? '').text}`,
+      (id, index) =>
+        `the ${describeItem(database, id).text} for the ${describeItem(database, fresh[index] ?? '').text}`,
     ),
   );
 };

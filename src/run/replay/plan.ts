@@ -64,7 +64,8 @@ function plan(options: PlanOptions, { looks, together }: Style): PlannedStep[] {
   for (const [index, action] of actions.entries()) {
     const kind = kindOf(dataset, action.name);
     if (kind === 'terminal') {
-      if (outputs.length > 0) say(`${tellOutputs(outputs)} I will pass you on to a colleague for the rest; is that all right?`);
+      if (outputs.length > 0)
+        say(`${tellOutputs(outputs)} I will pass you on to a colleague for the rest; is that all right?`);
       call(action.name, action.arguments);
       return steps;
     }
@@ -73,10 +74,13 @@ function plan(options: PlanOptions, { looks, together }: Style): PlannedStep[] {
       continue;
     }
     if (looks) {
-      for (const look of looksBefore(dataset, action)) if (!called.has(callKey(look.name, look.arguments))) call(look.name, look.arguments);
+      for (const look of looksBefore(dataset, action))
+        if (!called.has(callKey(look.name, look.arguments))) call(look.name, look.arguments);
     }
     if (!together) {
-      say(`This is what I would set up: ${phraseOf(action, database).deed}. Shall I go ahead? Please answer yes or no.`);
+      say(
+        `This is what I would set up: ${phraseOf(action, database).deed}. Shall I go ahead? Please answer yes or no.`,
+      );
     }
     call(action.name, action.arguments);
     if (outcomes[index]?.failed) called.delete(callKey(action.name, action.arguments));
@@ -95,7 +99,10 @@ function callKey(name: string, given: ToolAction['arguments']): string {
 }
 
 /** The records that a careful agent looks at before it changes them. */
-function looksBefore({ domain, database }: Dataset, { arguments: given }: ExpectedAction): Extract<PlannedStep, { kind: 'call' }>[] {
+function looksBefore(
+  { domain, database }: Dataset,
+  { arguments: given }: ExpectedAction,
+): Extract<PlannedStep, { kind: 'call' }>[] {
   const has = (tool: string) => domain.tools.some(({ name }) => name === tool);
   const looks: Extract<PlannedStep, { kind: 'call' }>[] = [];
   for (const [key, tool] of [
@@ -108,7 +115,8 @@ function looksBefore({ domain, database }: Dataset, { arguments: given }: Expect
   if (given['new_item_ids'] !== undefined && has('get_product_details')) {
     const products = textsIn(given['new_item_ids']).map((id) => describeItem(database, id).productId);
     for (const product of new Set(products)) {
-      if (product !== null) looks.push({ kind: 'call', name: 'get_product_details', arguments: { product_id: product } });
+      if (product !== null)
+        looks.push({ kind: 'call', name: 'get_product_details', arguments: { product_id: product } });
     }
   }
   return looks;

@@ -40,8 +40,10 @@ function readPart({ dataset, task }: { readonly dataset: Dataset; readonly task:
   return { opening: `Hi! ${opening || 'I have a question.'}`, identity: identityOf({ dataset, task }), wishes };
 }
 
-const asksWho = /\b(?:e-?mail|zip|postal code|user id|customer id|patient id|full name|your name|identify|verify|who you are)\b/i;
-const asksYes = /\b(?:yes or no|\(yes\/no\)|confirm|go ahead|proceed|shall i|should i|would you like me|is that all right)\b/i;
+const asksWho =
+  /\b(?:e-?mail|zip|postal code|user id|customer id|patient id|full name|your name|identify|verify|who you are)\b/i;
+const asksYes =
+  /\b(?:yes or no|\(yes\/no\)|confirm|go ahead|proceed|shall i|should i|would you like me|is that all right)\b/i;
 const asksMore = /\b(?:anything else|something else|any other|further (?:help|questions|assistance))\b/i;
 
 function answer({ opening, identity, wishes }: Part, turns: readonly Turn[]): string {
@@ -53,8 +55,10 @@ function answer({ opening, identity, wishes }: Part, turns: readonly Turn[]): st
   if (asksYes.test(last) && !asksMore.test(last)) return wishes.length > 0 ? agree : 'No, thank you. ###STOP###';
   const open = wishes.filter(({ ids }) => !agreedTo(turns, ids));
   const reminder = `There is still this: I would like to ${open[0]?.text}.`;
-  if (asksMore.test(last)) return open.length > 0 && !mine.includes(reminder) ? reminder : `No, that is all. Thank you! ${stopWord}`;
-  if (mine.filter((text) => text === again).length >= patience) return `I will leave it at that, thank you. ${stopWord}`;
+  if (asksMore.test(last))
+    return open.length > 0 && !mine.includes(reminder) ? reminder : `No, that is all. Thank you! ${stopWord}`;
+  if (mine.filter((text) => text === again).length >= patience)
+    return `I will leave it at that, thank you. ${stopWord}`;
   if (wishes.length === 0 && mine.length > 2) return `All right, thank you. ${stopWord}`;
   return mine.at(-1) === again ? opening.replace(/^Hi! /, '') : again;
 }

@@ -27,7 +27,10 @@ export function customerView({
 
 /** A reply without the thoughts that some models write between tags. */
 export function withoutThinking(text: string): string {
-  return text.replace(/<think>[\s\S]*?<\/think>/g, '').replace(/^[\s\S]*<\/think>/, '').trim();
+  return text
+    .replace(/<think>[\s\S]*?<\/think>/g, '')
+    .replace(/^[\s\S]*<\/think>/, '')
+    .trim();
 }
 
 /** The dialogue for a reader who is neither side. */

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { tasksPage } from '../../../scripts/tasks-page.ts';
 import { checkDataset } from '../../../src/datasets/check-dataset.ts';
 import { databaseFiles, taskFiles } from '../../../src/datasets/generate/dataset-files.ts';
 import { generateDatabase } from '../../../src/datasets/generate/generate-database.ts';
 import { generateTasks } from '../../../src/datasets/generate/generate-tasks.ts';
 import { generators } from '../../../src/datasets/generate/index.ts';
-import { openDataset } from '../../../src/datasets/open-datasets.ts';
+import { openDataset, openDatasets } from '../../../src/datasets/open-datasets.ts';
 import { domains } from '../../../src/domains/index.ts';
 
 const data = fileURLToPath(new URL('../../../data/', import.meta.url));
@@ -14,6 +15,12 @@ const data = fileURLToPath(new URL('../../../data/', import.meta.url));
 it('there is a generator and a data set for every domain', () => {
   expect(Object.keys(generators).sort()).toEqual(Object.keys(domains).sort());
   expect(Object.keys(generators).filter((domain) => !existsSync(`${data}${domain}/policy.md`))).toEqual([]);
+});
+
+it('docs/tasks.md is what `npm run tasks-page` writes', () => {
+  const datasets = openDatasets({ path: data });
+  const page = tasksPage(datasets.domains.map((domain) => datasets.get(domain)!));
+  expect(readFileSync(`${data}../docs/tasks.md`, 'utf8') === page, 'run npm run tasks-page').toBe(true);
 });
 
 describe.each(Object.values(generators))('the built-in data set of $domain', (generator) => {

@@ -149,6 +149,9 @@ describe('importTauBench refuses', () => {
   it('a checkout without a policy, a table or a known domain', () => {
     expect(() => importRetail({ 'retail/wiki.md': null })).toThrow(/wiki\.md is missing: it holds the policy/);
     expect(() => importRetail({ 'retail/data/users.json': null })).toThrow(/users\.json is missing: retail needs it/);
+    expect(() => importRetail({ 'retail/data/users.json': '{"a": }' })).toThrow(
+      /users\.json could not be read as JSON/,
+    );
     expect(() => importTauBench({ checkout: tmpdir() })).toThrow(/is no clone of tau-bench: expected tau_bench\/envs/);
     expect(() => importTauBench({ checkout: writeCheckout(), domain: 'airline' })).toThrow(
       /has none of the domains airline; it has retail\.$/,

@@ -104,6 +104,7 @@ describe('the rest', () => {
     '[*x]',
     '[x for x in y]',
     '3j',
+    '1e999',
     'a.b',
     '[1, 2',
     'not 1',

@@ -1,8 +1,13 @@
 import type { Faker } from '@faker-js/faker';
+import { minutesBetween } from '../../../domains/healthcare/dates.ts';
+import { now } from '../../../domains/healthcare/now.ts';
 import type { Dataset } from '../../dataset.ts';
 import type { GeneratedTask } from '../world-generator.ts';
 import { type Clinic, openClinic } from './clinic.ts';
+import type { Patient } from './clinic-records.ts';
 import { confirmTask } from './confirm-task.ts';
+import { hasClash } from './has-clash.ts';
+import { comingVisits } from './rules.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 
@@ -15,7 +20,9 @@ export function makeTasks(options: {
   const clinic = openClinic({ dataset });
   const used = new Set<string>();
   const made = scenarios.map(({ build, test, dev }) => {
-    const tasks = Array.from({ length: test + dev }, () => makeTask({ faker, dataset, clinic, build, used }));
+    const tasks = Array.from({ length: test + dev }, (_, variant) =>
+      makeTask({ faker, dataset, clinic, build, used, variant }),
+    );
     return { test: tasks.slice(0, test).flat(), dev: tasks.slice(test).flat() };
   });
   const mix = (tasks: readonly GeneratedTask[]) =>
@@ -30,16 +37,25 @@ function makeTask(options: {
   readonly clinic: Clinic;
   readonly build: Scenario;
   readonly used: Set<string>;
+  readonly variant: number;
 }): GeneratedTask[] {
-  const { faker, dataset, clinic, build, used } = options;
-  const free = clinic.patients.filter(({ patient_id }) => !used.has(patient_id));
+  const { faker, dataset, clinic, build, used, variant } = options;
+  const free = clinic.patients.filter(
+    (patient) => !used.has(patient.patient_id) && !hasVisitOnTheEdge(clinic, patient),
+  );
   for (const patient of [1, 2, 3].flatMap(() => faker.helpers.shuffle(free))) {
-    const draft = build({ faker, clinic, patient });
-    const task = draft && confirmTask({ dataset, draft, userId: patient.patient_id });
+    const draft = build({ faker, clinic, patient, variant });
+    if (draft === undefined || hasClash({ clinic, patient, draft })) continue;
+    const task = confirmTask({ dataset, draft, userId: patient.patient_id });
     if (task !== undefined) {
       used.add(patient.patient_id);
       return [task];
     }
   }
   return [];
+}
+
+/** Whether an appointment starts in 24 hours to the minute, where the policy's notice could be read either way. */
+function hasVisitOnTheEdge(clinic: Clinic, patient: Patient): boolean {
+  return comingVisits(clinic, patient).some((visit) => minutesBetween(now, visit) === 24 * 60);
 }

@@ -123,6 +123,21 @@ export function copayOf(options: {
     : copay[options.provider.field];
 }
 
+/** Whether nothing can be said against the copays of these visits: coverage is active and includes them. */
+export function hasPlainCopays(options: {
+  readonly clinic: Clinic;
+  readonly patient: Patient;
+  readonly visits: readonly Appointment[];
+}): boolean {
+  const { covers } = planOf(options.clinic, options.patient);
+  return options.patient.insurance.active && options.visits.every(({ type }) => covers.includes(type));
+}
+
+/** Whether an amount works as a required output: a smaller one is easily said as a day or an hour. */
+export function isTellable(amount: number): boolean {
+  return amount > 31;
+}
+
 function found<Kind>(row: Kind | undefined): Kind {
   if (row === undefined) {
     throw new Error('A record of the clinic refers to another one that does not exist.');

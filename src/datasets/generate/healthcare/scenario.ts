@@ -8,6 +8,8 @@ export interface Scene {
   readonly faker: Faker;
   readonly clinic: Clinic;
   readonly patient: Patient;
+  /** How many tasks of this kind there are already; endings and wording take turns by it. */
+  readonly variant: number;
 }
 
 /** A task as a builder proposes it. Without a write in `actions` it is a refusal. */

@@ -16,7 +16,8 @@ export interface Wish {
 
 /** A wish for the earliest time from a day on, perhaps only in the morning, in the afternoon or on one weekday. */
 export function makeWish(options: { readonly faker: Faker; readonly from?: string }): Wish {
-  const { faker, from = addDays(now.date, faker.number.int({ min: 2, max: 18 })) } = options;
+  const { faker } = options;
+  const from = skipWeekend(options.from ?? addDays(now.date, faker.number.int({ min: 2, max: 18 })));
   const start = sayDate(from);
   const day = faker.helpers.arrayElement(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
   const dayName = day.charAt(0).toUpperCase() + day.slice(1);
@@ -38,6 +39,11 @@ export function makeWish(options: { readonly faker: Faker; readonly from?: strin
       fits: (date) => weekdayOf(date) === day,
     },
   ]);
+}
+
+/** The day itself, or the Monday after a weekend. */
+function skipWeekend(date: string): string {
+  return addDays(date, { saturday: 2, sunday: 1 }[weekdayOf(date)] ?? 0);
 }
 
 /** A time with a provider. */

@@ -29,6 +29,11 @@ export function sayList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** The story of a kind's nth task: they take turns, so that a few tasks do not all read alike. */
+export function tell(variant: number, stories: readonly string[]): string {
+  return stories[variant % stories.length] ?? '';
+}
+
 /** First and last name. */
 export function fullName({ name }: Pick<Patient, 'name'>): string {
   return `${name.first_name} ${name.last_name}`;

@@ -2,7 +2,7 @@ import type { Faker } from '@faker-js/faker';
 import type { Dataset } from '../../dataset.ts';
 import { DatasetError } from '../../dataset-error.ts';
 import type { GeneratedTask } from '../world-generator.ts';
-import { isSound } from './check-draft.ts';
+import { isSound } from './is-sound.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { Draft, Scenario } from './scene.ts';
 import { type Customer, readShop, type Shop } from './shop.ts';
@@ -54,7 +54,7 @@ function buildTask(bench: Bench): GeneratedTask {
   for (const customer of faker.helpers.shuffle([...waiting])) {
     const scene = { faker, shop, choose, customer };
     const draft = scenario(scene);
-    const instruction = draft === undefined ? '' : compose(scene, draft.request);
+    const instruction = draft === undefined ? '' : compose(scene, draft);
     if (draft !== undefined && isSound({ dataset, draft, instruction })) {
       waiting.delete(customer);
       return toTask({ id, userId: customer.userId, instruction, draft });

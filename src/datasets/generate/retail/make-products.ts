@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import { catalogue } from './catalogue/index.ts';
-import { optionKind } from './catalogue/option-names.ts';
+import { optionKind } from './catalogue/option-kinds.ts';
 import type { ProductDesign } from './catalogue/product-design.ts';
 import type { Ids } from './make-ids.ts';
 import type { Product, Variant } from './records.ts';

@@ -1,4 +1,4 @@
-/** Records of the shop as its JSON files hold them. Prices and amounts are in US dollars. */
+/** Where something is shipped to. */
 export interface Address {
   readonly address1: string;
   readonly address2: string;
@@ -8,6 +8,7 @@ export interface Address {
   readonly zip: string;
 }
 
+/** How a customer can pay; brand and last four digits only of credit cards. */
 export interface PaymentMethod {
   readonly source: 'credit_card' | 'gift_card' | 'paypal';
   readonly id: string;
@@ -17,6 +18,7 @@ export interface PaymentMethod {
   readonly balance?: number;
 }
 
+/** A customer as `users.json` holds them. */
 export interface User {
   readonly name: { readonly first_name: string; readonly last_name: string };
   readonly address: Address;
@@ -25,6 +27,7 @@ export interface User {
   readonly orders: readonly string[];
 }
 
+/** One kind of a product that can be bought; price in US dollars. */
 export interface Variant {
   readonly item_id: string;
   readonly options: Readonly<Record<string, string>>;
@@ -32,12 +35,14 @@ export interface Variant {
   readonly price: number;
 }
 
+/** A product as `products.json` holds it, its variants by item id. */
 export interface Product {
   readonly name: string;
   readonly product_id: string;
   readonly variants: Readonly<Record<string, Variant>>;
 }
 
+/** What was ordered; the price is the one that was paid. */
 export interface Item {
   readonly name: string;
   readonly product_id: string;
@@ -46,8 +51,10 @@ export interface Item {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** What orders of a fresh database can be. */
 export type OrderStatus = 'pending' | 'processed' | 'delivered' | 'cancelled';
 
+/** An order as `orders.json` holds it. Amounts are in US dollars. */
 export interface Order {
   readonly order_id: string;
   readonly user_id: string;

@@ -7,11 +7,11 @@ import type { Scenario } from './scenario.ts';
 /** A direct flight, or two there and back, chosen by time and price and paid with one card. */
 export const bookDirect: Scenario = {
   name: 'book-direct',
-  count: 3,
+  count: 2,
   draft(context, index) {
     const { faker } = context;
     const picked = pickUser(context, () => true);
-    const booking = picked && drawBooking(context, { ...picked, roundTrip: index % 3 === 2 });
+    const booking = picked && drawBooking(context, { ...picked, roundTrip: index % 2 === 1 });
     if (!picked || !booking) {
       return null;
     }

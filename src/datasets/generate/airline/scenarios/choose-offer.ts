@@ -31,5 +31,7 @@ export function chooseOffer(options: {
     return null;
   }
   const offer = onlyCheapest(left, cabin, passengers);
-  return offer === null ? null : { offer, condition };
+  // A slip over the condition must not pass unseen because of an equal fare.
+  const twin = offers.some((other) => other !== offer && other.prices[cabin] === offer?.prices[cabin]);
+  return offer === null || twin ? null : { offer, condition };
 }

@@ -16,6 +16,7 @@ import { refuseCancel } from './refuse-cancel.ts';
 import { refuseCompensation } from './refuse-compensation.ts';
 import { refusedThenChange } from './refused-then-change.ts';
 import type { Scenario } from './scenario.ts';
+import { severalChanges } from './several-changes.ts';
 import { twoReservations } from './two-reservations.ts';
 
 /** The kinds of airline tasks; those with the rarest records come first, before their users are taken. */
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   refuseCancel,
   cancelAndRebook,
   refusedThenChange,
+  severalChanges,
   changeFlight,
   changeCabin,
   addBags,

@@ -5,6 +5,7 @@ import { now } from '../../../../domains/healthcare/now.ts';
 import { visitMinutes } from '../../../../domains/healthcare/visit-types.ts';
 import type { Appointment, Patient, Provider, VisitType } from '../clinic-records.ts';
 import { careTeam } from './care-team.ts';
+import { holiday } from './holiday.ts';
 import { openCalendar } from './open-calendar.ts';
 
 /** A visit as long as it has no id. */
@@ -26,7 +27,7 @@ export function makeAppointments(options: {
   const teams = patients.map((patient) => ({ patient, team: careTeam({ faker, patient, providers }) }));
   const visits: Visit[] = [];
   for (const date of visitDates(faker, target)) {
-    for (let attempt = 0; attempt < 60; attempt++) {
+    for (let attempt = 0; attempt < 1000; attempt++) {
       const { patient, team } = faker.helpers.arrayElement(teams);
       const provider = faker.helpers.arrayElement(team);
       const own = visits.filter((visit) => visit.patient_id === patient.patient_id);
@@ -69,7 +70,12 @@ function visitDates(faker: Faker, count: number): string[] {
     const week = index < over ? -faker.number.int({ min: 1, max: 30 }) : faker.helpers.arrayElement(weeksToCome);
     return week * 7 + faker.number.int({ min: 0, max: 4 });
   });
-  return offsets.sort((left, right) => left - right).map((days) => addDays(now.date, days));
+  return offsets
+    .sort((left, right) => left - right)
+    .map((days) => {
+      const date = addDays(now.date, days);
+      return date === holiday ? addDays(date, 1) : date;
+    });
 }
 
 /** Weeks from now, the present one being 0, as often as visits fall into them. */

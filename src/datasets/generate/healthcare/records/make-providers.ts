@@ -2,6 +2,7 @@ import type { Faker } from '@faker-js/faker';
 import { addDays, weekdayOf } from '../../../../domains/healthcare/dates.ts';
 import { now } from '../../../../domains/healthcare/now.ts';
 import type { Provider } from '../clinic-records.ts';
+import { holiday } from './holiday.ts';
 import { insurancePlans } from './insurance-plans.ts';
 import { makeName } from './make-name.ts';
 
@@ -75,5 +76,6 @@ function weeklyHours(faker: Faker): Record<string, string[]> {
 function daysOff(faker: Faker): string[] {
   const days = Array.from({ length: 60 }, (_, index) => addDays(now.date, index + 1));
   const working = days.filter((day) => weekdays.includes(weekdayOf(day)));
-  return faker.helpers.arrayElements(working, { min: 2, max: 6 }).sort();
+  const chosen = faker.helpers.arrayElements(working, { min: 2, max: 6 });
+  return [...new Set([...chosen, holiday])].sort();
 }

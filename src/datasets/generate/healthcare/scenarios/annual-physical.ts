@@ -1,10 +1,10 @@
 import { bookingObstacles, isKnown, providerOf } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { firstSlot, makeWish } from '../wish.ts';
-import { introduce, manner } from '../wording.ts';
+import { introduce, manner, tell } from '../wording.ts';
 
 /** An annual physical, which may be too soon or not covered. */
-export const annualPhysical: Scenario = ({ faker, clinic, patient }) => {
+export const annualPhysical: Scenario = ({ faker, clinic, patient, variant }) => {
   const provider = providerOf(clinic, patient.primary_provider);
   if (patient.guardian !== null || !isKnown(clinic, patient, provider)) return undefined;
   const wish = makeWish({ faker });
@@ -12,8 +12,8 @@ export const annualPhysical: Scenario = ({ faker, clinic, patient }) => {
   if (slot === undefined) return undefined;
   const visit = { clinic, patient, provider, type: 'annual_physical', date: slot.date } as const;
   const obstacles = bookingObstacles(visit).join();
-  if (!/^(|physical|cover)$/.test(obstacles)) return undefined;
-  const story = faker.helpers.arrayElement([
+  if (!(variant % 2 === 0 ? /^$/ : /^(physical|cover)$/).test(obstacles)) return undefined;
+  const story = tell(variant, [
     `You want your annual physical with ${provider.name}, your primary doctor: ${wish.text}. If the physical cannot be booked, you book nothing else.`,
     `It feels like time for a yearly check-up. Ask for an annual physical with ${provider.name}, at ${wish.text}. You are not interested in any other kind of visit.`,
   ]);

@@ -1,10 +1,10 @@
-import { bookingObstacles, copayOf, knownProviders } from '../rules.ts';
+import { bookingObstacles, copayOf, isTellable, knownProviders } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { firstSlot, makeWish } from '../wish.ts';
-import { introduce, manner } from '../wording.ts';
+import { introduce, manner, tell } from '../wording.ts';
 
 /** A follow-up with a provider whom the patient knows; some also ask what it costs. */
-export const bookFollowUp: Scenario = ({ faker, clinic, patient }) => {
+export const bookFollowUp: Scenario = ({ faker, clinic, patient, variant }) => {
   const [provider] = faker.helpers.shuffle(knownProviders(clinic, patient));
   if (provider === undefined || patient.guardian !== null) return undefined;
   const wish = makeWish({ faker });
@@ -13,12 +13,12 @@ export const bookFollowUp: Scenario = ({ faker, clinic, patient }) => {
   const visit = { clinic, patient, provider, type: 'follow_up', date: slot.date } as const;
   if (bookingObstacles(visit).length > 0) return undefined;
   const copay = copayOf(visit);
-  const asksCopay = copay > 9 && faker.datatype.boolean(0.6);
+  const asksCopay = isTellable(copay) && faker.datatype.boolean(0.6);
   const question = faker.helpers.arrayElement([
     ' You want to hear the copay in dollars before you say yes; whatever it is, you go ahead.',
     ' Ask how many dollars the visit will cost you. Any amount is fine.',
   ]);
-  const opening = faker.helpers.arrayElement([
+  const opening = tell(variant, [
     `You saw ${provider.name} before and need an in-person follow-up with the same doctor: ${wish.text}.`,
     `${provider.name} told you to come back. Book an ordinary follow-up in person, and take ${wish.text}.`,
   ]);

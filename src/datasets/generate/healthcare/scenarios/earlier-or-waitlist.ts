@@ -3,10 +3,10 @@ import { now } from '../../../../domains/healthcare/now.ts';
 import { comingVisits, isMovable, isReferred, providerOf } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { firstSlot } from '../wish.ts';
-import { introduce, manner, sayDate } from '../wording.ts';
+import { introduce, manner, sayDate, tell } from '../wording.ts';
 
 /** An appointment is moved to an earlier day, or put on the waiting list where no such time is free. */
-export const earlierOrWaitlist: Scenario = ({ faker, clinic, patient }) => {
+export const earlierOrWaitlist: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = faker.helpers.shuffle(comingVisits(clinic, patient).filter(isMovable));
   if (visit === undefined || patient.guardian !== null || visit.date < '2024-06-13') return undefined;
   const provider = providerOf(clinic, visit.doctor);
@@ -16,9 +16,10 @@ export const earlierOrWaitlist: Scenario = ({ faker, clinic, patient }) => {
   const wish = { from: addDays(now.date, 1), fits: (date: string) => weekdayOf(date) === day };
   const slot = firstSlot({ clinic, provider, type: visit.type, wish, until });
   if (slot !== undefined && !isReferred({ clinic, patient, provider, date: slot.date })) return undefined;
-  // Both endings should come up, and times are free more often than not.
-  if (slot !== undefined && faker.datatype.boolean(0.7)) return undefined;
-  const story = faker.helpers.arrayElement([
+  const days = Array.from({ length: 60 }, (_, index) => addDays(now.date, index + 1));
+  const hasSuchDay = days.some((date) => date <= until && weekdayOf(date) === day && !provider.days_off.includes(date));
+  if (!hasSuchDay || (slot === undefined) !== (variant % 2 === 0)) return undefined;
+  const story = tell(variant, [
     `You would like to come in sooner than your appointment with ${provider.name} on ${sayDate(visit.date)}. You can only come on a ${dayName}. If a ${dayName} on an earlier day is free, move it to the earliest one; if not, ask to be put on the waiting list and keep the appointment for now.`,
     `Your appointment with ${provider.name} is on ${sayDate(visit.date)}, and that is too far off. Any ${dayName} before that would suit you, the sooner the better, at the earliest time; other weekdays are impossible. Failing that, you want to go on the waiting list without giving up what you have.`,
   ]);

@@ -2,10 +2,10 @@ import { addDays } from '../../../../domains/healthcare/dates.ts';
 import { comingVisits, isMovable, isReferred, providerOf } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { firstSlot, makeWish } from '../wish.ts';
-import { fullName, manner, sayDate } from '../wording.ts';
+import { fullName, manner, sayDate, tell } from '../wording.ts';
 
 /** The guardian of a minor has an appointment moved. */
-export const guardianCalls: Scenario = ({ faker, clinic, patient }) => {
+export const guardianCalls: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter(isMovable);
   if (patient.guardian === null || visit === undefined) return undefined;
   const provider = providerOf(clinic, visit.doctor);
@@ -14,8 +14,8 @@ export const guardianCalls: Scenario = ({ faker, clinic, patient }) => {
   if (slot === undefined || !isReferred({ clinic, patient, provider, date: slot.date })) return undefined;
   const { name, relationship } = patient.guardian;
   const child = patient.name.first_name;
-  const story = faker.helpers.arrayElement([
-    `You are ${name}, ${relationship} of ${fullName(patient)}, who was born on ${patient.date_of_birth}. ${child} has an appointment with ${provider.name} on ${sayDate(visit.date)} that clashes with a school trip. Have it moved to ${wish.text}.`,
+  const story = tell(variant, [
+    `You are ${name}, ${relationship} of ${fullName(patient)}, who was born on ${patient.date_of_birth}. ${child} has an appointment with ${provider.name} on ${sayDate(visit.date)} that clashes with a family celebration. Have it moved to ${wish.text}.`,
     `You are ${name} and you write on behalf of ${fullName(patient)} (patient ${patient.patient_id}, born ${patient.date_of_birth}); you are the ${relationship}. You want ${child}'s appointment of ${sayDate(visit.date)} moved: it should be ${wish.text}.`,
   ]);
   return {

@@ -5,6 +5,7 @@ import { bookRefused } from './book-refused.ts';
 import { bookSpecialist } from './book-specialist.ts';
 import { cancelDearer } from './cancel-dearer.ts';
 import { cancelWhatIsFree } from './cancel-what-is-free.ts';
+import { contactCalls } from './contact-calls.ts';
 import { earlierOrWaitlist } from './earlier-or-waitlist.ts';
 import { emergency } from './emergency.ts';
 import { guardianCalls } from './guardian-calls.ts';
@@ -20,6 +21,7 @@ import { refillWhatIsDue } from './refill-what-is-due.ts';
 import { resultThenVisit } from './result-then-visit.ts';
 import { switchProvider } from './switch-provider.ts';
 import { telehealthIfCovered } from './telehealth-if-covered.ts';
+import { totalCopay } from './total-copay.ts';
 import { twoPatients } from './two-patients.ts';
 import { wrongPersonCalls } from './wrong-person-calls.ts';
 
@@ -27,25 +29,27 @@ import { wrongPersonCalls } from './wrong-person-calls.ts';
 export const scenarios: readonly { readonly build: Scenario; readonly test: number; readonly dev: number }[] = [
   { build: cancelWhatIsFree, test: 2, dev: 0 },
   { build: cancelDearer, test: 2, dev: 0 },
-  { build: moveRefused, test: 3, dev: 1 },
+  { build: moveRefused, test: 2, dev: 1 },
+  { build: contactCalls, test: 2, dev: 0 },
+  { build: totalCopay, test: 2, dev: 0 },
   { build: guardianCalls, test: 2, dev: 0 },
-  { build: switchProvider, test: 3, dev: 1 },
+  { build: switchProvider, test: 2, dev: 1 },
   { build: refillWhatIsDue, test: 2, dev: 1 },
   { build: refillElsewhere, test: 2, dev: 0 },
   { build: refillRefused, test: 2, dev: 1 },
   { build: refillNeedsVisit, test: 2, dev: 0 },
   { build: hearResults, test: 2, dev: 1 },
-  { build: resultThenVisit, test: 3, dev: 0 },
+  { build: resultThenVisit, test: 2, dev: 0 },
   { build: bookRefused, test: 3, dev: 1 },
   { build: referralFirst, test: 2, dev: 0 },
   { build: annualPhysical, test: 2, dev: 1 },
   { build: telehealthIfCovered, test: 2, dev: 0 },
-  { build: bookSpecialist, test: 3, dev: 1 },
-  { build: bookFollowUp, test: 3, dev: 1 },
+  { build: bookSpecialist, test: 2, dev: 1 },
+  { build: bookFollowUp, test: 2, dev: 1 },
   { build: moveVisit, test: 2, dev: 1 },
   { build: earlierOrWaitlist, test: 2, dev: 0 },
   { build: movedHouse, test: 2, dev: 0 },
   { build: twoPatients, test: 1, dev: 0 },
   { build: wrongPersonCalls, test: 2, dev: 0 },
-  { build: emergency, test: 1, dev: 0 },
+  { build: emergency, test: 2, dev: 0 },
 ];

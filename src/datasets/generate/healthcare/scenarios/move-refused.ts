@@ -1,11 +1,13 @@
 import { comingVisits, isMovable, isReferred, providerOf, startsSoon } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { firstSlot } from '../wish.ts';
-import { introduce, manner, sayDate } from '../wording.ts';
+import { introduce, manner, sayDate, tell } from '../wording.ts';
 
 /** An appointment that cannot be moved, because it is too near or was moved twice: it is kept, or cancelled after all. */
-export const moveRefused: Scenario = ({ faker, clinic, patient }) => {
-  const [visit] = faker.helpers.shuffle(comingVisits(clinic, patient).filter((coming) => !isMovable(coming)));
+export const moveRefused: Scenario = ({ faker, clinic, patient, variant }) => {
+  const [visit] = faker.helpers.shuffle(
+    comingVisits(clinic, patient).filter((coming) => !isMovable(coming) && startsSoon(coming) === variant % 3 > 0),
+  );
   if (visit === undefined || patient.guardian !== null) return undefined;
   const provider = providerOf(clinic, visit.doctor);
   const slot = firstSlot({
@@ -15,8 +17,8 @@ export const moveRefused: Scenario = ({ faker, clinic, patient }) => {
     wish: { from: '2024-06-19', fits: (date) => date > visit.date },
   });
   if (slot === undefined || !isReferred({ clinic, patient, provider, date: slot.date })) return undefined;
-  const cancels = faker.datatype.boolean();
-  const story = faker.helpers.arrayElement([
+  const cancels = variant % 2 === 0;
+  const story = tell(variant, [
     `You want your appointment with ${provider.name} on ${sayDate(visit.date)} moved to ${sayDate(slot.date)}, at whatever time that day is the earliest.`,
     `Something has come up at home. Ask to move your appointment of ${sayDate(visit.date)} with ${provider.name} to the earliest time on ${sayDate(slot.date)}.`,
   ]);

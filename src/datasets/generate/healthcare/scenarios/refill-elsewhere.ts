@@ -1,16 +1,16 @@
 import { pharmacies } from '../records/pharmacies.ts';
 import { refillObstacles } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
-import { introduce, manner } from '../wording.ts';
+import { introduce, manner, tell } from '../wording.ts';
 
 /** One refill goes to another pharmacy, just this once. */
-export const refillElsewhere: Scenario = ({ faker, clinic, patient }) => {
+export const refillElsewhere: Scenario = ({ faker, clinic, patient, variant }) => {
   const [prescription] = clinic.prescriptions.filter(
     (own) => own.patient_id === patient.patient_id && refillObstacles(own).length === 0,
   );
   if (patient.guardian !== null || prescription === undefined) return undefined;
   const pharmacy = faker.helpers.arrayElement(pharmacies.filter((name) => name !== patient.pharmacy));
-  const story = faker.helpers.arrayElement([
+  const story = tell(variant, [
     `You need a refill of ${prescription.medication}. You are staying with your sister, so this one time it should go to ${pharmacy}; your usual pharmacy stays the same on your record.`,
     `Your ${prescription.medication} is running out. Have it refilled, but at ${pharmacy}, because your usual pharmacy is closed this week. Do not have your record changed for that.`,
   ]);

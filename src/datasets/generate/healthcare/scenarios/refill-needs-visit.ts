@@ -1,10 +1,10 @@
 import { bookingObstacles, providerOf, refillObstacles } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { firstSlot, makeWish } from '../wish.ts';
-import { introduce, manner } from '../wording.ts';
+import { introduce, manner, tell } from '../wording.ts';
 
 /** No refill is left, so the one who prescribed it has to be seen. */
-export const refillNeedsVisit: Scenario = ({ faker, clinic, patient }) => {
+export const refillNeedsVisit: Scenario = ({ faker, clinic, patient, variant }) => {
   const [prescription] = clinic.prescriptions.filter((own) => {
     const obstacles = refillObstacles(own).filter((name) => name !== 'early');
     return own.patient_id === patient.patient_id && /^(none left|expired)$/.test(obstacles.join());
@@ -15,7 +15,7 @@ export const refillNeedsVisit: Scenario = ({ faker, clinic, patient }) => {
   const slot = firstSlot({ clinic, provider, type: 'follow_up', wish });
   if (slot === undefined) return undefined;
   if (bookingObstacles({ clinic, patient, provider, type: 'follow_up', date: slot.date }).length > 0) return undefined;
-  const story = faker.helpers.arrayElement([
+  const story = tell(variant, [
     `You want your ${prescription.medication} refilled. If that cannot be done today, book an in-person follow-up with the doctor who prescribed it instead: you want ${wish.text}.`,
     `You are nearly out of ${prescription.medication}. You hope for a refill; failing that, you want to see whoever prescribed it, in person, as an ordinary follow-up, at ${wish.text}.`,
   ]);

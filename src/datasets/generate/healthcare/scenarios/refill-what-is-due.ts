@@ -1,9 +1,9 @@
 import { refillObstacles } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
-import { introduce, manner, sayList } from '../wording.ts';
+import { introduce, manner, sayList, tell } from '../wording.ts';
 
 /** Several medications are asked for, of which some may be refilled. */
-export const refillWhatIsDue: Scenario = ({ faker, clinic, patient }) => {
+export const refillWhatIsDue: Scenario = ({ faker, clinic, patient, variant }) => {
   const own = clinic.prescriptions.filter(({ patient_id }) => patient_id === patient.patient_id);
   const due = own.filter((prescription) => refillObstacles(prescription).length === 0);
   const hasControlled = own.some(({ controlled }) => controlled);
@@ -11,7 +11,7 @@ export const refillWhatIsDue: Scenario = ({ faker, clinic, patient }) => {
     return undefined;
   }
   const names = sayList(faker.helpers.shuffle(own.map(({ medication }) => medication)));
-  const story = faker.helpers.arrayElement([
+  const story = tell(variant, [
     `You are putting your medicine cabinet in order and want refills of ${names}. What cannot be refilled today you let go; you only want to hear why. You book nothing and talk to nobody else.`,
     `Ask for refills of ${names}, all to your usual pharmacy. If the clinic refuses one of them, say it is urgent, but accept the answer and take the others.`,
   ]);

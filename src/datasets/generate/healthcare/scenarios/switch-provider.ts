@@ -3,10 +3,10 @@ import { now } from '../../../../domains/healthcare/now.ts';
 import { bookingObstacles, comingVisits, isKnown, providerOf, startsSoon } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { firstSlot } from '../wish.ts';
-import { introduce, manner, sayDate } from '../wording.ts';
+import { introduce, manner, sayDate, tell } from '../wording.ts';
 
 /** A patient changes to a colleague who is free sooner: one appointment is cancelled, another booked; or all stays. */
-export const switchProvider: Scenario = ({ faker, clinic, patient }) => {
+export const switchProvider: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter((coming) => !startsSoon(coming));
   if (visit === undefined || patient.guardian !== null) return undefined;
   const old = providerOf(clinic, visit.doctor);
@@ -23,7 +23,8 @@ export const switchProvider: Scenario = ({ faker, clinic, patient }) => {
   }
   if (slot.date === visit.date) return undefined;
   const sooner = slot.date < visit.date;
-  const story = faker.helpers.arrayElement([
+  if (sooner !== variant % 3 < 2) return undefined;
+  const story = tell(variant, [
     `You have an appointment with ${old.name} on ${sayDate(visit.date)}, but a neighbor swears by ${next.name}, whom you have never seen. If ${next.name} has any time free on an earlier day than that, take the earliest one as a first visit and cancel the appointment with ${old.name}. If not, everything stays as it is.`,
     `You would rather see ${next.name} than ${old.name}, but only if it gets you in on an earlier day than your appointment of ${sayDate(visit.date)}. In that case book the earliest first visit with ${next.name} and have the old appointment cancelled. Otherwise change nothing.`,
   ]);

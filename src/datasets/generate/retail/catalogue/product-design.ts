@@ -1,4 +1,4 @@
-import type { OptionName } from './option-names.ts';
+import type { OptionName } from './option-kinds.ts';
 
 /** What a product is drawn from: the price of its plainest variant in dollars, and the values of each option. */
 export interface ProductDesign {

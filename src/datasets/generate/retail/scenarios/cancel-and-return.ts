@@ -1,12 +1,12 @@
 import { cancel, giveBack } from '../calls.ts';
 import type { Scenario } from '../scene.ts';
 import { ordersOf, paidWith, soleItems, totalOf } from '../selection.ts';
+import { cancelReason } from '../wording/cancel-reason.ts';
 import { itemWords } from '../wording/item-words.ts';
 import { capital } from '../wording/list-words.ts';
 import { methodWords } from '../wording/method-words.ts';
 import { isTellable, money, sum } from '../wording/money.ts';
 import { orderWords } from '../wording/order-words.ts';
-import { cancelReason } from '../wording/reasons.ts';
 
 /** One order is cancelled, an item of another goes back, and both refunds are to be added up. */
 export const cancelAndReturn: Scenario = (scene) => {

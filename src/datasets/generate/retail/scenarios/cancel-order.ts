@@ -1,8 +1,8 @@
 import { cancel } from '../calls.ts';
 import type { Scenario } from '../scene.ts';
 import { ordersOf } from '../selection.ts';
+import { cancelReason } from '../wording/cancel-reason.ts';
 import { orderWords } from '../wording/order-words.ts';
-import { cancelReason } from '../wording/reasons.ts';
 
 /** A pending order is cancelled; the reason is told in the customer's words. */
 export const cancelOrder: Scenario = (scene) => {

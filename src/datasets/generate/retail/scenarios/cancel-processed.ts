@@ -1,7 +1,7 @@
 import type { Scenario } from '../scene.ts';
 import { ordersOf } from '../selection.ts';
+import { cancelReason } from '../wording/cancel-reason.ts';
 import { orderWords } from '../wording/order-words.ts';
-import { cancelReason } from '../wording/reasons.ts';
 
 /** Too late to cancel: the order is processed already, so nothing happens. */
 export const cancelProcessed: Scenario = (scene) => {

@@ -42,7 +42,7 @@ export const exchangeUnavailable: Scenario = (scene) => {
   }
   const request = choose('unavailable-leave', [
     `You want ${what} exchanged for ${wish}, paying or getting back the difference with ${original}. If it is sold out you keep what you have; no other version will do, and no return either.`,
-    `Is there ${wish}? You have a different version of it now, ${what}, and would exchange it for that one only, with ${original} for the difference. If not, you will try again some other time.`,
+    `You have ${what} and would exchange it for one version only, with ${original} for the difference: ${wish}. If that is not to be had, you will try again some other time and want nothing done today.`,
     `You hope to swap ${what} for ${wish}. If the agent cannot give you exactly that, you leave everything as it is, however good the alternatives sound. The difference would have gone through ${original}.`,
   ]);
   return { request, actions: [], refusal: true };

@@ -31,7 +31,7 @@ export const exchangeVariant: Scenario = (scene) => {
     const request = choose('exchange-one', [
       `You want to exchange ${a}${from} for ${wishA}. Use ${method} for any difference in price.`,
       `You picked the wrong version of ${a}${from}. What you should have taken is ${wishA}, and you would like to swap. Whatever it costs more or less is settled through ${method}.`,
-      `You ask whether there is ${wishA}: you mean ${a}${from}. If it is in stock you exchange yours for it, with ${method} for the price difference. You do not want a refund.`,
+      `You have a question about ${a}${from}: is there also ${wishA}? If so and if it is in stock, you exchange yours for it, with ${method} for the price difference. You do not want a refund.`,
       `${a.charAt(0).toUpperCase()}${a.slice(1)} you received is fine as such, but you need ${wishA}. Have it exchanged and put the difference, whichever way it goes, on ${method}.`,
     ]);
     return { request, actions };

@@ -16,7 +16,7 @@ export const exchangeWithinBudget: Scenario = (scene) => {
   }
   const extra = difference(item, variant);
   const methodId = methodFor(scene, extra);
-  const fits = faker.datatype.boolean();
+  const fits = faker.datatype.boolean(0.6);
   const limits = [5, 10, 15, 20, 25, 30, 40, 50, 60, 80].filter((limit) =>
     fits ? limit > extra + 1.5 && limit < extra + 25 : limit < extra - 1.5 && limit > extra - 40,
   );

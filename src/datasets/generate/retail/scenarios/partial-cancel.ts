@@ -13,7 +13,7 @@ export const partialCancel: Scenario = (scene) => {
     return undefined;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
-  if (faker.datatype.boolean(0.45)) {
+  if (faker.datatype.boolean(0.35)) {
     const request = choose('partial-cancel-keep', [
       `You want ${what} taken off before it is sent, as you bought the same thing in town yesterday. Everything else in that order should come. If one thing alone cannot be cancelled, you keep the order exactly as it is.`,
       `You no longer need ${what} and want just that one removed from your pending order. You would rather have the whole order arrive than lose the rest, so if it is all or nothing you leave the order alone.`,

@@ -30,7 +30,7 @@ export const returnToOtherMethod: Scenario = (scene) => {
     ]);
     return { request, actions: [giveBack(order, [item], giftCard)] };
   }
-  if (faker.datatype.boolean(0.5)) {
+  if (faker.datatype.boolean(0.65)) {
     const request = choose('return-other-original', [
       `You want to send back ${what} and would like the refund on ${wish}. If the agent insists that it has to be the way you paid, you grumble but take it on ${original}.`,
       `You are returning ${what}. You try to get the money on ${wish}; when that is turned down, ${original} is fine as well.`,
@@ -40,7 +40,7 @@ export const returnToOtherMethod: Scenario = (scene) => {
   }
   const request = choose('return-other-none', [
     `You want to return ${what}, with the refund on ${wish} and nowhere else. If that cannot be done you keep the thing: no refund to ${original}, no gift card, no exchange.`,
-    `You paid with ${original}, an account that you are giving up, so you will return ${what} only if the money comes to ${wish}. Otherwise you would rather keep it and not have anything changed.`,
+    `You paid with ${original}, which you would rather not use any more, so you will return ${what} only if the money comes to ${wish}. Otherwise you would rather keep it and not have anything changed.`,
     `You ask for a return of ${what} and a refund to ${wish}. You know what you want: if the answer is that this is against the rules, you call the whole return off.`,
   ]);
   return { request, actions: [], refusal: true };

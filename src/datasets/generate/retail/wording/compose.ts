@@ -1,19 +1,16 @@
-import type { Scene } from '../scene.ts';
+import type { Draft, Scene } from '../scene.ts';
 import { identity } from './identity.ts';
 import { persona } from './persona.ts';
 
 /** A whole instruction: who the customer is, what they want, how they talk. */
-export function compose(scene: Scene, request: string): string {
+export function compose(scene: Scene, { request, actions }: Draft): string {
   const { faker, choose } = scene;
-  const knowsNoNumber = !request.includes('#W') && faker.datatype.boolean(0.3);
-  const parts = faker.datatype.boolean(0.3)
-    ? [identity(scene), persona(scene), request]
-    : [identity(scene), request, persona(scene)];
-  const lost = knowsNoNumber ? [choose('no-number', NO_NUMBER)] : [];
-  return [...parts.slice(0, 2), ...lost.slice(0, parts[1] === request ? 1 : 0), ...parts.slice(2)]
-    .concat(parts[1] === request ? [] : lost)
-    .filter((part) => part !== '')
-    .join(' ');
+  const concernsOrder = actions.some(({ kwargs }) => 'order_id' in kwargs);
+  const knowsNoNumber = concernsOrder && !request.includes('#W') && faker.datatype.boolean(0.3);
+  const wants = knowsNoNumber ? `${request} ${choose('no-number', NO_NUMBER)}` : request;
+  const [who, how] = [identity(scene), persona(scene)];
+  const parts = faker.datatype.boolean(0.3) ? [who, how, wants] : [who, wants, how];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 const NO_NUMBER = [

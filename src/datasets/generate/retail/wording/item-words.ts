@@ -1,4 +1,4 @@
-import { optionKind } from '../catalogue/option-names.ts';
+import { optionKind } from '../catalogue/option-kinds.ts';
 import type { Item, Variant } from '../records.ts';
 import type { Scene } from '../scene.ts';
 import { listWords } from './list-words.ts';
@@ -8,6 +8,12 @@ type Options = Readonly<Record<string, string>>;
 /** "floor lamp": a product's name within a sentence, without article. */
 export function productWords({ name }: Pick<Item, 'name'>): string {
   return name.toLowerCase();
+}
+
+/** "a floor lamp", "an umbrella". */
+export function anyWords(product: Pick<Item, 'name'>): string {
+  const words = productWords(product);
+  return `${/^(?:[aeio]|um)/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 /** "the floor lamp". */
@@ -39,9 +45,9 @@ export function variantWords({ choose }: Pick<Scene, 'choose'>, item: Item, vari
 
 const SAME = [
   ' but otherwise the same',
-  ', with everything else the same',
+  ', everything else the same',
   ' but apart from that identical',
   ', otherwise the same as yours',
   ' but no different beyond that',
-  ', with all else unchanged',
+  ', all else unchanged',
 ];

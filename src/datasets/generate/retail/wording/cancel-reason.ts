@@ -24,8 +24,8 @@ const NO_LONGER_NEEDED = [
 
 const BY_MISTAKE = [
   'your toddler got hold of your phone and ordered it by mistake',
-  'you pressed the wrong button: you only meant to save it for later, so it was ordered by mistake',
+  'you only meant to save it for later and ordered it by mistake',
   'you placed it by mistake while showing your mother how the shop works',
-  'it was a slip: you wanted to clear the basket and ordered it by mistake',
+  'your finger slipped when you wanted to empty the basket, and you ordered it by mistake',
   'you were half asleep and ordered it by mistake',
 ];

@@ -1,0 +1,46 @@
+import type { Job } from '../run/result-record.ts';
+import { knownCost, type RunTotals, type StopReason } from '../run/run-tasks.ts';
+
+/** What the progress line adds: pass rate, cost, errors. */
+export function progressText(totals: RunTotals): string {
+  const rate = `${Math.round((100 * totals.passed) / totals.episodes)} % passed`;
+  const errors = totals.errors > 0 ? `, ${totals.errors} broken` : '';
+  return `${rate}, ${costText(totals)}${errors}`;
+}
+
+/** The end of a run on stdout; gives the exit code. */
+export function printRun({
+  path,
+  jobs,
+  totals,
+  stopped,
+}: {
+  readonly path: string;
+  readonly jobs: readonly Job[];
+  readonly totals: RunTotals;
+  readonly stopped: StopReason;
+}): number {
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const { episodes, passed, errors, infrastructureErrors } = totals;
+  const share = episodes === 0 ? '' : ` (${((100 * passed) / episodes).toFixed(1)} %)`;
+  print(`${episodes} of ${jobs.length} episodes: ${passed} passed${share}, cost ${costText(totals)}.`);
+  if (errors > 0) {
+    print(
+      `${errors} broke, ${infrastructureErrors} of them by infrastructure: --resume ${path} --retry-errors plays them again.`,
+    );
+  }
+  print(`Results:  ${path}`);
+  if (stopped === 'interrupted') print(`Interrupted: --resume ${path} goes on from here.`);
+  if (stopped === 'max-cost') print(`--max-cost is reached: --resume ${path} with a higher one goes on from here.`);
+  print(`Next:     tau-triage analyze ${path}`);
+  if (stopped === 'interrupted') return 130;
+  return errors > 0 || stopped !== null ? 3 : 0;
+}
+
+function costText(totals: RunTotals): string {
+  if (totals.agent.cost_usd === null || totals.user.cost_usd === null) {
+    const known = knownCost(totals);
+    return known > 0 ? `unknown, at least $${known.toFixed(2)}` : 'unknown';
+  }
+  return `$${knownCost(totals).toFixed(2)}`;
+}

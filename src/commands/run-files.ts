@@ -1,0 +1,210 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { type RunHeader, runHeaderSchema } from '../records/run-header.ts';
+import type { RunRow } from '../records/run-row.ts';
+import { episodeKey } from '../run/episode-key.ts';
+import { createJournal, type Journal, resumeJournal } from '../run/journal.ts';
+import { readJournalHead } from '../run/read-journal.ts';
+import { recordLines, writeResultList } from '../run/result-list.ts';
+import type { Job } from '../run/result-record.ts';
+import { type RunPaths, runFileName, runPaths } from '../run/run-paths.ts';
+import type { RunTotals } from '../run/run-tasks.ts';
+import type { RunFlags } from './run.ts';
+import type { RunDescription, RunSettings } from './run-settings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A run's files, open for more episodes. */
+export interface OpenRun {
+  readonly paths: RunPaths;
+  readonly journal: Journal;
+  /** Episodes that are there already. */
+  readonly rows: readonly RunRow[];
+}
+
+/** Begins a run or goes on with one. Throws a UsageError where the one to go on with was made with other options. */
+export async function openRun({
+  flags,
+  settings: description,
+  time,
+  keepErrors,
+}: {
+  readonly flags: RunFlags;
+  readonly settings: RunDescription;
+  readonly time: Date;
+  readonly keepErrors: boolean;
+}): Promise<OpenRun> {
+  const { settings } = description;
+  const resumed = await findRun({ flags, settings });
+  if (resumed === null) {
+    const paths = runPaths(newPath({ flags, description, time }));
+    await mkdir(dirname(paths.list), { recursive: true });
+    return { paths, journal: await createJournal({ path: paths.journal, head: { settings } }), rows: [] };
+  }
+  const paths = runPaths(resumed);
+  const head = await headOf(paths);
+  if (head === null)
+    throw new UsageError(`${resumed} is no run that can be resumed: it has neither journal nor header.`);
+  const different = differingSetting(head, settings);
+  if (different !== null) {
+    throw new UsageError(
+      `${resumed} was made with another ${different} (${JSON.stringify(head[different] ?? null)}, now ${JSON.stringify(settings[different] ?? null)}): resume it with the same options, or start a new run without --resume.`,
+    );
+  }
+  if (!existsSync(paths.journal)) await journalFromList({ paths, settings });
+  const keep = (row: RunRow) => keepErrors || typeof row.info.error !== 'string';
+  const { journal, rows } = await resumeJournal({ path: paths.journal, keep });
+  return { paths, journal, rows };
+}
+
+/** Writes header and list, in this order, and takes the journal away. */
+export async function finishRun({
+  run: { paths, journal },
+  jobs,
+  totals,
+  settings: { settings, promptHashes, dataset, datasetPath, agentModel, userModel },
+  version,
+  started,
+  finished,
+}: {
+  readonly run: OpenRun;
+  readonly jobs: readonly Job[];
+  readonly totals: RunTotals;
+  readonly settings: RunDescription;
+  readonly version: string;
+  readonly started: Date;
+  readonly finished: Date;
+}): Promise<void> {
+  await journal.close();
+  const order = [...jobs].sort((one, other) => one.trial - other.trial);
+  const lines = order.flatMap(({ task, trial }) => journal.lines.get(episodeKey({ task_id: task.id, trial })) ?? []);
+  const header: RunHeader = {
+    version,
+    domain: dataset.domain.name,
+    task_split: String(settings['task_split']),
+    dataset: datasetPath === null ? null : relative(dirname(paths.list), datasetPath) || '.',
+    dataset_hash: dataset.hash,
+    agent_model: agentModel,
+    user_model: userModel,
+    complete: lines.length === jobs.length,
+    settings: { ...settings },
+    prompt_hashes: { ...promptHashes },
+    episodes: totals.episodes,
+    errors: totals.errors,
+    usage: { agent: totals.agent, user: totals.user },
+    started: started.toISOString(),
+    finished: finished.toISOString(),
+  };
+  await writeFile(`${paths.header}.new`, `${JSON.stringify(header, null, 2)}\n`, { flush: true });
+  await rename(`${paths.header}.new`, paths.header);
+  await writeResultList({ path: paths.list, journal: paths.journal, lines });
+  await rm(paths.journal);
+}
+
+/** The list of the run to go on with; null for a new run. */
+async function findRun({
+  flags: { resume, output, logDir, retryErrors },
+  settings,
+}: {
+  readonly flags: RunFlags;
+  readonly settings: RunSettings;
+}): Promise<string | null> {
+  if (retryErrors && resume === undefined)
+    throw new UsageError('--retry-errors needs the run: give --resume PATH too.');
+  if (resume === undefined || resume === false) return null;
+  if (typeof resume === 'string') {
+    const list = listOf(resume);
+    if (!existsSync(list) && !existsSync(runPaths(list).journal)) {
+      throw new UsageError(`--resume: there is neither ${list} nor its journal.`);
+    }
+    return list;
+  }
+  if (output !== undefined) return existsSync(output) || existsSync(runPaths(output).journal) ? output : null;
+  if (!existsSync(logDir)) return null;
+  const candidates = readdirSync(logDir)
+    .filter((name) => /\.(?:journal\.jsonl|header\.json)$/.test(name))
+    .map((name) => join(logDir, name))
+    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const candidate of candidates) {
+    const list = listOf(candidate);
+    const unfinished =
+      candidate.endsWith('.jsonl') || retryErrors === true || readHeader(candidate)?.complete === false;
+    const head = unfinished ? await headOf(runPaths(list)) : null;
+    if (head !== null && differingSetting(head, settings) === null) return list;
+  }
+  return null;
+}
+
+function listOf(path: string): string {
+  return path.replace(/\.(?:journal\.jsonl|header\.json|json)$/, '.json');
+}
+
+/** The settings that a run was begun with; null where there is no such run. */
+async function headOf(paths: RunPaths): Promise<RunSettings | null> {
+  if (existsSync(paths.journal)) {
+    const head = await readJournalHead(paths.journal);
+    return typeof head === 'object' && head !== null && 'settings' in head ? (head.settings as RunSettings) : null;
+  }
+  return existsSync(paths.list) ? (readHeader(paths.header)?.settings ?? null) : null;
+}
+
+function readHeader(path: string): RunHeader | null {
+  try {
+    return runHeaderSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function differingSetting(one: RunSettings, other: RunSettings): string | null {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].find((key) => JSON.stringify(one[key] ?? null) !== JSON.stringify(other[key] ?? null)) ?? null;
+}
+
+/** A finished list becomes a journal again, so that there is one way to go on. */
+async function journalFromList({
+  paths,
+  settings,
+}: {
+  readonly paths: RunPaths;
+  readonly settings: RunSettings;
+}): Promise<void> {
+  const lines = recordLines(readFileSync(paths.list, 'utf8'));
+  const head = JSON.stringify({ journal: 1, head: { settings } });
+  await writeFile(`${paths.journal}.new`, `${[head, ...lines].join('\n')}\n`, { flush: true });
+  await rename(`${paths.journal}.new`, paths.journal);
+}
+
+function newPath({
+  flags,
+  description: { settings, userModel },
+  time,
+}: {
+  readonly flags: RunFlags;
+  readonly description: RunDescription;
+  readonly time: Date;
+}): string {
+  if (flags.output !== undefined) {
+    const path = flags.output.endsWith('.json') ? flags.output : `${flags.output}.json`;
+    if (existsSync(path) || existsSync(runPaths(path).journal)) {
+      throw new UsageError(`${path} is there already: give another --output, or --resume to go on with it.`);
+    }
+    return path;
+  }
+  const path = runFileName({
+    logDir: flags.logDir,
+    agentStrategy: flags.agentStrategy,
+    model: flags.model ?? 'none',
+    temperature: Number(flags.temperature),
+    startIndex: Number(settings['start_index']),
+    endIndex: Number(settings['end_index']),
+    userModel: userModel ?? 'none',
+    userStrategy: flags.userStrategy,
+    time,
+  });
+  // Two runs may start within one second.
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? path : path.replace(/\.json$/, `-${number}.json`);
+    if (!existsSync(candidate) && !existsSync(runPaths(candidate).journal)) return candidate;
+  }
+}
