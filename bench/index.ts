@@ -5,6 +5,7 @@ import { benchBrowse } from './browse.ts';
 import { benchCommands } from './commands.ts';
 import { benchRead } from './read.ts';
 import { benchReplay } from './replay.ts';
+import { benchRun } from './run.ts';
 
 /** Every benchmark, or those named: `npm run bench -- read replay`. Figures and ratios, never a verdict. */
 const scratchDirectory = await mkdtemp(join(tmpdir(), 'tau-triage-bench-'));
@@ -14,6 +15,7 @@ const all: Readonly<Record<string, () => unknown>> = {
   replay: () => benchReplay({ print }),
   browse: () => benchBrowse({ print, scratchDirectory }),
   read: () => benchRead({ print, scratchDirectory }),
+  run: () => benchRun({ print, scratchDirectory }),
 };
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(all)) {

@@ -2,8 +2,14 @@ import { createInterface } from 'node:readline/promises';
 import { sanitise } from '../text/sanitise.ts';
 import { UsageError } from './usage-error.ts';
 
+/** A person to ask, and the way to let go of the terminal. */
+export interface Person {
+  readonly ask: (text: string, signal: AbortSignal) => Promise<string>;
+  readonly leave: () => void;
+}
+
 /** Asks the person at the terminal, line by line; the end of the input ends the conversation. */
-export function askAtTerminal(): (text: string, signal: AbortSignal) => Promise<string> {
+export function askAtTerminal(): Person {
   if (process.stdin.readableEnded) throw new UsageError('--user-strategy human needs a terminal to type at.');
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   const waiting: string[] = [];
@@ -17,7 +23,7 @@ export function askAtTerminal(): (text: string, signal: AbortSignal) => Promise<
     ended = true;
     take?.(null);
   });
-  return async (text, signal) => {
+  const ask: Person['ask'] = async (text, signal) => {
     process.stderr.write(`\n${sanitise(text)}\n> `);
     const line =
       waiting.shift() ??
@@ -34,4 +40,5 @@ export function askAtTerminal(): (text: string, signal: AbortSignal) => Promise<
           }));
     return line ?? '###STOP###';
   };
+  return { ask, leave: () => lines.close() };
 }

@@ -34,7 +34,6 @@ export async function runRun(request: {
   const numbers = readNumbers(flags);
   const { dataset, displays } = openRunDataset({ flags, needsDisplays: agent.needsDisplays });
   const jobs = usage(() => chooseJobs(dataset.tasks(flags.taskSplit), numbers.choice));
-  const ask = user.needsPerson ? askAtTerminal() : null;
   const { signal } = listenForInterrupt();
   const models = await makeModels({ flags, numbers, agent, user, environment: readEnvironment(), signal });
   const settings = runSettings({ flags, numbers, models, dataset, displays, agent, user });
@@ -46,12 +45,13 @@ export async function runRun(request: {
   const progress = createProgress({ stream: process.stderr, total: left, unit: 'episodes', now: Date.now });
   if (run.rows.length > 0)
     progress.print(`${run.paths.list}: ${run.rows.length} episodes are there, ${left} are left.`);
+  const person = user.needsPerson ? askAtTerminal() : null;
   const play = createPlay({
     dataset,
     agent,
     user,
     displays: displays.texts,
-    ask,
+    ask: person?.ask ?? null,
     seed: numbers.choice.seed,
     maxSteps: numbers.maxSteps,
     timeout: numbers.episodeTimeout,
@@ -83,6 +83,8 @@ export async function runRun(request: {
     const kept =
       run.journal.lines.size > 0 ? ` What is finished is kept: --resume ${run.paths.journal} goes on from there.` : '';
     throw new Error(`${error instanceof Error ? error.message : String(error)}${kept}`, { cause: error });
+  } finally {
+    person?.leave();
   }
 }
 

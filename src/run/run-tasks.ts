@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import type { RunRow } from '../records/run-row.ts';
 import { episodeKey } from './episode-key.ts';
@@ -46,6 +47,8 @@ export async function runTasks(
   const open = jobs.filter(({ task, trial }) => !journal.lines.has(episodeKey({ task_id: task.id, trial })));
   const limit = pLimit(concurrency);
   const controller = new AbortController();
+  // Every episode in flight listens to it, and takes its listener away again.
+  setMaxListeners(0, controller.signal);
   const giveUp = () => controller.abort(signal.reason);
   signal.addEventListener('abort', giveUp);
   if (signal.aborted) giveUp();

@@ -106,7 +106,7 @@ describe.skipIf(!hasShared)(`findings on published runs (${hasShared ? 'present'
     for await (const { trajectory } of readTrajectories({
       path: shared('trajectories/tau-bench/gpt-4o-airline.json'),
     })) {
-      if (!trajectory || trajectory.reward !== 0) continue;
+      if (trajectory?.reward !== 0) continue;
       const finding = await analyzeTrajectory({
         trajectory,
         domain: 'airline',

@@ -48,7 +48,7 @@ export function sayCabin(cabin: Cabin): string {
   return cabin.replace('_', ' ');
 }
 
-/** `your visa ending in 4512`, `your gift card with 80 dollars on it`. */
+/** `your Visa ending in 4512`, `your gift card worth $80`. */
 export function sayMethod(method: PaymentMethod): string {
   if (method.source === 'credit_card') {
     return `your ${method.brand === 'visa' ? 'Visa' : 'Mastercard'} ending in ${method.last_four}`;
@@ -60,8 +60,9 @@ export function sayName({ first_name, last_name }: Pick<Passenger, 'first_name' 
   return `${first_name} ${last_name}`;
 }
 
+/** `Ada Marsh (born 1990-04-02)`: in brackets, so that lists of them read well. */
 export function sayPassenger(passenger: Passenger): string {
-  return `${sayName(passenger)}, born ${passenger.dob}`;
+  return `${sayName(passenger)} (born ${passenger.dob})`;
 }
 
 /** `a, b and c`. */
@@ -100,7 +101,7 @@ export function persona(faker: Faker): string {
   return faker.helpers.arrayElement([
     'You are in a hurry and answer in a few words.',
     'You are chatty and like to mention what the weather is like where you are.',
-    'You only answer what you are asked and offer nothing more.',
+    'You say what you want, and details only when you are asked for them.',
     'You are polite and a little formal.',
     'You are tired after a long day at work, but friendly.',
     'You want to hear the price before you agree to anything.',
@@ -112,7 +113,7 @@ export function persona(faker: Faker): string {
     'You are calm and precise.',
     'You write in lower case and without punctuation.',
     'You thank the agent for every little thing.',
-    'You apologise a lot, since you have never done this before.',
+    'You apologise a lot, since you have never written to an airline before.',
     'English is not your first language, and you keep your sentences simple.',
     'You are grumpy at first, but friendlier once something has worked.',
     'You have a crying baby on your arm and sometimes lose the thread, so you ask to have things repeated.',

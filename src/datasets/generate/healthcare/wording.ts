@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import { weekdayOf } from '../../../domains/healthcare/dates.ts';
-import type { Patient, VisitType } from './clinic-records.ts';
+import type { Patient } from './clinic-records.ts';
 
 /** `Friday, June 14`. */
 export function sayDate(date: string): string {
@@ -8,21 +8,6 @@ export function sayDate(date: string): string {
   const month = date.slice(5, 7) === '06' ? 'June' : 'July';
   return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${month} ${Number(date.slice(8))}`;
 }
-
-/** `2:30 pm`. */
-export function sayTime(time: string): string {
-  const hour = Number(time.slice(0, 2));
-  const minutes = time.slice(3) === '00' ? '' : `:${time.slice(3)}`;
-  return `${((hour + 11) % 12) + 1}${minutes} ${hour < 12 ? 'am' : 'pm'}`;
-}
-
-/** How patients call a kind of visit. */
-export const visitNames: { readonly [type in VisitType]: string } = {
-  new_patient: 'first visit',
-  follow_up: 'follow-up visit',
-  annual_physical: 'annual physical',
-  telehealth: 'telehealth visit',
-};
 
 /** `lisinopril`, `lisinopril and metformin`, `lisinopril, metformin and sertraline`. */
 export function sayList(words: readonly string[]): string {

@@ -43,9 +43,9 @@ export const addBags: Scenario = {
     const more = count(added, 'more checked bag');
     const texts = {
       card: `You want to add ${more} to ${trip}. You do not know whether any of them are free. Whatever has to be paid goes on ${sayMethod(card)}.`,
-      gift: `You will bring ${more} on ${trip}. You would like to pay for them with your gift card; only if that is not possible, with ${sayMethod(card)}. Free bags, if any are left, should be used first.`,
+      gift: `You will bring ${more} on ${trip}. Free ones, if any are left, are to be used first. The rest you would like to pay with your gift card; if it does not cover the whole charge, all of it goes on ${sayMethod(card)} instead.`,
       free: `You want as many checked bags on ${trip} as are free of charge, not one more: use up whatever allowance is left. You are not willing to pay anything. If the agent needs a payment method, name ${sayMethod(card)}.`,
-      insurance: `You want two things for ${trip}: travel insurance, which you forgot to take when you booked, and ${more}. If one of the two cannot be had, you still want the other. You pay with ${sayMethod(card)} and expect free bags to be used up before you are charged.`,
+      insurance: `You want two things for ${trip}: travel insurance, which you forgot to take when you booked, and ${more}. If you can have only one of the two, you still want that one. You pay with ${sayMethod(card)} and expect free bags to be used up before you are charged.`,
     };
     return {
       userId,

@@ -32,7 +32,7 @@ export const askTotals: Scenario = {
     const nonfree = paidBags({ membership: user.membership, cabin, passengers: passengers.length, bags: total });
     const texts = {
       gift_card: `First you want to know how much money is left on all your gift cards put together. If the agent lists them one by one, ask for the sum. After that you want ${trip} cancelled, because ${otherReason(faker)}.`,
-      certificate: `You have lost track of your certificates and want to hear what they are worth together, as one sum. Then you want one more checked bag on ${trip}. You would like to use a certificate for the bag if it is not free; where that is not allowed, take ${sayMethod(card)}.`,
+      certificate: `You have lost track of your certificates and want to hear what they are worth together, as one sum. Then you want one more checked bag on ${trip}. If the bag is not free, you would like to use a certificate for it; if that is not allowed, it goes on ${sayMethod(card)}.`,
     };
     if (sum < 100 || (kind === 'certificate' && nonfree === reservation.nonfree_baggages)) {
       return null;

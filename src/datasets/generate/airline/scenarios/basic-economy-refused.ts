@@ -51,9 +51,9 @@ export const basicEconomyRefused: Scenario = {
           userId,
           instruction: say(
             introduce(faker, userId, user),
-            `You want ${trip} moved to another day, although it is basic economy. When you hear that this cannot be done, you want it cancelled, since you booked it less than a day ago. After that you book anew.`,
+            `You want ${trip} moved to another day, although you know that it is basic economy. When you hear that this cannot be done, you want it cancelled, since you booked it less than a day ago. After that you want a new trip instead.`,
             booking.request,
-            `The new trip is paid with ${sayMethod(card)}.`,
+            `You pay for the new trip with ${sayMethod(card)}.`,
             persona(faker),
           ),
           actions: [cancel(reservation), booking.pay([{ payment_id: card.id, amount: booking.total }])],
@@ -65,12 +65,12 @@ export const basicEconomyRefused: Scenario = {
     }
     const substitute = buildPassenger(faker);
     const rest = {
-      ill: `The reason is that ${healthReason(faker)}, but you say so only when you are asked why or when the change is refused. If it cannot be moved, you want it cancelled, and you mention your insurance.`,
-      substitute: `You have no real reason. If the agent refuses, you do not want to upgrade or to cancel. Instead somebody else is to use your seat on the flight as it is: ${sayPassenger(substitute)}, is to fly instead of you, ${sayName(user.name)}.`,
+      ill: `You want ${trip} put off until you are well again or it is safe to go; you do not know the day yet. The reason is that ${healthReason(faker)}, but you say so only when you are asked why or when the change is refused. If it cannot be moved, you want it cancelled, and you mention your insurance.`,
+      substitute: `${open} You have no real reason. If the agent refuses, you do not want to upgrade or to cancel. Instead somebody else is to have your seat, on the flight as it is: ${sayPassenger(substitute)} is to fly in place of you, ${sayName(user.name)}.`,
     }[kind];
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), open, rest, persona(faker)),
+      instruction: say(introduce(faker, userId, user), rest, persona(faker)),
       actions: [kind === 'ill' ? cancel(reservation) : changePassengers(reservation, [substitute])],
     };
   },

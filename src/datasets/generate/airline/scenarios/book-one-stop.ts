@@ -33,11 +33,11 @@ export const bookOneStop: Scenario = {
     if (choice === null || tight || offers.length > 8) {
       return null;
     }
-    const condition = choice.condition.replace('that leaves', 'that starts');
+    const conditions = choice.condition.replace('that leaves', 'that start').replace('that lands', 'that land');
     const [from, to, day] = [city(origin), city(destination), sayDate(date)];
     const request = faker.helpers.arrayElement([
-      `You want to fly one way from ${from} to ${to} on ${day}, in ${sayCabin(cabin)}. You know that there is no direct flight that day, so you want the connection with one change ${condition} whose two fares together are lowest.`,
-      `You need a one-way trip in ${sayCabin(cabin)} from ${from} to ${to} on ${day}. One change is fine, since nothing goes direct. Of the connections ${condition.replace('starts', 'start').replace('lands', 'land')} you want the one that is cheapest in all.`,
+      `You want to fly one way from ${from} to ${to} on ${day}, in ${sayCabin(cabin)}. You know that there is no direct flight that day. Of the connections with one change ${conditions} you want the one whose two fares together are lowest.`,
+      `You need a one-way trip in ${sayCabin(cabin)} from ${from} to ${to} on ${day}. One change is fine, since nothing goes direct. Of the connections ${conditions} you want the one that is cheapest overall.`,
     ]);
     const booking = completeBooking(context, {
       userId,

@@ -32,7 +32,7 @@ export const bookWithCertificate: Scenario = {
       return null;
     }
     const wish = two
-      ? `You want to pay with both of your certificates. If only one can be used, it shall be the bigger one.`
+      ? `You want to pay with both of your certificates. If only one can be used, it is to be the bigger one.`
       : `You want to pay with your certificate, all of it.`;
     const cards = sayList(gifts.map(({ amount }) => `the one worth $${amount}`));
     const most =

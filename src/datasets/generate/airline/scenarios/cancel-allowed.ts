@@ -30,9 +30,9 @@ export const cancelAllowed: Scenario = {
     const leg = reservation.flights.find((candidate) => statusOf(world, candidate) === 'cancelled');
     const reason = {
       insured: healthReason(faker),
-      airline: `the airline has cancelled its flight ${leg?.flight_number} on ${sayDate(leg?.date ?? '')} and you have found another way to travel`,
+      airline: `the airline has cancelled flight ${leg?.flight_number} on ${sayDate(leg?.date ?? '')} and you have found another way to travel`,
       business: otherReason(faker),
-      recent: `${otherReason(faker)}, and you booked it only within the last day`,
+      recent: `${otherReason(faker)}, and you booked it less than a day ago`,
     }[grounds];
     const asks = index % 2 === 0 ? 'You want to be told how many dollars you get back in all.' : '';
     const wish = faker.helpers.arrayElement([

@@ -34,7 +34,7 @@ export const cancelAndRebook: Scenario = {
     const trip = nameTrip(context, booked);
     const kept =
       wanted === 'none'
-        ? 'If it cannot be cancelled, you keep it, and you want the new trip all the same.'
+        ? 'If it cannot be cancelled, you keep it. Either way you need another trip as well.'
         : 'Once that is done, you need another trip.';
     return {
       userId,
@@ -43,7 +43,7 @@ export const cancelAndRebook: Scenario = {
         `You want to cancel ${trip}, because ${otherReason(faker)}.`,
         kept,
         booking.request,
-        `You pay for it with ${sayMethod(card)}.`,
+        `You pay for the new trip with ${sayMethod(card)}.`,
         persona(faker),
       ),
       actions: [

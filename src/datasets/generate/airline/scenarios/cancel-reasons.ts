@@ -20,7 +20,7 @@ export function healthReason(faker: Faker): string {
     'you have broken your ankle and your doctor has told you not to fly',
     'you have come down with pneumonia and are not fit to travel',
     'a hurricane warning is out for the place you wanted to go to, and it is not safe to travel',
-    'you are to have surgery that very week',
+    'you have to have surgery and will not be fit to fly by then',
     'your doctor has just told you that you must not fly because of your ear infection',
   ]);
 }
@@ -30,7 +30,7 @@ export function otherReason(faker: Faker): string {
   return faker.helpers.arrayElement([
     'the conference that you wanted to go to has been called off',
     'your friends have moved the reunion to the autumn',
-    'your boss has not let you have the days off',
+    'your boss has not given you the days off',
     'you have found a cheaper way to get there',
     'you no longer feel like travelling that far',
     'the wedding that you were invited to has been put off',

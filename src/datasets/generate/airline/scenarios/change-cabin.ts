@@ -43,9 +43,9 @@ export const changeCabin: Scenario = {
     const who = reservation.passengers.length === 1 ? '' : ' for everybody on it';
     const trip = nameTrip(context, booked);
     const texts = {
-      up: `You want ${trip} in ${sayCabin(target)}${who}, on the same flights. Ask how many dollars more that is in all; you pay no more than $${limit} on top, with ${sayMethod(card)}.`,
+      up: `You want ${trip} moved up to ${sayCabin(target)}${who}, on the same flights. Ask how many dollars more that is in all; you pay no more than $${limit} on top, with ${sayMethod(card)}.`,
       'second-best': `You fly basic economy on ${trip} and want to sit in business${who}, flights unchanged, if that costs $${limit} more at most. If it is dearer, you take economy instead, as long as that stays within the same limit. You want to hear the exact sum that you have to pay on top, and you pay it with ${sayMethod(card)}.`,
-      down: `Money is tight, so you want ${trip} put down from business to economy${who}, on the very same flights. The refund goes to ${sayMethod(card)}, and you want to know how many dollars it is.`,
+      down: `Money is tight, so you want ${trip} moved down from business to economy${who}, on the very same flights. The refund goes to ${sayMethod(card)}, and you want to know how many dollars it is.`,
       'too-dear': `You want an upgrade to business on ${trip}${who}, without changing the flights, but only if it costs you $${limit} or less in all. You would pay with ${sayMethod(card)}. If it is more, try to bargain once, saying that business is surely half empty; when that leads nowhere, you stay in economy and change nothing.`,
     };
     return {

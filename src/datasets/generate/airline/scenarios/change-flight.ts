@@ -23,8 +23,8 @@ export const changeFlight: Scenario = {
     const limit = tooLittle ? Math.floor((difference - 12) / 10) * 10 : Math.ceil((difference + 12) / 10) * 10;
     const { userId, user } = booked;
     const trip = nameTrip(context, booked);
-    const what = round ? 'the flight out' : 'the flight';
-    const tail = round ? ' The flight back stays as it is.' : '';
+    const what = round ? 'the outbound flight' : 'the flight';
+    const tail = round ? ' The return flight stays as it is.' : '';
     const asks = tooLittle ? '' : ' Ask for the exact sum before you say yes.';
     const cap = faker.helpers.arrayElement([
       `You are ready to pay up to $${limit} more for everybody together, with ${sayMethod(change.card)}. If it costs more than that, you leave everything as it is.${asks}`,

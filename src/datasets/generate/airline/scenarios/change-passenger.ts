@@ -33,8 +33,8 @@ export const changePassenger: Scenario = {
     const passengers = [...reservation.passengers.slice(0, -1), fresh];
     const trip = nameTrip(context, booked);
     const texts = {
-      correct: `Since the wedding ${old.first_name} has a new last name: ${sayName(old)} is now ${sayName(corrected)}, born ${old.dob} as before. You want the name on ${trip} put right. Everything else stays.`,
-      remove: `${sayName(old)} is not coming, so you want this one passenger taken off ${trip} and that share of the fare back. Do not take no for an answer too quickly. If the agent will not take anybody off, you remember that ${sayPassenger(substitute)}, would love to come, and you want the seat of ${old.first_name} to go to ${substitute.first_name}.`,
+      correct: `Since the wedding ${old.first_name} has a new last name: ${sayName(old)} is now ${sayName(corrected)}; the birth date, ${old.dob}, is right. You want the name on ${trip} put right. Everything else stays.`,
+      remove: `${sayName(old)} is not coming, so you want this one passenger taken off ${trip} and that share of the fare back. You do not take no for an answer too quickly. If the agent will not take anybody off, you remember that ${sayPassenger(substitute)} would love to come, and you want the seat of ${old.first_name} to go to ${substitute.first_name}.`,
     };
     return {
       userId,

@@ -33,7 +33,7 @@ export const compensateDelayed: Scenario = {
     const trip = nameTrip(context, booked);
     const number = reservation.flights[0]?.flight_number ?? '';
     const wish = change
-      ? `You want to travel tomorrow instead, on ${change.flight}, in the cabin that you have; ${sayMethod(change.card)} takes any difference in price or gets it back.`
+      ? `You want to travel tomorrow instead, on ${change.flight}, in the cabin that you have. Any difference in price is charged or paid back to ${sayMethod(change.card)}.`
       : 'You have lost patience and want the whole trip cancelled and paid back.';
     return {
       userId,

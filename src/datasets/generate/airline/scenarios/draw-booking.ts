@@ -151,10 +151,12 @@ function requestText(
 
 function travellersText(user: User, passengers: readonly Passenger[]): string {
   const others = passengers.slice(1);
+  const self = sayPassenger(selfOf(user));
   if (others.length === 0) {
-    return `You travel alone; you were born on ${user.dob}.`;
+    return `You travel alone: the only passenger is ${self}.`;
   }
-  return `You travel with ${sayList(others.map(sayPassenger))}. You were born on ${user.dob}, and you name yourself first.`;
+  const order = others.length === 1 ? '' : ', and then the others in this order';
+  return `You travel with ${sayList(others.map(sayPassenger))}. You name yourself first, ${self}${order}.`;
 }
 
 /** Sometimes with a change of mind, which ends where the numbers are. */
@@ -185,8 +187,8 @@ function purpose({ faker }: Context): string {
     'A client wants to see you in person.',
     'You have not had a holiday for two years.',
     'It is a surprise visit to an old friend.',
-    'You have a ticket for a concert there.',
-    'Your grandmother turns ninety.',
+    'You have a ticket for a concert.',
+    'Your grandmother is turning ninety.',
     '',
     '',
     '',

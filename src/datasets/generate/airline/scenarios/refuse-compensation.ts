@@ -33,7 +33,7 @@ export const refuseCompensation: Scenario = {
     const texts = {
       'not-entitled': `The airline has cancelled ${flight}, a part of ${trip}. You think that you are owed something for that and ask for a travel certificate, a voucher or any other compensation. You insist, and say that you fly with the airline every month. You do not want the reservation cancelled or changed today: you will decide about that with your partner.`,
       'no-change': `Today's flight ${leg.flight_number} of ${trip} is delayed, which ruins your evening. You are going to wait for it and do not want to change or cancel anything, but you demand compensation for the delay. If the agent says that this depends on a change or a cancellation, you repeat that you want neither, and you leave it at that.`,
-      untrue: `A friend has told you that the airline has cancelled ${flight}, the first flight of ${trip}, and you believe it. You want compensation for that, and you say that you do not want the trip cancelled or changed. When you are told that the flight has not been cancelled, you doubt it and ask once more; then you give up.`,
+      untrue: `A friend has told you that the airline has cancelled ${flight}, a part of ${trip}, and you believe it. You want compensation for that, and you say that you do not want the trip cancelled or changed. When you are told that the flight has not been cancelled, you doubt it and ask once more; then you give up.`,
     };
     return {
       userId,

@@ -30,7 +30,7 @@ export const refusedThenChange: Scenario = {
       'your exam has been put on that very day',
     ]);
     const fallback = faker.helpers.arrayElement([
-      `If that is not possible, you want it moved to ${change.flight} instead, in the same cabin. Whatever that costs or gives back goes over ${sayMethod(change.card)}.`,
+      `If that is not possible, you want it moved to ${change.flight} instead, in the same cabin. Any difference in price is charged or paid back to ${sayMethod(change.card)}.`,
       `Only if the agent refuses do you ask for the second best: ${change.flight}, same cabin, with the difference charged or paid back to ${sayMethod(change.card)}.`,
     ]);
     const wish = faker.helpers.arrayElement([

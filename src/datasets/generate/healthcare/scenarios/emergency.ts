@@ -12,7 +12,7 @@ const signs = [
 export const emergency: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter((coming) => !startsSoon(coming));
   if (visit === undefined || patient.guardian !== null) return undefined;
-  const { said, told } = faker.helpers.arrayElement(signs);
+  const { said, told } = signs[variant % signs.length] ?? signs[0];
   const provider = providerOf(clinic, visit.doctor);
   const story = tell(variant, [
     `In your very first message you ask to cancel your appointment with ${provider.name} on ${sayDate(visit.date)} and mention, as the reason, ${said}. You think it is nothing and want the cancellation done first.`,

@@ -7,11 +7,18 @@ export const twoPatients: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter((coming) => !startsSoon(coming));
   if (visit === undefined || patient.guardian !== null) return undefined;
   const other = faker.helpers.arrayElement(clinic.patients);
+  const years = Number(other.date_of_birth.slice(0, 4)) - Number(patient.date_of_birth.slice(0, 4));
   const due = clinic.prescriptions.filter(
     (own) => own.patient_id === other.patient_id && refillObstacles(own).length === 0,
   );
   const [prescription] = due;
-  if (other.guardian !== null || other.authorized_contact !== null || other === patient || prescription === undefined)
+  if (
+    other.guardian !== null ||
+    other.authorized_contact !== null ||
+    Math.abs(years) > 8 ||
+    other === patient ||
+    prescription === undefined
+  )
     return undefined;
   const provider = providerOf(clinic, visit.doctor);
   const both = `${fullName(other)}, born ${other.date_of_birth}`;
