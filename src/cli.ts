@@ -45,6 +45,7 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
 const examples = `
 Examples:
   tau-triage demo                                            try it on the recorded runs
+  tau-triage run --env retail --model gpt-4o --dry-run       what a run would take; without --dry-run, the run
   tau-triage analyze results/*.json --csv findings.csv       judge by rules, free and offline
   tau-triage analyze run.json --judge llm --model gpt-4o     judge with a model
   tau-triage browse results/run.findings.jsonl               look at the findings

@@ -7,7 +7,7 @@ import { priceOf } from '../models/prices.ts';
 import type { ResolvedModel } from '../models/providers.ts';
 import { createScriptedModel, repliesFor, type ScriptedReply, scriptedReplySchema } from '../models/scripted-model.ts';
 import type { ModelOf } from '../run/create-play.ts';
-import { parseCollect } from './parse-collect.ts';
+import { type CollectRequest, parseCollect } from './parse-collect.ts';
 import { resolveSide, type Side } from './resolve-side.ts';
 import type { RunFlags } from './run.ts';
 import type { RunNumbers } from './run-numbers.ts';
@@ -22,6 +22,8 @@ export interface RunModels {
   readonly userTarget: ResolvedModel | null;
   /** What is added to the agent's requests. */
   readonly extraBody: Readonly<Record<string, unknown>>;
+  /** What the agent's server is asked to collect; null where it is not. */
+  readonly collect: CollectRequest | null;
 }
 
 /** Finds models, servers and keys, and asks each server once; throws a UsageError with one sentence before anything starts. */
@@ -73,6 +75,7 @@ export async function makeModels({
     agentTarget: resolved(agentTarget),
     userTarget: resolved(userTarget),
     extraBody,
+    collect,
   };
 }
 

@@ -11,11 +11,14 @@ export function progressText(totals: RunTotals): string {
 /** The end of a run on stdout; gives the exit code. */
 export function printRun({
   path,
+  mtBench,
   jobs,
   totals,
   stopped,
 }: {
   readonly path: string;
+  /** Folder of MT-Benchmark's files; null where none were written. */
+  readonly mtBench: string | null;
   readonly jobs: readonly Job[];
   readonly totals: RunTotals;
   readonly stopped: StopReason;
@@ -30,6 +33,7 @@ export function printRun({
     );
   }
   print(`Results:  ${path}`);
+  if (mtBench !== null) print(`          ${mtBench}/ in MT-Benchmark's layout`);
   if (stopped === 'interrupted') print(`Interrupted: --resume ${path} goes on from here.`);
   if (stopped === 'max-cost') print(`--max-cost is reached: --resume ${path} with a higher one goes on from here.`);
   print(`Next:     tau-triage analyze ${path}`);

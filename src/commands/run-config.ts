@@ -1,34 +1,48 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { domains } from '../domains/index.ts';
 import type { RunFlags } from './run.ts';
 import { runFlagNames } from './run-flag-names.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The flags over what the file of `--config` says; a name that is no option of `run` is refused. */
-export async function applyConfig({
+/**
+ * The flags over what the file of `--config` says; a name that is no option of `run` is refused. MT-Benchmark's input may name
+ * several subsets: each is a run.
+ */
+export function applyConfig({
   flags,
   given,
 }: {
   readonly flags: RunFlags;
   readonly given: readonly string[];
-}): Promise<RunFlags> {
-  if (flags.config === undefined) return flags;
-  const values = Object.fromEntries(
-    Object.entries(readConfig(flags.config))
-      .map(([key, value]): [string, unknown] => [camelCase(key), value])
-      .filter(([name]) => !given.includes(name)),
-  );
-  const unknown = Object.keys(values).filter((name) => !runFlagNames.includes(name) || name === 'config');
-  if (unknown.length > 0) {
-    throw new UsageError(
-      `${flags.config}: ${unknown.join(', ')} is no option of run; \`tau-triage run --help\` lists them.`,
-    );
+}): RunFlags[] {
+  if (flags.config === undefined) return [withFolder(flags, given)];
+  const { config } = flags;
+  const runs = readConfig(config).map((values) => {
+    const named = Object.entries(values).map(([key, value]): [string, unknown] => [camelCase(key), value]);
+    const unknown = named.map(([name]) => name).filter((name) => !runFlagNames.includes(name));
+    if (unknown.length > 0) {
+      throw new UsageError(
+        `${config}: ${unknown.join(', ')} is no option of run; \`tau-triage run --help\` lists them.`,
+      );
+    }
+    const texts = named
+      .filter(([name]) => !given.includes(name))
+      .map(([name, value]) => [name, asFlag(name, value, config)]);
+    return withFolder({ ...flags, ...Object.fromEntries(texts) }, [...given, ...named.map(([name]) => name)]);
+  });
+  if (runs.length > 1 && runs.some(({ output, resume }) => output !== undefined || typeof resume === 'string')) {
+    throw new UsageError(`${config} names ${runs.length} subsets: --output and --resume PATH are for one run only.`);
   }
-  const texts = Object.entries(values).map(([name, value]) => [name, asFlag(name, value, flags.config ?? '')]);
-  return { ...flags, ...Object.fromEntries(texts) } as RunFlags;
+  return runs;
 }
 
-function readConfig(path: string): Record<string, unknown> {
+/** MT-Benchmark keeps its files under data/. */
+function withFolder(flags: RunFlags, given: readonly string[]): RunFlags {
+  return flags.outputFormat === 'mt-bench' && !given.includes('logDir') ? { ...flags, logDir: 'data' } : flags;
+}
+
+function readConfig(path: string): Record<string, unknown>[] {
   let value: unknown;
   try {
     value = parse(readFileSync(path, 'utf8'));
@@ -40,26 +54,41 @@ function readConfig(path: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${path} should hold options by name, such as \`env: retail\`.`);
   }
-  return fromMtBench(value as Record<string, unknown>);
+  return fromMtBench(value as Record<string, unknown>, path);
 }
 
-/** MT-Benchmark's input names data set, model and subsets; a subset is a split of the tasks. */
-function fromMtBench(value: Record<string, unknown>): Record<string, unknown> {
+/**
+ * MT-Benchmark's input names data set, model and subsets. Where the data set is a domain, a subset is a split of its tasks; otherwise a
+ * subset is a domain, or `domain/split`.
+ */
+function fromMtBench(value: Record<string, unknown>, path: string): Record<string, unknown>[] {
   const { dataset_name, model_name, subsets, ...rest } = value;
-  const list = Array.isArray(subsets) ? subsets : subsets === undefined ? [] : [subsets];
-  if (list.length > 1) {
-    throw new UsageError(`subsets names ${list.join(', ')}: one run plays one of them, so call run once for each.`);
+  const model = model_name === undefined ? {} : { model: model_name };
+  if (dataset_name === undefined) {
+    if (subsets !== undefined) throw new UsageError(`${path}: subsets needs dataset_name beside it.`);
+    return [{ ...model, ...rest }];
   }
-  return {
-    ...(dataset_name !== undefined && { env: dataset_name, output_format: 'mt-bench' }),
-    ...(model_name !== undefined && { model: model_name }),
-    ...(list.length === 1 && { task_split: list[0] }),
-    ...rest,
-  };
+  const common = { ...model, dataset_name, output_format: 'mt-bench', ...rest };
+  const known = Object.hasOwn(domains, String(dataset_name));
+  const named = (Array.isArray(subsets) ? subsets : [subsets])
+    .filter((one) => one !== undefined && one !== null)
+    .map(String);
+  if (named.length === 0) {
+    if (known) return [{ ...common, env: dataset_name }];
+    throw new UsageError(`${path}: dataset_name ${dataset_name} is no domain (${names}), so subsets should name some.`);
+  }
+  return named.map((subset) => {
+    if (known) return { ...common, env: dataset_name, task_split: subset };
+    const [env = '', split] = subset.split('/');
+    if (Object.hasOwn(domains, env)) return { ...common, env, ...(split !== undefined && { task_split: split }) };
+    throw new UsageError(`${path}: subset ${subset} should be a domain (${names}), or domain/split.`);
+  });
 }
+
+const names = Object.keys(domains).join(', ');
 
 const lists = ['taskIds', 'collectActivations'];
-const switches = ['shuffle', 'resume', 'retryErrors', 'preflight'];
+const switches = ['shuffle', 'resume', 'retryErrors', 'preflight', 'dryRun'];
 
 /** A value of the file as commander would have handed it over. */
 function asFlag(name: string, value: unknown, path: string): unknown {

@@ -35,4 +35,6 @@ export const runFlagNames: readonly string[] = [
   'outputFormat',
   'resume',
   'retryErrors',
+  'dryRun',
+  'datasetName',
 ];

@@ -1,21 +1,25 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { agents } from '../run/agents/index.ts';
 import { chooseJobs } from '../run/choose-tasks.ts';
 import { createPlay } from '../run/create-play.ts';
+import { episodeKey } from '../run/episode-key.ts';
+import { keepActivations } from '../run/keep-activations.ts';
+import type { MtBenchTarget } from '../run/mt-bench-files.ts';
 import { runTasks } from '../run/run-tasks.ts';
 import { users } from '../run/users/index.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { askAtTerminal } from './ask-at-terminal.ts';
+import { describeRun } from './describe-run.ts';
 import { readEnvironment } from './environment.ts';
+import { finishRun } from './finish-run.ts';
 import { makeModels } from './make-models.ts';
+import { type OpenRun, openRun } from './open-run.ts';
 import { openRunDataset } from './open-run-dataset.ts';
 import { packageVersion } from './package-version.ts';
 import { parseChoice } from './parse-options.ts';
 import { printRun, progressText } from './print-run.ts';
 import type { RunFlags } from './run.ts';
 import { applyConfig } from './run-config.ts';
-import { finishRun, openRun } from './run-files.ts';
 import { readNumbers } from './run-numbers.ts';
 import { runSettings } from './run-settings.ts';
 import { listenForInterrupt } from './terminal/interrupt-signal.ts';
@@ -27,25 +31,40 @@ export async function runRun(request: {
   readonly flags: RunFlags;
   readonly given: readonly string[];
 }): Promise<number> {
-  const flags = await applyConfig(request);
+  const { signal } = listenForInterrupt();
+  let worst = 0;
+  for (const flags of applyConfig(request)) {
+    worst = Math.max(worst, await runOnce(flags, signal));
+    if (signal.aborted) break;
+  }
+  return worst;
+}
+
+async function runOnce(flags: RunFlags, signal: AbortSignal): Promise<number> {
   const agent = strategy(agents, flags.agentStrategy, '--agent-strategy');
   const user = strategy(users, flags.userStrategy, '--user-strategy');
   parseChoice(flags.outputFormat, '--output-format', ['tau-bench', 'mt-bench']);
   const numbers = readNumbers(flags);
   const { dataset, displays } = openRunDataset({ flags, needsDisplays: agent.needsDisplays });
   const jobs = usage(() => chooseJobs(dataset.tasks(flags.taskSplit), numbers.choice));
-  const { signal } = listenForInterrupt();
+  const plan = describeRun({ flags, dataset, displays: displays.texts, jobs, agent, user });
+  if (flags.dryRun === true) {
+    process.stdout.write(`${plan.text}\nNothing was called or written.\n`);
+    return 0;
+  }
   const models = await makeModels({ flags, numbers, agent, user, environment: readEnvironment(), signal });
   const settings = runSettings({ flags, numbers, models, dataset, displays, agent, user });
   const started = new Date();
   const run = await openRun({ flags, settings, time: started, keepErrors: flags.retryErrors !== true });
-  await mkdir(dirname(run.paths.list), { recursive: true });
 
   const left = jobs.length - run.rows.length;
   const progress = createProgress({ stream: process.stderr, total: left, unit: 'episodes', now: Date.now });
+  if (run.note !== null) progress.print(run.note);
   if (run.rows.length > 0)
     progress.print(`${run.paths.list}: ${run.rows.length} episodes are there, ${left} are left.`);
+  else if ((plan.agent.cost_usd ?? 0) + (plan.user.cost_usd ?? 0) > 0) progress.print(plan.text);
   const person = user.needsPerson ? askAtTerminal() : null;
+  const durations = new Map<string, number>();
   const play = createPlay({
     dataset,
     agent,
@@ -65,7 +84,16 @@ export async function runRun(request: {
       rows: run.rows,
       concurrency: user.needsPerson ? 1 : numbers.concurrency,
       maxCost: numbers.maxCost,
-      play,
+      play: async (job, inner) => {
+        const begin = performance.now();
+        const result = await play(job, inner);
+        durations.set(episodeKey({ task_id: job.task.id, trial: job.trial }), (performance.now() - begin) / 1000);
+        return result;
+      },
+      ...(models.collect !== null && {
+        keepMore: (job, result) =>
+          keepActivations({ folder: run.paths.activations, asked: models.collect, job, result }),
+      }),
       onEpisode: (job, result, sofar) => {
         if (result.error !== null) {
           progress.print(sanitiseLine(`task ${job.task.id}, trial ${job.trial}: ${result.error.message}`));
@@ -75,8 +103,10 @@ export async function runRun(request: {
       signal,
     });
     progress.stop();
-    await finishRun({ run, jobs, totals, settings, version: packageVersion(), started, finished: new Date() });
-    return printRun({ path: run.paths.list, jobs, totals, stopped });
+    const mtBench = flags.outputFormat === 'mt-bench' ? mtBenchTarget({ flags, run, durations }) : null;
+    const finished = new Date();
+    await finishRun({ run, jobs, totals, settings, version: packageVersion(), started, finished, mtBench });
+    return printRun({ path: run.paths.list, mtBench: mtBench?.folder ?? null, jobs, totals, stopped });
   } catch (error) {
     progress.stop();
     await run.journal.close();
@@ -86,6 +116,22 @@ export async function runRun(request: {
   } finally {
     person?.leave();
   }
+}
+
+/** MT-Benchmark's folder beside the list, `<data set>_<timestamp>`; the list's own name where it has no timestamp. */
+function mtBenchTarget({
+  flags: { datasetName, env, model },
+  run: { paths },
+  durations,
+}: {
+  readonly flags: RunFlags;
+  readonly run: OpenRun;
+  readonly durations: ReadonlyMap<string, number>;
+}): MtBenchTarget {
+  const stem = basename(paths.list, '.json');
+  const stamp = /_(\d{10}(?:-\d+)?)$/.exec(stem)?.[1] ?? stem;
+  const name = `${(datasetName ?? env).replaceAll(/[^\w.-]/g, '_')}_${stamp}`;
+  return { folder: join(dirname(paths.list), name), model: model ?? 'none', durations };
 }
 
 function strategy<Strategy>(table: Readonly<Record<string, Strategy>>, name: string, flag: string): Strategy {

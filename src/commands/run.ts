@@ -5,6 +5,7 @@ Examples:
   tau-triage run --env retail --agent-strategy replay --user-strategy replay          no model, no key, no cost
   tau-triage run --env airline --model gpt-4o --user-model gpt-4o --num-trials 4
   tau-triage run --model my-model --base-url http://localhost:8000/v1 --user-model openai/gpt-4o
+  tau-triage run --config run.yaml --dry-run                 how many episodes, and what they may cost
   tau-triage run --config run.yaml --max-concurrency 32 --max-cost 20
   tau-triage run --config run.yaml --resume                  go on where the last run of this kind stopped
   tau-triage run --resume results/NAME.json --retry-errors   play the broken episodes of a run again
@@ -73,6 +74,7 @@ export function runCommand(): Command {
       'go on with a journal or list; without a path with the last unfinished run of these options',
     )
     .option('--retry-errors', 'with --resume: play episodes that broke again')
+    .option('--dry-run', 'say what would be played and what it may cost, and call nothing')
     .option('--config <file>', 'YAML with these options by name; flags win')
     .addHelpText('after', examples)
     .action(async (flags: RunFlags, command: Command) => {
@@ -119,5 +121,8 @@ export interface RunFlags {
   readonly outputFormat: string;
   readonly resume?: boolean | string;
   readonly retryErrors?: boolean;
+  readonly dryRun?: boolean;
+  /** Set by MT-Benchmark's input alone: names the folder of its files. */
+  readonly datasetName?: string;
   readonly config?: string;
 }

@@ -1,4 +1,6 @@
-import { open, rename } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, rename, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import type { KeptLine } from './read-journal.ts';
 
 /**
@@ -14,28 +16,57 @@ export async function writeResultList({
   readonly journal: string;
   readonly lines: readonly KeptLine[];
 }): Promise<void> {
-  const source = await open(journal, 'r');
   const target = await open(`${path}.new`, 'w');
   try {
     await target.write('[');
-    for (const [index, { offset, bytes }] of lines.entries()) {
-      const { buffer } = await source.read(Buffer.alloc(bytes), 0, bytes, offset);
-      await target.write(index === 0 ? '\n' : ',\n');
-      await target.write(buffer);
+    let first = true;
+    for await (const record of keptRecords({ journal, lines })) {
+      await target.write(first ? '\n' : ',\n');
+      await target.write(record);
+      first = false;
     }
     await target.write('\n]\n');
     await target.datasync();
   } finally {
-    await source.close();
     await target.close();
   }
   await rename(`${path}.new`, path);
 }
 
-/** The records of a list that `writeResultList` wrote, as its lines have them. */
-export function recordLines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/,$/, ''))
-    .filter((line) => line.startsWith('{'));
+/** The records of a journal in the given order, each as the bytes of its JSON. */
+export async function* keptRecords({
+  journal,
+  lines,
+}: {
+  readonly journal: string;
+  readonly lines: readonly KeptLine[];
+}): AsyncGenerator<Buffer> {
+  const source = await open(journal, 'r');
+  try {
+    for (const { offset, bytes } of lines) {
+      const { buffer } = await source.read(Buffer.alloc(bytes), 0, bytes, offset);
+      yield buffer;
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** Turns a list that `writeResultList` wrote into a journal again, so that there is one way to go on with a run. */
+export async function journalFromList({
+  list,
+  journal,
+  head,
+}: {
+  readonly list: string;
+  readonly journal: string;
+  readonly head: unknown;
+}): Promise<void> {
+  const records = createInterface({ input: createReadStream(list), crlfDelay: Number.POSITIVE_INFINITY });
+  async function* lines(): AsyncGenerator<string> {
+    yield `${JSON.stringify({ journal: 1, head })}\n`;
+    for await (const line of records) if (line.startsWith('{')) yield `${line.replace(/,$/, '')}\n`;
+  }
+  await writeFile(`${journal}.new`, lines(), { flush: true });
+  await rename(`${journal}.new`, journal);
 }

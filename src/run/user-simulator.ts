@@ -32,6 +32,8 @@ export interface UserStrategy {
   readonly name: string;
   readonly needsModel: boolean;
   readonly needsPerson: boolean;
+  /** How often its model is called for one message, where all goes well. */
+  readonly callsPerTurn: number;
   /** Its prompt without the instruction: its hash stands in the run's header. */
   readonly prompt: string;
   readonly seat: (setting: UserSetting) => UserSimulator;

@@ -1,21 +1,54 @@
 /** A task's instruction ("You want your order cancelled") as its customer would say it ("I want my order cancelled"). */
 export function firstPerson(instruction: string): string {
-  return instruction
-    .split(/(?<=[.!?])\s+/)
-    .filter((sentence) => !isManner(sentence))
-    .map(speakAsOne)
-    .join(' ');
+  const sentences = sentencesOf(instruction);
+  const said = sentences.filter((sentence) => !isManner(sentence) && !isForLater(sentence));
+  const told = said.some((sentence) => !isIntroduction(sentence)) ? said : sentences;
+  return told.map(speakAsOne).join(' ');
+}
+
+/** The sentences of an instruction that ask for something to be told, as its customer would say them; null without any. */
+export function askedInWords(instruction: string): string | null {
+  const asking = sentencesOf(instruction).filter(
+    (sentence) => asksToBeTold.test(sentence) && !isManner(sentence) && !isForLater(sentence),
+  );
+  return asking.length > 0 ? asking.map(speakAsOne).join(' ') : null;
+}
+
+const asksToBeTold =
+  /\b(?:to know|be told|hear|tells? you|give you|name the|asks? (?:what|how|which)|how much|how many|find out|in all|total|sum)\b/i;
+
+function sentencesOf(instruction: string): string[] {
+  return instruction.split(/(?<=[.!?])(?<!\bDr\.)\s+/);
 }
 
 /** How the customer behaves is for playing, not for saying. */
 function isManner(sentence: string): boolean {
   return (
-    /^You (?:are|do not|don't|write|speak|answer|keep|get|come|stay|always|never|tend|reply)\b/.test(sentence) &&
-    !/\d|\bwant|\bneed|\bwould like/.test(sentence)
+    /^You (?:are|do not|don't|write|speak|answer|keep|get|come|stay|always|never|tend|reply|like|love|number|type|apologi[sz]e|wander|dislike|correct|prefer|think|work|insist|argue|push|accept|will not|have (?:forgotten|been))\b/.test(
+      sentence,
+    ) &&
+    !/\d|\bwant|\bneed|\bwould like/.test(sentence.replace(/\b(?:e-?mail|zip)\b.*/i, ''))
   );
 }
 
+/** What the customer does once the agent has answered is not told beforehand. */
+function isForLater(sentence: string): boolean {
+  return (
+    /^(?:If|When|Once|As soon as|Should|Told|Only if|After|At first|Push|Insist|Talk)\b/.test(sentence) &&
+    /\b(?:agent|clinic|asked|told|refus|declin|turned down|no\b|not possible|impossible|cannot|way)/i.test(sentence)
+  );
+}
+
+function isIntroduction(sentence: string): boolean {
+  return /^(?:You are|Your (?:name|user id|account|email))\b/.test(sentence) && !/\bwant|\bneed/.test(sentence);
+}
+
 const changes: readonly (readonly [RegExp, string])[] = [
+  [/^Ask (what|how|which|whether|when)\b/, 'Please tell me $1'],
+  [/^Ask for\b/, 'I would like'],
+  [/^Ask to\b/, 'I would like to'],
+  [/^Say that /, ''],
+  [/\b(and|but|then|so) (?:ask|say) (?:the agent )?(?:for|that)\b/g, '$1'],
   [/\bYou are\b/g, 'I am'],
   [/\byou are\b/g, 'I am'],
   [/\byou're\b/gi, 'I am'],
@@ -27,10 +60,15 @@ const changes: readonly (readonly [RegExp, string])[] = [
   [/\byours\b/gi, 'mine'],
   [/\bYour\b/g, 'My'],
   [/\byour\b/g, 'my'],
-  [/\b(to|for|with|at|from|of|tell|tells|give|gives|let|lets|show|shows) you\b/g, '$1 me'],
+  [/\b(to|for|with|at|from|of|all|tell|tells|give|gives|let|lets|show|shows|allow|allows|owes?|suits?) you\b/g, '$1 me'],
   [/\byou\b/gi, 'I'],
+  [/^[a-z]/, '^'],
 ];
 
 function speakAsOne(sentence: string): string {
-  return changes.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), sentence);
+  return changes.reduce(
+    (text, [pattern, replacement]) =>
+      text.replace(pattern, replacement === '^' ? (letter) => letter.toUpperCase() : replacement),
+    sentence,
+  );
 }

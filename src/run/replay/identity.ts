@@ -28,6 +28,7 @@ export function identityOf({
   const last = String(field(user, 'name', 'last_name') ?? '');
   const email = field(user, 'email');
   const zip = field(user, 'address', 'zip');
+  const born = field(user, 'date_of_birth');
   const said = task.instruction ?? '';
   if (has('find_user_id_by_email') && typeof email === 'string' && (said.includes(email) || typeof zip !== 'string')) {
     return {
@@ -43,6 +44,18 @@ export function identityOf({
       lookup: { name: 'find_user_id_by_name_zip', arguments: { first_name: first, last_name: last, zip } },
     };
   }
+  if (has('find_patient') && typeof born === 'string') {
+    const knowsId = said.includes(task.user_id);
+    return {
+      question: clinicQuestion,
+      answer: knowsId
+        ? `My patient id is ${task.user_id}, and I was born on ${born}.`
+        : `I am ${first} ${last}, born on ${born}. I do not know my patient id.`,
+      lookup: knowsId
+        ? { name: 'get_patient_info', arguments: { patient_id: task.user_id } }
+        : { name: 'find_patient', arguments: { first_name: first, last_name: last, date_of_birth: born } },
+    };
+  }
   const tool = domain.tools.find(({ name }) => name === 'get_user_details' || name === 'get_patient_info');
   const key = tool === undefined ? undefined : Object.keys(tool.parameters.shape)[0];
   const noun = tool?.name === 'get_patient_info' ? 'patient id' : 'user id';
@@ -55,3 +68,5 @@ export function identityOf({
 
 const shopQuestion =
   'Happy to help. To find your profile I need your email address, or your first and last name with your zip code.';
+const clinicQuestion =
+  'Gladly. May I have your patient id, or else your full name, and in any case your date of birth first?';

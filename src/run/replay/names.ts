@@ -29,11 +29,27 @@ export function describeItem(
   return { text: `item ${itemId}`, productId: null };
 }
 
-/** A payment method in words, with the id that tells which. */
-export function describePayment(id: unknown): string {
+/** A payment method as its owner would speak of it; its id where the owner has several of the kind. */
+export function describePayment(database: Database, id: unknown): string {
   const text = String(id);
-  const kind = /^(credit_card|gift_card|paypal|certificate)/.exec(text)?.[1]?.replace('_', ' ');
-  return kind === undefined ? text : `${kind === 'paypal' ? 'PayPal' : kind} (${text})`;
+  const kind = /^(credit_card|gift_card|paypal|certificate)/.exec(text)?.[1];
+  if (kind === undefined) return text;
+  const methods = paymentsOfOwner(database, text);
+  const brand = field(methods, text, 'brand');
+  const lastFour = field(methods, text, 'last_four');
+  if (kind === 'credit_card' && brand !== undefined && lastFour !== undefined)
+    return `${capitalised(String(brand))} ending in ${lastFour}`;
+  const noun = kind === 'paypal' ? 'PayPal account' : kind.replace('_', ' ');
+  const alike = methods === undefined ? 0 : Object.keys(methods).filter((other) => other.startsWith(kind)).length;
+  return alike === 1 ? noun : `${noun} (${text})`;
+}
+
+function paymentsOfOwner(database: Database, id: string): { readonly [key: string]: Value } | undefined {
+  for (const [, user] of database.tables.get('users') ?? []) {
+    const methods = field(user, 'payment_methods');
+    if (methods !== undefined && isDictionary(methods) && methods[id] !== undefined) return methods;
+  }
+  return undefined;
 }
 
 /** The texts of a list argument, whatever stands there. */
@@ -44,4 +60,20 @@ export function textsIn(value: unknown): string[] {
 /** `a, b and c`. */
 export function joined(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The word with the article that its sound takes. */
+export function withArticle(words: string): string {
+  return `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`;
+}
+
+/** A number of things: "no bags", "1 bag", "2 bags". */
+export function counted(number: unknown, noun: string): string {
+  const text = String(number);
+  if (text === '0') return `no ${noun}s`;
+  return `${text} ${noun}${text === '1' ? '' : 's'}`;
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

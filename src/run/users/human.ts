@@ -6,6 +6,7 @@ export const human: UserStrategy = {
   name: 'human',
   needsModel: false,
   needsPerson: true,
+  callsPerTurn: 0,
   prompt: '',
   seat: ({ task, ask }) => {
     if (ask === null) throw new Error('the human user needs a terminal, and there is none.');

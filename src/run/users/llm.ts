@@ -9,6 +9,7 @@ export const llm: UserStrategy = {
   name: 'llm',
   needsModel: true,
   needsPerson: false,
+  callsPerTurn: 1,
   prompt: customerOrders,
   seat: ({ task, model: given }) => {
     const model = requireModel(given, 'the user');

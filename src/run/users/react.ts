@@ -18,6 +18,7 @@ export const react: UserStrategy = {
   name: 'react',
   needsModel: true,
   needsPerson: false,
+  callsPerTurn: 1,
   prompt: customerOrders + thinkFirst,
   seat: ({ task, model: given }) => {
     const model = requireModel(given, 'the user');

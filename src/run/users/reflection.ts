@@ -16,6 +16,7 @@ export const reflection: UserStrategy = {
   name: 'reflection',
   needsModel: true,
   needsPerson: false,
+  callsPerTurn: 2,
   prompt: customerOrders + checkOrders + rewriteOrders,
   seat: ({ task, model: given }) => {
     const model = requireModel(given, 'the user');

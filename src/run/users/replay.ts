@@ -10,6 +10,7 @@ export const replay: UserStrategy = {
   name: 'replay',
   needsModel: false,
   needsPerson: false,
+  callsPerTurn: 0,
   prompt: '',
   seat: ({ dataset, task }) => {
     const part = readPart({ dataset, task });

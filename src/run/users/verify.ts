@@ -54,6 +54,7 @@ export const verify: UserStrategy = {
   name: 'verify',
   needsModel: true,
   needsPerson: false,
+  callsPerTurn: 2,
   prompt: customerOrders + checkOrders,
   seat: ({ task, model: given }) => {
     const model = requireModel(given, 'the user');

@@ -1,15 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type RunHeader, runHeaderSchema } from '../records/run-header.ts';
 import type { RunRow } from '../records/run-row.ts';
-import { episodeKey } from '../run/episode-key.ts';
 import { createJournal, type Journal, resumeJournal } from '../run/journal.ts';
 import { readJournalHead } from '../run/read-journal.ts';
-import { recordLines, writeResultList } from '../run/result-list.ts';
-import type { Job } from '../run/result-record.ts';
+import { journalFromList } from '../run/result-list.ts';
 import { type RunPaths, runFileName, runPaths } from '../run/run-paths.ts';
-import type { RunTotals } from '../run/run-tasks.ts';
 import type { RunFlags } from './run.ts';
 import type { RunDescription, RunSettings } from './run-settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,6 +17,8 @@ export interface OpenRun {
   readonly journal: Journal;
   /** Episodes that are there already. */
   readonly rows: readonly RunRow[];
+  /** What the reader should know of the choice; null where it is as asked. */
+  readonly note: string | null;
 }
 
 /** Begins a run or goes on with one. Throws a UsageError where the one to go on with was made with other options. */
@@ -39,7 +38,11 @@ export async function openRun({
   if (resumed === null) {
     const paths = runPaths(newPath({ flags, description, time }));
     await mkdir(dirname(paths.list), { recursive: true });
-    return { paths, journal: await createJournal({ path: paths.journal, head: { settings } }), rows: [] };
+    const note =
+      flags.resume === true
+        ? `No unfinished run with these options (${flags.output ?? flags.logDir}): a new one begins.`
+        : null;
+    return { paths, journal: await createJournal({ path: paths.journal, head: { settings } }), rows: [], note };
   }
   const paths = runPaths(resumed);
   const head = await headOf(paths);
@@ -51,54 +54,12 @@ export async function openRun({
       `${resumed} was made with another ${different} (${JSON.stringify(head[different] ?? null)}, now ${JSON.stringify(settings[different] ?? null)}): resume it with the same options, or start a new run without --resume.`,
     );
   }
-  if (!existsSync(paths.journal)) await journalFromList({ paths, settings });
+  if (!existsSync(paths.journal)) {
+    await journalFromList({ list: paths.list, journal: paths.journal, head: { settings } });
+  }
   const keep = (row: RunRow) => keepErrors || typeof row.info.error !== 'string';
   const { journal, rows } = await resumeJournal({ path: paths.journal, keep });
-  return { paths, journal, rows };
-}
-
-/** Writes header and list, in this order, and takes the journal away. */
-export async function finishRun({
-  run: { paths, journal },
-  jobs,
-  totals,
-  settings: { settings, promptHashes, dataset, datasetPath, agentModel, userModel },
-  version,
-  started,
-  finished,
-}: {
-  readonly run: OpenRun;
-  readonly jobs: readonly Job[];
-  readonly totals: RunTotals;
-  readonly settings: RunDescription;
-  readonly version: string;
-  readonly started: Date;
-  readonly finished: Date;
-}): Promise<void> {
-  await journal.close();
-  const order = [...jobs].sort((one, other) => one.trial - other.trial);
-  const lines = order.flatMap(({ task, trial }) => journal.lines.get(episodeKey({ task_id: task.id, trial })) ?? []);
-  const header: RunHeader = {
-    version,
-    domain: dataset.domain.name,
-    task_split: String(settings['task_split']),
-    dataset: datasetPath === null ? null : relative(dirname(paths.list), datasetPath) || '.',
-    dataset_hash: dataset.hash,
-    agent_model: agentModel,
-    user_model: userModel,
-    complete: lines.length === jobs.length,
-    settings: { ...settings },
-    prompt_hashes: { ...promptHashes },
-    episodes: totals.episodes,
-    errors: totals.errors,
-    usage: { agent: totals.agent, user: totals.user },
-    started: started.toISOString(),
-    finished: finished.toISOString(),
-  };
-  await writeFile(`${paths.header}.new`, `${JSON.stringify(header, null, 2)}\n`, { flush: true });
-  await rename(`${paths.header}.new`, paths.header);
-  await writeResultList({ path: paths.list, journal: paths.journal, lines });
-  await rm(paths.journal);
+  return { paths, journal, rows, note: null };
 }
 
 /** The list of the run to go on with; null for a new run. */
@@ -159,20 +120,6 @@ function readHeader(path: string): RunHeader | null {
 function differingSetting(one: RunSettings, other: RunSettings): string | null {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...keys].find((key) => JSON.stringify(one[key] ?? null) !== JSON.stringify(other[key] ?? null)) ?? null;
-}
-
-/** A finished list becomes a journal again, so that there is one way to go on. */
-async function journalFromList({
-  paths,
-  settings,
-}: {
-  readonly paths: RunPaths;
-  readonly settings: RunSettings;
-}): Promise<void> {
-  const lines = recordLines(readFileSync(paths.list, 'utf8'));
-  const head = JSON.stringify({ journal: 1, head: { settings } });
-  await writeFile(`${paths.journal}.new`, `${[head, ...lines].join('\n')}\n`, { flush: true });
-  await rename(`${paths.journal}.new`, paths.journal);
 }
 
 function newPath({
