@@ -1,13 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type RunHeader, runHeaderSchema } from '../records/run-header.ts';
 import type { RunRow } from '../records/run-row.ts';
 import { createJournal, type Journal, resumeJournal } from '../run/journal.ts';
-import { readJournalHead } from '../run/read-journal.ts';
 import { journalFromList } from '../run/result-list.ts';
 import { type RunPaths, runFileName, runPaths } from '../run/run-paths.ts';
 import type { RunFlags } from './run.ts';
+import { listOf, readHeader, readRunHead } from './run-head.ts';
 import type { RunDescription, RunSettings } from './run-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -33,7 +32,8 @@ export async function openRun({
   readonly time: Date;
   readonly keepErrors: boolean;
 }): Promise<OpenRun> {
-  const { settings } = description;
+  const { settings, options } = description;
+  const begun = { settings, options };
   const resumed = await findRun({ flags, settings });
   if (resumed === null) {
     const paths = runPaths(newPath({ flags, description, time }));
@@ -42,20 +42,20 @@ export async function openRun({
       flags.resume === true
         ? `No unfinished run with these options (${flags.output ?? flags.logDir}): a new one begins.`
         : null;
-    return { paths, journal: await createJournal({ path: paths.journal, head: { settings } }), rows: [], note };
+    return { paths, journal: await createJournal({ path: paths.journal, head: begun }), rows: [], note };
   }
   const paths = runPaths(resumed);
-  const head = await headOf(paths);
+  const head = await readRunHead(paths);
   if (head === null)
     throw new UsageError(`${resumed} is no run that can be resumed: it has neither journal nor header.`);
-  const different = differingSetting(head, settings);
+  const different = differingSetting(head.settings, settings);
   if (different !== null) {
     throw new UsageError(
-      `${resumed} was made with another ${different} (${JSON.stringify(head[different] ?? null)}, now ${JSON.stringify(settings[different] ?? null)}): resume it with the same options, or start a new run without --resume.`,
+      `${resumed} was made with another ${different} (${JSON.stringify(head.settings[different] ?? null)}, now ${JSON.stringify(settings[different] ?? null)}): resume it with the same options, or start a new run without --resume.`,
     );
   }
   if (!existsSync(paths.journal)) {
-    await journalFromList({ list: paths.list, journal: paths.journal, head: { settings } });
+    await journalFromList({ list: paths.list, journal: paths.journal, head: begun });
   }
   const keep = (row: RunRow) => keepErrors || typeof row.info.error !== 'string';
   const { journal, rows } = await resumeJournal({ path: paths.journal, keep });
@@ -73,13 +73,7 @@ async function findRun({
   if (retryErrors && resume === undefined)
     throw new UsageError('--retry-errors needs the run: give --resume PATH too.');
   if (resume === undefined || resume === false) return null;
-  if (typeof resume === 'string') {
-    const list = listOf(resume);
-    if (!existsSync(list) && !existsSync(runPaths(list).journal)) {
-      throw new UsageError(`--resume: there is neither ${list} nor its journal.`);
-    }
-    return list;
-  }
+  if (typeof resume === 'string') return listOf(resume);
   if (output !== undefined) return existsSync(output) || existsSync(runPaths(output).journal) ? output : null;
   if (!existsSync(logDir)) return null;
   const candidates = readdirSync(logDir)
@@ -90,31 +84,10 @@ async function findRun({
     const list = listOf(candidate);
     const unfinished =
       candidate.endsWith('.jsonl') || retryErrors === true || readHeader(candidate)?.complete === false;
-    const head = unfinished ? await headOf(runPaths(list)) : null;
-    if (head !== null && differingSetting(head, settings) === null) return list;
+    const head = unfinished ? await readRunHead(runPaths(list)) : null;
+    if (head !== null && differingSetting(head.settings, settings) === null) return list;
   }
   return null;
-}
-
-function listOf(path: string): string {
-  return path.replace(/\.(?:journal\.jsonl|header\.json|json)$/, '.json');
-}
-
-/** The settings that a run was begun with; null where there is no such run. */
-async function headOf(paths: RunPaths): Promise<RunSettings | null> {
-  if (existsSync(paths.journal)) {
-    const head = await readJournalHead(paths.journal);
-    return typeof head === 'object' && head !== null && 'settings' in head ? (head.settings as RunSettings) : null;
-  }
-  return existsSync(paths.list) ? (readHeader(paths.header)?.settings ?? null) : null;
-}
-
-function readHeader(path: string): RunHeader | null {
-  try {
-    return runHeaderSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
-  }
 }
 
 function differingSetting(one: RunSettings, other: RunSettings): string | null {

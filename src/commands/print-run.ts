@@ -29,13 +29,14 @@ export function printRun({
   print(`${episodes} of ${jobs.length} episodes: ${passed} passed${share}, cost ${costText(totals)}.`);
   if (errors > 0) {
     print(
-      `${errors} broke, ${infrastructureErrors} of them by infrastructure: --resume ${path} --retry-errors plays them again.`,
+      `${errors} broke, ${infrastructureErrors} of them by infrastructure: tau-triage run --resume ${path} --retry-errors plays them again.`,
     );
   }
   print(`Results:  ${path}`);
   if (mtBench !== null) print(`          ${mtBench}/ in MT-Benchmark's layout`);
-  if (stopped === 'interrupted') print(`Interrupted: --resume ${path} goes on from here.`);
-  if (stopped === 'max-cost') print(`--max-cost is reached: --resume ${path} with a higher one goes on from here.`);
+  if (stopped === 'interrupted') print(`Interrupted: tau-triage run --resume ${path} goes on from here.`);
+  if (stopped === 'max-cost')
+    print(`--max-cost is reached: tau-triage run --resume ${path} with a higher one goes on from here.`);
   print(`Next:     tau-triage analyze ${path}`);
   if (stopped === 'interrupted') return 130;
   return errors > 0 || stopped !== null ? 3 : 0;

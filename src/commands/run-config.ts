@@ -5,18 +5,18 @@ import type { RunFlags } from './run.ts';
 import { runFlagNames } from './run-flag-names.ts';
 import { UsageError } from './usage-error.ts';
 
+/** The flags of one run, and the names of those that were given on the line or in a file. */
+export interface RunRequest {
+  readonly flags: RunFlags;
+  readonly given: readonly string[];
+}
+
 /**
  * The flags over what the file of `--config` says; a name that is no option of `run` is refused. MT-Benchmark's input may name
  * several subsets: each is a run.
  */
-export function applyConfig({
-  flags,
-  given,
-}: {
-  readonly flags: RunFlags;
-  readonly given: readonly string[];
-}): RunFlags[] {
-  if (flags.config === undefined) return [withFolder(flags, given)];
+export function applyConfig({ flags, given }: RunRequest): RunRequest[] {
+  if (flags.config === undefined) return [withFolder({ flags, given })];
   const { config } = flags;
   const runs = readConfig(config).map((values) => {
     const named = Object.entries(values).map(([key, value]): [string, unknown] => [camelCase(key), value]);
@@ -29,17 +29,24 @@ export function applyConfig({
     const texts = named
       .filter(([name]) => !given.includes(name))
       .map(([name, value]) => [name, asFlag(name, value, config)]);
-    return withFolder({ ...flags, ...Object.fromEntries(texts) }, [...given, ...named.map(([name]) => name)]);
+    return withFolder({
+      flags: { ...flags, ...Object.fromEntries(texts) },
+      given: [...given, ...named.map(([name]) => name)],
+    });
   });
-  if (runs.length > 1 && runs.some(({ output, resume }) => output !== undefined || typeof resume === 'string')) {
+  if (
+    runs.length > 1 &&
+    runs.some(({ flags: { output, resume } }) => output !== undefined || typeof resume === 'string')
+  ) {
     throw new UsageError(`${config} names ${runs.length} subsets: --output and --resume PATH are for one run only.`);
   }
   return runs;
 }
 
 /** MT-Benchmark keeps its files under data/. */
-function withFolder(flags: RunFlags, given: readonly string[]): RunFlags {
-  return flags.outputFormat === 'mt-bench' && !given.includes('logDir') ? { ...flags, logDir: 'data' } : flags;
+function withFolder({ flags, given }: RunRequest): RunRequest {
+  const elsewhere = flags.outputFormat !== 'mt-bench' || given.includes('logDir');
+  return { flags: elsewhere ? flags : { ...flags, logDir: 'data' }, given };
 }
 
 function readConfig(path: string): Record<string, unknown>[] {

@@ -19,7 +19,8 @@ import { packageVersion } from './package-version.ts';
 import { parseChoice } from './parse-options.ts';
 import { printRun, progressText } from './print-run.ts';
 import type { RunFlags } from './run.ts';
-import { applyConfig } from './run-config.ts';
+import { applyConfig, type RunRequest } from './run-config.ts';
+import { withResumedOptions } from './run-head.ts';
 import { readNumbers } from './run-numbers.ts';
 import { runSettings } from './run-settings.ts';
 import { listenForInterrupt } from './terminal/interrupt-signal.ts';
@@ -27,20 +28,17 @@ import { createProgress } from './terminal/progress.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Does what `tau-triage run` was asked for and returns its exit code. `given` names the flags that stood on the line. */
-export async function runRun(request: {
-  readonly flags: RunFlags;
-  readonly given: readonly string[];
-}): Promise<number> {
+export async function runRun(request: RunRequest): Promise<number> {
   const { signal } = listenForInterrupt();
   let worst = 0;
-  for (const flags of applyConfig(request)) {
-    worst = Math.max(worst, await runOnce(flags, signal));
+  for (const one of applyConfig(request)) {
+    worst = Math.max(worst, await runOnce(await withResumedOptions(one), signal));
     if (signal.aborted) break;
   }
   return worst;
 }
 
-async function runOnce(flags: RunFlags, signal: AbortSignal): Promise<number> {
+async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promise<number> {
   const agent = strategy(agents, flags.agentStrategy, '--agent-strategy');
   const user = strategy(users, flags.userStrategy, '--user-strategy');
   parseChoice(flags.outputFormat, '--output-format', ['tau-bench', 'mt-bench']);
@@ -53,7 +51,7 @@ async function runOnce(flags: RunFlags, signal: AbortSignal): Promise<number> {
     return 0;
   }
   const models = await makeModels({ flags, numbers, agent, user, environment: readEnvironment(), signal });
-  const settings = runSettings({ flags, numbers, models, dataset, displays, agent, user });
+  const settings = runSettings({ flags, given, numbers, models, dataset, displays, agent, user });
   const started = new Date();
   const run = await openRun({ flags, settings, time: started, keepErrors: flags.retryErrors !== true });
 
@@ -111,7 +109,9 @@ async function runOnce(flags: RunFlags, signal: AbortSignal): Promise<number> {
     progress.stop();
     await run.journal.close();
     const kept =
-      run.journal.lines.size > 0 ? ` What is finished is kept: --resume ${run.paths.journal} goes on from there.` : '';
+      run.journal.lines.size > 0
+        ? ` What is finished is kept: tau-triage run --resume ${run.paths.journal} goes on from there.`
+        : '';
     throw new Error(`${error instanceof Error ? error.message : String(error)}${kept}`, { cause: error });
   } finally {
     person?.leave();

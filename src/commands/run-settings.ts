@@ -9,6 +9,7 @@ import type { UserStrategy } from '../run/user-simulator.ts';
 import type { RunModels } from './make-models.ts';
 import type { Displays } from './open-run-dataset.ts';
 import type { RunFlags } from './run.ts';
+import { optionsToKeep } from './run-head.ts';
 import type { RunNumbers } from './run-numbers.ts';
 
 /** Every option that bears on the results, as plain JSON without keys; a run is resumed only with equal ones. */
@@ -17,6 +18,8 @@ export type RunSettings = Readonly<Record<string, unknown>>;
 /** Settings and what else of them goes into the header. */
 export interface RunDescription {
   readonly settings: RunSettings;
+  /** The options as they were given, for `--resume PATH`. */
+  readonly options: Readonly<Record<string, unknown>>;
   readonly promptHashes: Readonly<Record<string, string>>;
   readonly dataset: Dataset;
   /** Null for a built-in data set. */
@@ -28,6 +31,7 @@ export interface RunDescription {
 /** Gathers them. */
 export function runSettings({
   flags,
+  given,
   numbers,
   models,
   dataset,
@@ -36,6 +40,8 @@ export function runSettings({
   user,
 }: {
   readonly flags: RunFlags;
+  /** Names of the flags that were given, on the line or in a file. */
+  readonly given: readonly string[];
   readonly numbers: RunNumbers;
   readonly models: RunModels;
   readonly dataset: Dataset;
@@ -78,6 +84,7 @@ export function runSettings({
   };
   return {
     settings,
+    options: optionsToKeep(flags, given),
     promptHashes,
     dataset,
     datasetPath: flags.dataset === undefined ? null : dataset.path,

@@ -15,6 +15,11 @@ export const runHeaderSchema = z.looseObject({
     .nullable()
     .default(null)
     .describe('Every option that bears on the results, without keys; a run is resumed only with the same ones.'),
+  options: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .default(null)
+    .describe('Options as they were given; `run --resume PATH` takes them.'),
   prompt_hashes: z
     .record(z.string(), z.string())
     .nullable()

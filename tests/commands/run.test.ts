@@ -147,7 +147,7 @@ describe('tau-triage run', () => {
     expect(first.stdout + first.stderr).not.toContain(key);
     broken = false;
     const calls = server!.seen.length;
-    const second = await run([...flags, '--resume', 'run.json', '--retry-errors']);
+    const second = await run(['--resume', 'run.json', '--retry-errors']);
     expect(second.code).toBe(0);
     const after = await json('run.json');
     expect(after.map(({ task_id }: { task_id: number }) => task_id)).toEqual(
@@ -175,7 +175,7 @@ describe('tau-triage run', () => {
     child.kill('SIGINT');
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(code).toBe(130);
-    expect(stdout).toContain('Interrupted: --resume');
+    expect(stdout).toContain('Interrupted: tau-triage run --resume');
     const [header = '', list = ''] = (await readdir(join(folder, 'results'))).sort();
     expect(await json(`results/${header}`)).toMatchObject({ complete: false });
     const done = (await json(`results/${list}`)).length;
@@ -184,7 +184,8 @@ describe('tau-triage run', () => {
     const refused = await run([...flags, '--temperature', '1', '--resume', `results/${list}`]);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('made with another temperature (0, now 1)');
-    const again = await run([...flags, '--resume']);
+    // The run's own options are taken, so that the line above can be copied as it stands.
+    const again = await runCli(['run', '--resume', `results/${list}`], { cwd: folder });
     expect(again.stderr).toContain(`${done} episodes are there, ${11 - done} are left`);
     expect(again.code).toBe(0);
     expect(await json(`results/${list}`)).toHaveLength(11);

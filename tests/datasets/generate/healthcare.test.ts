@@ -18,6 +18,7 @@ import {
 import { scenarios } from '../../../src/datasets/generate/healthcare/scenarios/index.ts';
 import type { GeneratedTask } from '../../../src/datasets/generate/world-generator.ts';
 import { openDataset } from '../../../src/datasets/open-datasets.ts';
+import { openEpisode } from '../../../src/domains/episode.ts';
 import { weekdayOf } from '../../../src/domains/healthcare/dates.ts';
 import { healthcare } from '../../../src/domains/healthcare/index.ts';
 
@@ -125,5 +126,19 @@ describe('the tasks', () => {
   it('come with few-shot displays', () => {
     const lines = readFileSync(`${folder}few-shot.jsonl`, 'utf8').trim().split('\n');
     expect(lines.map((line) => Object.keys(JSON.parse(line)))).toEqual(Array(4).fill(['messages_display']));
+  });
+
+  it('show calls in the few-shot displays that give just these results', () => {
+    const { domain, database } = openDataset({ path: folder });
+    const lines = readFileSync(`${folder}few-shot.jsonl`, 'utf8').trim().split('\n');
+    for (const line of lines) {
+      const episode = openEpisode({ domain, database });
+      const text: string = JSON.parse(line).messages_display;
+      const calls = [...text.matchAll(/Assistant calls (\w+): (.*)\nResult: (.*)/g)];
+      expect(calls.length).toBeGreaterThan(0);
+      for (const [, name = '', given = '', result] of calls) {
+        expect(episode.step({ name, arguments: JSON.parse(given) }).observation).toBe(result);
+      }
+    }
   });
 });

@@ -4,7 +4,7 @@ import { now } from '../../../domains/healthcare/now.ts';
 import type { Clinic } from './clinic.ts';
 import type { Provider, VisitType } from './clinic-records.ts';
 import { lastDay } from './rules.ts';
-import { sayDate } from './wording.ts';
+import { sayDate, tell } from './wording.ts';
 
 /** Which free time a patient wants: always the earliest that fits. */
 export interface Wish {
@@ -19,23 +19,42 @@ export function makeWish(options: { readonly faker: Faker; readonly from?: strin
   const { faker } = options;
   const from = skipWeekend(options.from ?? addDays(now.date, faker.number.int({ min: 2, max: 18 })));
   const start = sayDate(from);
+  const [, startDay = ''] = start.split(', ');
+  const nth = Number(from.slice(8));
   const day = faker.helpers.arrayElement(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
   const dayName = day.charAt(0).toUpperCase() + day.slice(1);
   return faker.helpers.arrayElement<Wish>([
-    { from, text: `the earliest time there is on or after ${start}`, fits: () => true },
     {
       from,
-      text: `the earliest afternoon time on or after ${start}; it must not start before 1 pm`,
+      text: tell(nth, [
+        `the earliest time there is on or after ${start}`,
+        `the first free time on ${start} or later`,
+        `the soonest opening from ${start} on, that day included`,
+      ]),
+      fits: () => true,
+    },
+    {
+      from,
+      text: tell(nth, [
+        `the earliest afternoon time on or after ${start}; it must not start before 1 pm`,
+        `the first free time at 1 pm or later in the day, on ${start} or any day after it`,
+      ]),
       fits: (_date, time) => time >= '13:00',
     },
     {
       from,
-      text: `the earliest time on or after ${start} that starts before 10:30 in the morning`,
+      text: tell(nth, [
+        `the earliest time on or after ${start} that starts before 10:30 in the morning`,
+        `the first free morning time on ${start} or later, with a start before 10:30`,
+      ]),
       fits: (_date, time) => time < '10:30',
     },
     {
       from,
-      text: `the earliest time on a ${dayName}, on or after ${start}`,
+      text: tell(nth, [
+        `the earliest time on any ${dayName} on or after ${startDay}`,
+        `the first ${dayName} time that is free on or after ${startDay}`,
+      ]),
       fits: (date) => weekdayOf(date) === day,
     },
   ]);

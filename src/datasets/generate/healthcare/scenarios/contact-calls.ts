@@ -14,7 +14,7 @@ export const contactCalls: Scenario = ({ faker, clinic, patient, variant }) => {
   const person = `${fullName(patient)}, born ${patient.date_of_birth}`;
   const story = tell(variant, [
     `You are ${name}, the ${relationship} of ${person}, who does not like computers. You look after these things and the clinic has your name on file. Have a refill of ${due.medication} requested at the usual pharmacy, and the appointment with ${provider.name} on ${sayDate(visit.date)} cancelled.`,
-    `Your name is ${name}. You write for your relative ${person} (patient ${patient.patient_id}), whose ${relationship} you are; you are registered as a contact who may act. You want two things: cancel the appointment with ${provider.name} on ${sayDate(visit.date)}, and get ${due.medication} refilled where it always goes.`,
+    `Your name is ${name}. You write for ${person} (patient ${patient.patient_id}); you are ${patient.name.first_name}'s ${relationship} and stand in the record as the authorized contact. You want two things: cancel the appointment with ${provider.name} on ${sayDate(visit.date)}, and get ${due.medication} refilled where it always goes.`,
   ]);
   return {
     instruction: `${story}${manner(faker)}`,

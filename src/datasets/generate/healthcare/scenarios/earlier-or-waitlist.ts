@@ -20,7 +20,7 @@ export const earlierOrWaitlist: Scenario = ({ faker, clinic, patient, variant })
   const hasSuchDay = days.some((date) => date <= until && weekdayOf(date) === day && !provider.days_off.includes(date));
   if (!hasSuchDay || (slot === undefined) !== (variant % 2 === 0)) return undefined;
   const story = tell(variant, [
-    `You would like to come in sooner than your appointment with ${provider.name} on ${sayDate(visit.date)}. You can only come on a ${dayName}. If a ${dayName} on an earlier day is free, move it to the earliest one; if not, ask to be put on the waiting list and keep the appointment for now.`,
+    `You would like to come in sooner than your appointment with ${provider.name} on ${sayDate(visit.date)}. You can only come on a ${dayName}. If anything is free on a ${dayName} before that day, you want the earliest such time; if not, ask to be put on the waiting list and keep the appointment for now.`,
     `Your appointment with ${provider.name} is on ${sayDate(visit.date)}, and that is too far off. Any ${dayName} before that would suit you, the sooner the better, at the earliest time; other weekdays are impossible. Failing that, you want to go on the waiting list without giving up what you have.`,
   ]);
   return {

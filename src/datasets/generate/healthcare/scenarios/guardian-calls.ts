@@ -16,7 +16,7 @@ export const guardianCalls: Scenario = ({ faker, clinic, patient, variant }) => 
   const child = patient.name.first_name;
   const story = tell(variant, [
     `You are ${name}, ${relationship} of ${fullName(patient)}, who was born on ${patient.date_of_birth}. ${child} has an appointment with ${provider.name} on ${sayDate(visit.date)} that clashes with a family celebration. Have it moved to ${wish.text}.`,
-    `You are ${name} and you write on behalf of ${fullName(patient)} (patient ${patient.patient_id}, born ${patient.date_of_birth}); you are the ${relationship}. You want ${child}'s appointment of ${sayDate(visit.date)} moved: it should be ${wish.text}.`,
+    `You are ${name} and you write on behalf of ${fullName(patient)} (patient ${patient.patient_id}, born ${patient.date_of_birth}), whose ${relationship} you are. You want ${child}'s appointment of ${sayDate(visit.date)} moved to ${wish.text}.`,
   ]);
   return {
     instruction: `${story}${manner(faker)}`,

@@ -11,7 +11,7 @@ export const hearResults: Scenario = ({ faker, clinic, patient, variant }) => {
   const names = sayList(faker.helpers.shuffle(own.map(({ name }) => name)));
   const story = tell(variant, [
     `You had blood drawn and want to know the values of ${names}. If one is held back, ask whether it is at least normal, and accept that you are not told. You want nothing else.`,
-    `Ask for your test results: ${names}. You want the exact numbers. If the agent cannot tell you one of them, beg once, then leave it. You do not ask what anything means.`,
+    `Ask for your test results: ${names}. You want the exact numbers. If the agent cannot tell you all of them, beg once, then leave it. You do not ask what anything means.`,
   ]);
   return {
     instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,

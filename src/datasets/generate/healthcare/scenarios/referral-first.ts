@@ -16,7 +16,7 @@ export const referralFirst: Scenario = ({ faker, clinic, patient, variant }) => 
   if (bookingObstacles(visit).length > 0) return undefined;
   const story = tell(variant, [
     `You want an appointment with somebody in ${specialty}. If you turn out to need a referral and have none, book an in-person follow-up with ${primary.name}, your primary doctor, instead, so that you can ask for one there: you want ${wish.text}.`,
-    `Your plan is to see a specialist in ${specialty}, anyone will do. Should a referral be missing, you settle for a follow-up in person with your primary doctor, ${primary.name}, at ${wish.text}.`,
+    `You had in mind to see a specialist in ${specialty}; anyone will do. Should a referral be missing, you settle for a follow-up in person with your primary doctor, ${primary.name}, at ${wish.text}.`,
   ]);
   return {
     instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,

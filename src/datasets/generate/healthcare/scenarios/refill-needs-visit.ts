@@ -17,7 +17,7 @@ export const refillNeedsVisit: Scenario = ({ faker, clinic, patient, variant }) 
   if (bookingObstacles({ clinic, patient, provider, type: 'follow_up', date: slot.date }).length > 0) return undefined;
   const story = tell(variant, [
     `You want your ${prescription.medication} refilled. If that cannot be done today, book an in-person follow-up with the doctor who prescribed it instead: you want ${wish.text}.`,
-    `You are nearly out of ${prescription.medication}. You hope for a refill; failing that, you want to see whoever prescribed it, in person, as an ordinary follow-up, at ${wish.text}.`,
+    `You would like your ${prescription.medication} refilled before it runs out. Failing that, you want to see whoever prescribed it, in person, as an ordinary follow-up, at ${wish.text}.`,
   ]);
   return {
     instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,

@@ -13,7 +13,7 @@ export const refillWhatIsDue: Scenario = ({ faker, clinic, patient, variant }) =
   const names = sayList(faker.helpers.shuffle(own.map(({ medication }) => medication)));
   const story = tell(variant, [
     `You are putting your medicine cabinet in order and want refills of ${names}. What cannot be refilled today you let go; you only want to hear why. You book nothing and talk to nobody else.`,
-    `Ask for refills of ${names}, all to your usual pharmacy. If the clinic refuses one of them, say it is urgent, but accept the answer and take the others.`,
+    `Ask for refills of ${names}, to be picked up at your usual pharmacy. Where the clinic says no, you say it is urgent, but accept the answer and take what you can get.`,
   ]);
   return {
     instruction: `${introduce({ faker, patient })} ${story}${manner(faker)}`,
