@@ -25,7 +25,7 @@ export const addressThenItems: Scenario = (scene) => {
   const [words, method] = [orderWords(scene, order), methodWords(customer, methodId)];
   const request = choose('address-then-items', [
     `There are two things to change in ${words}. You want ${what} in it to be ${wish}, and the parcel has to go to ${where}. Settle the difference with ${method}. You mention both in your first message, the item first.`,
-    `You want ${what} in your pending order changed to ${wish}, using ${method}. When the agent asks you to confirm, you add that the same order should be shipped to ${where}, where you are staying for a while. Your profile keeps its address.`,
+    `You want ${what} that you have on order changed to ${wish}, using ${method}. When the agent asks you to confirm, you add that the same order should be shipped to ${where}, where you are staying for a while. Your profile keeps its address.`,
     `For ${words} you have a new delivery address, ${where}. Besides, ${what} should become ${wish}; you pay or get back the difference with ${method}. Both matter equally to you.`,
     `You are spending the season at ${where}, and that is where ${words} should go; your home address remains what it is. While you are at it, change ${what} in that order to ${wish}, difference on ${method}.`,
   ]);

@@ -31,8 +31,8 @@ function handOver(summary: string, request: string): Draft {
 
 function injuryWords(what: string): string[] {
   return [
-    `You cut your hand badly on a sharp edge of ${what} and had to see a doctor. You want the shop to pay the bill. A return or an exchange is not what you are after; you decline both and insist that somebody must be responsible.`,
-    `When you unpacked ${what}, it gave way and hurt your foot. You demand compensation for that and will talk of nothing else. You do not want to send the thing back before an expert has seen it.`,
+    `You hurt your hand badly on ${what} and had to see a doctor. You want the shop to pay the bill. A return or an exchange is not what you are after; you decline both and insist that somebody must be responsible.`,
+    `Something came loose from ${what} as you unpacked it and hurt your foot. You demand compensation for that and will talk of nothing else. You do not want to send the thing back before an expert has seen it.`,
     `Your son was hurt by ${what}, not badly, but there are costs. You ask who at the shop deals with claims of that sort. You keep the thing as evidence, so it is neither returned nor exchanged.`,
   ];
 }

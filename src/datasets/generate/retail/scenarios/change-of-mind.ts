@@ -43,7 +43,7 @@ export const changeOfMind: Scenario = (scene) => {
     return { request, actions: [giveBack(order, [item], paid)] };
   }
   const request = choose('mind-exchange', [
-    `You come to return ${what}${from} for a refund to ${method}. When the agent asks you to confirm, you ask whether it could be had as ${wish}. If that is in stock you want the exchange and no return, with ${method} for the difference.`,
+    `You come to return ${what}${from} for a refund to ${method}. When the agent asks you to confirm, you ask whether there is also ${wish}. If that is in stock you want the exchange and no return, with ${method} for the difference.`,
     `You announce that you want to send back ${what}${from}. At the point of confirming you change your mind: you would rather swap it for ${wish}, if that is available, and settle the difference with ${method}.`,
     `Your first thought is to return ${what}${from}, money to ${method}. Before it is final you decide to exchange it after all. What you want is ${wish}. Any difference goes through ${method}.`,
   ]);

@@ -30,7 +30,7 @@ export const exchangeCheapest: Scenario = (scene) => {
   const request = cheapest
     ? choose('exchange-cheapest', [
         `You spent too much on ${what}. Exchange it for the cheapest version that is in stock, whatever it looks like, and have the difference paid back to ${method}. You want to know how much that difference is.`,
-        `You would like the least expensive kind available instead of ${what}. Color and features are all the same to you. You ask what you get back by it, and the money should go to ${method}.`,
+        `You would like to swap ${what} for the least expensive version of it that is in stock. Color and features are all the same to you. You ask how much you get back, and the money should go to ${method}.`,
         `Money is tight this month. You want to swap ${what} for whichever available variant has the lowest price, with the refund to ${method}, and you ask the agent to name the exact amount you save.`,
       ])
     : choose('exchange-dearest', [

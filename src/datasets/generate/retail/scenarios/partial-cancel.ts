@@ -16,7 +16,7 @@ export const partialCancel: Scenario = (scene) => {
   if (faker.datatype.boolean(0.35)) {
     const request = choose('partial-cancel-keep', [
       `You want ${what} taken off before it is sent, as you bought the same thing in town yesterday. Everything else in that order should come. If one thing alone cannot be cancelled, you keep the order exactly as it is.`,
-      `You no longer need ${what} and want just that one removed from your pending order. You would rather have the whole order arrive than lose the rest, so if it is all or nothing you leave the order alone.`,
+      `You no longer need ${what} and want just that one thing taken out before the order ships. You would rather have the whole order arrive than lose the rest, so if it is all or nothing you leave the order alone.`,
       `You ask the agent to drop ${what} before the order ships and to refund only that. You will not cancel the complete order in any case, and you want no other version of the item either.`,
     ]);
     return { request, actions: [], refusal: true };

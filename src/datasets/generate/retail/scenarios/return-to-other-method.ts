@@ -21,6 +21,7 @@ export const returnToOtherMethod: Scenario = (scene) => {
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
   const [wish, original] = [methodWords(customer, wrong), methodWords(customer, paid)];
+  const byGiftCard = methodsOf(customer, 'gift_card').includes(paid);
   const giftCard = methodsOf(customer, 'gift_card').find((id) => id !== paid);
   if (giftCard !== undefined && faker.datatype.boolean(0.7)) {
     const request = choose('return-other-gift', [
@@ -34,12 +35,12 @@ export const returnToOtherMethod: Scenario = (scene) => {
     const request = choose('return-other-original', [
       `You want to send back ${what} and would like the refund on ${wish}. If the agent insists that it has to be the way you paid, you grumble but take it on ${original}.`,
       `You are returning ${what}. You try to get the money on ${wish}; when that is turned down, ${original} is fine as well.`,
-      `Please have ${what} returned. You would much rather see the refund on ${wish} than on ${original}, and you ask for it politely, but you do not insist: the return matters more than where the money goes. A gift card you do not want.`,
+      `Please have ${what} returned. You would much rather see the refund on ${wish} than on ${original}, and you ask for it politely, but you do not insist: the return matters more than where the money goes.${byGiftCard ? '' : ' A gift card you do not want.'}`,
     ]);
     return { request, actions: [giveBack(order, [item], paid)] };
   }
   const request = choose('return-other-none', [
-    `You want to return ${what}, with the refund on ${wish} and nowhere else. If that cannot be done you keep the thing: no refund to ${original}, no gift card, no exchange.`,
+    `You want to return ${what}, with the refund on ${wish} and nowhere else. If that cannot be done you keep the thing: no refund to ${original}${byGiftCard ? '' : ', no gift card'}, no exchange.`,
     `You paid with ${original}, which you would rather not use any more, so you will return ${what} only if the money comes to ${wish}. Otherwise you would rather keep it and not have anything changed.`,
     `You ask for a return of ${what} and a refund to ${wish}. You know what you want: if the answer is that this is against the rules, you call the whole return off.`,
   ]);

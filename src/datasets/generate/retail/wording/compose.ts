@@ -15,7 +15,7 @@ export function compose(scene: Scene, { request, actions }: Draft): string {
 
 const NO_NUMBER = [
   'You have no order number at hand.',
-  'The order number is in an email that you have deleted.',
+  'You have deleted all emails with order numbers in them.',
   'You do not know any order numbers; the agent can look them up.',
   'You never write order numbers down.',
 ];

@@ -28,7 +28,11 @@ export function itemsWords(items: readonly Pick<Item, 'name'>[]): string {
 
 /** "140 cm tall, with a brass finish and giving warm light": every option. */
 export function optionsWords(options: Options): string {
-  return listWords(Object.entries(options).map(([name, value]) => optionKind(name).says.replace('#', value)));
+  return listWords(Object.entries(options).map(([name, value]) => saying(name, value).replace('#', value)));
+}
+
+function saying(name: string, value: string): string {
+  return value.endsWith(' people') ? 'sized for #' : optionKind(name).says;
 }
 
 /** The options in which a variant differs from what the customer has. */
@@ -36,18 +40,19 @@ export function changedOptions(item: Item, variant: Variant): Options {
   return Object.fromEntries(Object.entries(variant.options).filter(([name, value]) => item.options[name] !== value));
 }
 
-/** "one with a brass finish but otherwise the same": tells a variant from all others of the product. */
+/** "one with a brass finish but otherwise the same as yours": tells a variant from all others of the product. */
 export function variantWords({ choose }: Pick<Scene, 'choose'>, item: Item, variant: Variant): string {
   const changed = changedOptions(item, variant);
   const same = Object.keys(variant.options).length - Object.keys(changed).length;
   return `one ${optionsWords(changed)}${same === 0 ? '' : choose('same', SAME)}`;
 }
 
+// All measure by what the customer has: a second choice must not seem to take over options of the first.
 const SAME = [
-  ' but otherwise the same',
-  ', everything else the same',
-  ' but apart from that identical',
+  ' but otherwise the same as yours',
+  ', everything else as it is now',
+  ' but apart from that identical to yours',
   ', otherwise the same as yours',
-  ' but no different beyond that',
-  ', all else unchanged',
+  ' but no different from yours beyond that',
+  ', with all else as you have it',
 ];

@@ -14,7 +14,7 @@ const PERSONAS = [
   'You answer with as few words as you can.',
   'You are brisk: short sentences, no small talk.',
   'You are on your lunch break and want to be done before the coffee is cold.',
-  'You type on your phone with one thumb, all in lower case.',
+  'You type on your phone with one thumb, all in lower case but for names and addresses.',
   'You love to chat and tell the agent about your dog, your neighbors and the weather before you come to the point.',
   'You are talkative. Every answer comes with a little story about your family.',
   'You wander off the subject easily, but you do come back to it when asked.',
