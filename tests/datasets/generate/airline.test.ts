@@ -76,6 +76,31 @@ describe('the airline tasks', () => {
     expect(new Set(tasks.map(({ user_id }) => user_id)).size).toBe(50);
   });
 
+  it('concern nobody whose bookings a display shows', () => {
+    const displays = readFileSync(`${folder}few-shot.jsonl`, 'utf8');
+    const shown = [...displays.matchAll(/get_user_details: \{\\"user_id\\":\\"(\w+)\\"/g)].map(([, id]) => id);
+    expect(shown.length).toBe(5);
+    expect(tasks.filter(({ user_id }) => shown.includes(user_id!))).toEqual([]);
+  });
+
+  it('change or cancel only trips that their user is on', () => {
+    for (const [index, { user_id }] of tasks.entries()) {
+      const ids = writes[index]!.flatMap(({ arguments: { reservation_id: id } }) => (id === undefined ? [] : [id]));
+      const trips = world.reservations.filter(({ reservation_id }) => ids.includes(reservation_id));
+      const { dob } = world.users.get(user_id!)!;
+      expect(trips.filter(({ passengers }) => passengers.every((passenger) => passenger.dob !== dob))).toEqual([]);
+    }
+  });
+
+  it('ask for no sum that a card holds, and for none of fewer than three digits', () => {
+    for (const { user_id, outputs } of tasks) {
+      const held = Object.values(world.users.get(user_id!)!.payment_methods).flatMap((method) =>
+        'amount' in method ? [String(method.amount)] : [],
+      );
+      expect(outputs.filter((output) => held.includes(output) || output.length < 3)).toEqual([]);
+    }
+  });
+
   it('need a refusal, an output or two writes in a quarter at least', () => {
     const hard = tasks.filter(
       ({ expects_no_change, outputs }, index) => expects_no_change || outputs.length > 0 || writes[index]!.length > 1,

@@ -18,6 +18,10 @@ export function isSound(
   const idle = calls.some(({ executed, changes }) => executed && changes.length === 0);
   const changed = changesOf(state).length > 0;
   const known = `${policy} ${draft.instruction}`.replaceAll(',', '');
-  const given = (draft.outputs ?? []).some((output) => new RegExp(`(?<![\\w.])${output}(?!\\w)`).test(known));
+  // What a card holds may be said in passing, so no output is such a sum.
+  const held = JSON.stringify(database.tables.get('users')?.get(draft.userId)?.['payment_methods'] ?? {});
+  const given = (draft.outputs ?? []).some((output) =>
+    new RegExp(`(?<![\\w.])${output}(?!\\w)`).test(`${known} ${held}`),
+  );
   return failing.length === 0 && !idle && !given && changed === (draft.refusal !== true);
 }

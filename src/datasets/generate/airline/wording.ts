@@ -96,33 +96,6 @@ export function introduce(faker: Faker, userId: string, user: User): string {
   ]);
 }
 
-/** How the user talks; never what the user wants. */
-export function persona(faker: Faker): string {
-  return faker.helpers.arrayElement([
-    'You are in a hurry and answer in a few words.',
-    'You are chatty and like to mention what the weather is like where you are.',
-    'You say what you want, and details only when you are asked for them.',
-    'You are polite and a little formal.',
-    'You are tired after a long day at work, but friendly.',
-    'You want to hear the price before you agree to anything.',
-    'You are on a train with a bad connection, so you keep your messages short.',
-    'You dislike small talk.',
-    'You are cheerful and write a little too much.',
-    'You are slightly suspicious of airlines and ask once why your user id is needed.',
-    'You do not say everything at once, but bring up one detail after another.',
-    'You are calm and precise.',
-    'You write in lower case and without punctuation.',
-    'You thank the agent for every little thing.',
-    'You apologise a lot, since you have never written to an airline before.',
-    'English is not your first language, and you keep your sentences simple.',
-    'You are grumpy at first, but friendlier once something has worked.',
-    'You have a crying baby on your arm and sometimes lose the thread, so you ask to have things repeated.',
-    'You work as a bookkeeper and like figures to be exact. You ask how a sum comes about before you accept it.',
-    '',
-    '',
-  ]);
-}
-
 /** Joins sentences, leaving out empty ones. */
 export function say(...sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== '').join(' ');

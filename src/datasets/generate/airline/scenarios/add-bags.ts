@@ -1,6 +1,6 @@
 import { isUntouched, methodsOf } from '../facts.ts';
 import { freeBags, paidBags } from '../free-bags.ts';
-import { count, introduce, persona, say, sayMethod } from '../wording.ts';
+import { count, introduce, say, sayMethod } from '../wording.ts';
 import { changeBags } from './actions.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
@@ -49,7 +49,7 @@ export const addBags: Scenario = {
     };
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[kind], context.persona),
       actions: [changeBags(reservation, { total, nonfree, paymentId: card.id })],
     };
   },

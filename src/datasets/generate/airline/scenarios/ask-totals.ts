@@ -1,6 +1,6 @@
 import { isUntouched, methodsOf } from '../facts.ts';
 import { paidBags } from '../free-bags.ts';
-import { introduce, persona, say, sayMethod } from '../wording.ts';
+import { introduce, say, sayMethod } from '../wording.ts';
 import { cancel, changeBags } from './actions.ts';
 import { groundsOf, otherReason } from './cancel-reasons.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
@@ -39,7 +39,7 @@ export const askTotals: Scenario = {
     }
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[kind], context.persona),
       actions: [
         kind === 'gift_card' ? cancel(reservation) : changeBags(reservation, { total, nonfree, paymentId: card.id }),
       ],

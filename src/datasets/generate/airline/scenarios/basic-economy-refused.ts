@@ -2,7 +2,7 @@ import { dateOf, dayOf } from '../clock.ts';
 import { buildPassenger } from '../database/build-users.ts';
 import { isUntouched, methodsOf } from '../facts.ts';
 import { directOffers } from '../find-flights.ts';
-import { introduce, persona, say, sayDate, sayMethod, sayName, sayPassenger } from '../wording.ts';
+import { introduce, say, sayDate, sayMethod, sayName, sayPassenger } from '../wording.ts';
 import { cancel, changePassengers } from './actions.ts';
 import { groundsOf, healthReason } from './cancel-reasons.ts';
 import { drawBooking } from './draw-booking.ts';
@@ -54,7 +54,7 @@ export const basicEconomyRefused: Scenario = {
             `You want ${trip} moved to another day, although you know that it is basic economy. When you hear that this cannot be done, you want it cancelled, since you booked it less than a day ago. After that you want a new trip instead.`,
             booking.request,
             `You pay for the new trip with ${sayMethod(card)}.`,
-            persona(faker),
+            context.persona,
           ),
           actions: [cancel(reservation), booking.pay([{ payment_id: card.id, amount: booking.total }])],
         }
@@ -65,12 +65,12 @@ export const basicEconomyRefused: Scenario = {
     }
     const substitute = buildPassenger(faker);
     const rest = {
-      ill: `You want ${trip} put off until you are well again or it is safe to go; you do not know the day yet. The reason is that ${healthReason(faker)}, but you say so only when you are asked why or when the change is refused. If it cannot be moved, you want it cancelled, and you mention your insurance.`,
-      substitute: `${open} You have no real reason. If the agent refuses, you do not want to upgrade or to cancel. Instead somebody else is to have your seat, on the flight as it is: ${sayPassenger(substitute)} is to fly in place of you, ${sayName(user.name)}.`,
+      ill: `You want ${trip} put off; to which day, you cannot tell yet. The reason is that ${healthReason(faker)}, but you say so only when you are asked why or when the change is refused. If it cannot be put off, you want it cancelled, and you mention your insurance.`,
+      substitute: `${open} The day suits you better, that is all. If the agent refuses, you do not want to upgrade or to cancel. Instead somebody else is to have your seat, on the flight as it is: ${sayPassenger(substitute)} is to fly instead of you, ${sayName(user.name)}.`,
     }[kind];
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), rest, persona(faker)),
+      instruction: say(introduce(faker, userId, user), rest, context.persona),
       actions: [kind === 'ill' ? cancel(reservation) : changePassengers(reservation, [substitute])],
     };
   },

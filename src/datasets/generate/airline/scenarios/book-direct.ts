@@ -1,5 +1,5 @@
 import { methodsOf } from '../facts.ts';
-import { introduce, persona, say, sayMethod } from '../wording.ts';
+import { introduce, say, sayMethod } from '../wording.ts';
 import { drawBooking } from './draw-booking.ts';
 import { pickUser } from './pick-user.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,7 +23,7 @@ export const bookDirect: Scenario = {
     ]);
     return {
       userId: picked.userId,
-      instruction: say(introduce(faker, picked.userId, picked.user), booking.request, payment, persona(faker)),
+      instruction: say(introduce(faker, picked.userId, picked.user), booking.request, payment, context.persona),
       actions: [booking.pay([{ payment_id: card.id, amount: booking.total }])],
     };
   },

@@ -1,7 +1,7 @@
 import { dateOf } from '../clock.ts';
 import { methodsOf } from '../facts.ts';
 import { connections, directOffers } from '../find-flights.ts';
-import { city, introduce, persona, say, sayCabin, sayDate, sayMethod } from '../wording.ts';
+import { city, introduce, say, sayCabin, sayDate, sayMethod } from '../wording.ts';
 import { chooseOffer } from './choose-offer.ts';
 import { completeBooking, drawPassengers } from './draw-booking.ts';
 import { pickUser } from './pick-user.ts';
@@ -33,11 +33,14 @@ export const bookOneStop: Scenario = {
     if (choice === null || tight || offers.length > 8) {
       return null;
     }
-    const conditions = choice.condition.replace('that leaves', 'that start').replace('that lands', 'that land');
+    const conditions = choice.condition
+      .replace('that leaves', 'that start')
+      .replace('that lands', 'that land')
+      .replace('still has', 'still have');
     const [from, to, day] = [city(origin), city(destination), sayDate(date)];
     const request = faker.helpers.arrayElement([
-      `You want to fly one way from ${from} to ${to} on ${day}, in ${sayCabin(cabin)}. You know that there is no direct flight that day. Of the connections with one change ${conditions} you want the one whose two fares together are lowest.`,
-      `You need a one-way trip in ${sayCabin(cabin)} from ${from} to ${to} on ${day}. One change is fine, since nothing goes direct. Of the connections ${conditions} you want the one that is cheapest overall.`,
+      `You want to fly one way from ${from} to ${to} on ${day}, in ${sayCabin(cabin)}. You know that there is no direct flight that day. Of the connections with one change ${conditions}, you want the one whose two fares together are lowest.`,
+      `You need a one-way trip in ${sayCabin(cabin)} from ${from} to ${to} on ${day}. One change is fine, since nothing goes direct. Of the connections ${conditions}, you want the one that is cheapest overall.`,
     ]);
     const booking = completeBooking(context, {
       userId,
@@ -48,7 +51,8 @@ export const bookOneStop: Scenario = {
       passengers,
       offers: [choice.offer],
       roundTrip: false,
-      request: request.replace(/ {2,}/g, ' '),
+      request: request.replace(/ {2,}/g, ' ').replace(' ,', ','),
+      replaces: false,
     });
     const card = faker.helpers.arrayElement(methodsOf(user, 'credit_card'));
     return {
@@ -57,7 +61,7 @@ export const bookOneStop: Scenario = {
         introduce(faker, userId, user),
         booking.request,
         `You pay with ${sayMethod(card)}.`,
-        persona(faker),
+        context.persona,
       ),
       actions: [booking.pay([{ payment_id: card.id, amount: booking.total }])],
     };

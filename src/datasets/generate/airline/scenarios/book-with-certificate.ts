@@ -1,6 +1,6 @@
 import { methodsOf } from '../facts.ts';
 import type { Payment } from '../records.ts';
-import { introduce, persona, say, sayList, sayMethod } from '../wording.ts';
+import { introduce, say, sayList, sayMethod } from '../wording.ts';
 import { drawBooking } from './draw-booking.ts';
 import { pickUser } from './pick-user.ts';
 import type { Scenario } from './scenario.ts';
@@ -32,8 +32,14 @@ export const bookWithCertificate: Scenario = {
       return null;
     }
     const wish = two
-      ? `You want to pay with both of your certificates. If only one can be used, it is to be the bigger one.`
-      : `You want to pay with your certificate, all of it.`;
+      ? faker.helpers.arrayElement([
+          'You want to pay with both of your certificates. If only one can be used, it is to be the bigger one.',
+          'You have two certificates and expect to use up both for this. When you hear that one is the most, you take the one that is worth more.',
+        ])
+      : faker.helpers.arrayElement([
+          'You want to pay with your certificate, all of it.',
+          'Your certificate is to be used up first.',
+        ]);
     const cards = sayList(gifts.map(({ amount }) => `the one worth $${amount}`));
     const most =
       gifts.length === 0
@@ -52,7 +58,7 @@ export const bookWithCertificate: Scenario = {
       then.length === 1 ? `The rest goes on ${then[0]}.` : `Then you use ${then[0]}, and the rest goes on ${then[1]}.`;
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), booking.request, wish, order, told, persona(faker)),
+      instruction: say(introduce(faker, userId, user), booking.request, wish, order, told, context.persona),
       actions: [booking.pay(payments)],
       ...(told === '' ? {} : { outputs: [String(rest)] }),
     };

@@ -1,5 +1,5 @@
 import { isLater, paidFor, statusOf } from '../facts.ts';
-import { introduce, persona, say, sayDate } from '../wording.ts';
+import { introduce, say, sayDate } from '../wording.ts';
 import { cancel } from './actions.ts';
 import { groundsOf, healthReason, otherReason } from './cancel-reasons.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
@@ -20,7 +20,8 @@ export const cancelAllowed: Scenario = {
         isLater(reservation) &&
         groundsOf(world, reservation) === grounds &&
         (grounds === 'business' || reservation.cabin !== 'business') &&
-        (grounds === 'insured' || reservation.insurance === 'no'),
+        (grounds === 'insured' || reservation.insurance === 'no') &&
+        paidFor(reservation) >= 100,
     );
     if (booked === null) {
       return null;
@@ -46,7 +47,7 @@ export const cancelAllowed: Scenario = {
         wish,
         grounds === 'airline' ? 'You do not ask for anything beyond your money back.' : '',
         asks,
-        persona(faker),
+        context.persona,
       ),
       actions: [cancel(reservation)],
       ...(asks === '' ? {} : { outputs: [String(paidFor(reservation))] }),

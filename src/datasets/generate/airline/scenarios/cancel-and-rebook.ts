@@ -1,5 +1,5 @@
 import { isUntouched, methodsOf } from '../facts.ts';
-import { introduce, persona, say, sayMethod } from '../wording.ts';
+import { introduce, say, sayMethod } from '../wording.ts';
 import { cancel } from './actions.ts';
 import { groundsOf, otherReason } from './cancel-reasons.ts';
 import { drawBooking } from './draw-booking.ts';
@@ -44,7 +44,7 @@ export const cancelAndRebook: Scenario = {
         kept,
         booking.request,
         `You pay for the new trip with ${sayMethod(card)}.`,
-        persona(faker),
+        context.persona,
       ),
       actions: [
         ...(wanted === 'none' ? [] : [cancel(reservation)]),

@@ -34,5 +34,19 @@ export function otherReason(faker: Faker): string {
     'you have found a cheaper way to get there',
     'you no longer feel like travelling that far',
     'the wedding that you were invited to has been put off',
+    'the band that you were going to see has split up',
+    'you have won a trip somewhere nicer',
+    'the flat that you were going to look at has been let to somebody else',
+    'you are moving house around that time and had not thought of it',
+  ]);
+}
+
+/** A reason that nothing covers, and that holds for two trips to different places. */
+export function reasonForBoth(faker: Faker): string {
+  return faker.helpers.arrayElement([
+    'your boss has not given you any days off this month',
+    'you are moving house and need the time for that',
+    'you have spent too much this month and want the money back',
+    'you have had enough of travelling for now',
   ]);
 }

@@ -1,5 +1,5 @@
 import { fareOf, fareToday, isUntouched, methodsOf } from '../facts.ts';
-import { introduce, persona, say, sayCabin, sayMethod } from '../wording.ts';
+import { introduce, say, sayCabin, sayMethod } from '../wording.ts';
 import { changeFlights } from './actions.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
@@ -50,7 +50,7 @@ export const changeCabin: Scenario = {
     };
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[kind], context.persona),
       actions:
         kind === 'too-dear'
           ? []

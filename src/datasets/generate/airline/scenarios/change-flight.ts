@@ -1,9 +1,12 @@
-import { introduce, persona, say, sayMethod } from '../wording.ts';
+import { introduce, say, sayMethod } from '../wording.ts';
 import { drawChange, isMovable } from './draw-change.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
 
-/** A move to another day with a limit on what it may cost; every other time the limit is too low. */
+/**
+ * A move to another day with a limit on what it may cost; every other time the limit is too low. A sum that is asked for has
+ * three digits, so that it is not said by chance.
+ */
 export const changeFlight: Scenario = {
   name: 'change-flight',
   count: 3,
@@ -14,11 +17,11 @@ export const changeFlight: Scenario = {
       context,
       (candidate) => isMovable(context, candidate) && (candidate.reservation.flight_type === 'round_trip') === round,
     );
+    const tooLittle = index % 2 === 1;
     const change = booked && drawChange(context, { booked });
-    if (!booked || !change || change.difference < 40) {
+    if (!booked || !change || change.difference < (tooLittle ? 40 : 100)) {
       return null;
     }
-    const tooLittle = index % 2 === 1;
     const { difference } = change;
     const limit = tooLittle ? Math.floor((difference - 12) / 10) * 10 : Math.ceil((difference + 12) / 10) * 10;
     const { userId, user } = booked;
@@ -39,10 +42,10 @@ export const changeFlight: Scenario = {
           ',',
         ),
         cap,
-        persona(faker),
+        context.persona,
       ),
       actions: tooLittle ? [] : [change.action],
-      ...(tooLittle ? { refusal: true as const } : { outputs: difference >= 100 ? [String(difference)] : [] }),
+      ...(tooLittle ? { refusal: true as const } : { outputs: [String(difference)] }),
     };
   },
 };

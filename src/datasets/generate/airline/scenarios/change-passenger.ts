@@ -1,7 +1,7 @@
 import { buildPassenger } from '../database/build-users.ts';
 import { isUntouched } from '../facts.ts';
 import type { Passenger } from '../records.ts';
-import { introduce, persona, say, sayName, sayPassenger } from '../wording.ts';
+import { introduce, say, sayName, sayPassenger } from '../wording.ts';
 import { changePassengers } from './actions.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
@@ -38,7 +38,7 @@ export const changePassenger: Scenario = {
     };
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[kind], context.persona),
       actions: [changePassengers(reservation, passengers)],
     };
   },

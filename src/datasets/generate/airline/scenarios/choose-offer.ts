@@ -9,7 +9,10 @@ export interface Choice {
   readonly condition: string;
 }
 
-/** Draws a condition that leaves some but not all offers, or none at all; null where no single offer is cheapest. */
+/**
+ * Draws a condition that leaves some but not all offers, or none at all; null where no single offer is cheapest. Where a
+ * cheaper one has too few seats, the condition says that seats are needed.
+ */
 export function chooseOffer(options: {
   readonly faker: Faker;
   readonly offers: readonly Offer[];
@@ -30,8 +33,12 @@ export function chooseOffer(options: {
   if (overnight || offers.length < 2 || (condition !== '' && left.length === offers.length)) {
     return null;
   }
-  const offer = onlyCheapest(left, cabin, passengers);
+  const open = left.filter(({ seats }) => seats[cabin] >= passengers);
+  const offer = onlyCheapest(open, cabin, passengers);
+  const full = left.some((other) => !open.includes(other) && other.prices[cabin] < (offer?.prices[cabin] ?? 0));
   // A slip over the condition must not pass unseen because of an equal fare.
   const twin = offers.some((other) => other !== offer && other.prices[cabin] === offer?.prices[cabin]);
-  return offer === null || twin ? null : { offer, condition };
+  const seats = `still has ${passengers === 1 ? 'a seat for you' : 'seats for all of you'}`;
+  const said = full ? `${condition === '' ? 'that' : `${condition} and`} ${seats}` : condition;
+  return offer === null || twin ? null : { offer, condition: said };
 }

@@ -1,5 +1,5 @@
 import { isLater, statusOf } from '../facts.ts';
-import { introduce, persona, say, sayDate } from '../wording.ts';
+import { introduce, say, sayDate } from '../wording.ts';
 import { cancel, sendCertificate } from './actions.ts';
 import { isEntitled } from './entitlement.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
@@ -37,7 +37,7 @@ export const compensateCancelled: Scenario = {
     const certificate = sendCertificate(userId, 100 * reservation.passengers.length);
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), text, persona(faker)),
+      instruction: say(introduce(faker, userId, user), text, context.persona),
       actions: gives ? [cancel(reservation), certificate] : [certificate],
     };
   },

@@ -1,6 +1,6 @@
 import { today } from '../clock.ts';
 import { hasStatus, statusOf } from '../facts.ts';
-import { introduce, persona, say, sayMethod } from '../wording.ts';
+import { introduce, say, sayMethod } from '../wording.ts';
 import { cancel, sendCertificate } from './actions.ts';
 import { groundsOf } from './cancel-reasons.ts';
 import { drawChange } from './draw-change.ts';
@@ -42,7 +42,7 @@ export const compensateDelayed: Scenario = {
         `Today's flight ${number} of ${trip} is delayed, and you are fed up.`,
         wish,
         'When that is done, you complain about the delay and ask what the airline is going to give you for it. You are content with what the rules allow.',
-        persona(faker),
+        context.persona,
       ),
       actions: [
         change ? change.action : cancel(reservation),

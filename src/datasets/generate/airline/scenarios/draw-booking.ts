@@ -60,6 +60,7 @@ export function drawBooking(
     offers: back === null ? [there.offer] : [there.offer, back.offer],
     roundTrip,
     request,
+    replaces: options.route !== undefined,
   });
 }
 
@@ -76,6 +77,8 @@ export function completeBooking(
     readonly offers: readonly Offer[];
     readonly roundTrip: boolean;
     readonly request: string;
+    /** Whether it takes the place of another trip; then nothing is said about what it is for. */
+    readonly replaces: boolean;
   },
 ): Booking {
   const { userId, user, origin, destination, cabin, passengers, offers, roundTrip, request } = trip;
@@ -88,9 +91,9 @@ export function completeBooking(
     destination,
     total: fares + 50 * nonfree + (insurance === 'yes' ? 30 * passengers.length : 0),
     request: say(
-      purpose(context),
+      trip.replaces ? '' : purpose(context, passengers),
       request,
-      travellersText(user, passengers),
+      travellersText(context, passengers),
       extrasText(context, { bags, insurance, alone: passengers.length === 1 }),
     ),
     pay: (payments) =>
@@ -146,17 +149,25 @@ function requestText(
     `You have to get from ${from} to ${to} on ${date}, one way. You want ${flight}, in ${cabin}.`,
     `You would like to fly one way on ${date}, from ${from} to ${to}, in ${cabin}, and you want ${flight}.`,
     `You are looking for ${flight} from ${from} to ${to} on ${date}: one way, ${cabin}.`,
+    `You have to travel from ${from} to ${to} on ${date} and need no return. You fly ${cabin} and take ${flight}.`,
   ]);
 }
 
-function travellersText(user: User, passengers: readonly Passenger[]): string {
-  const others = passengers.slice(1);
-  const self = sayPassenger(selfOf(user));
+/** Names, birth dates and the order in which they are told. */
+function travellersText({ faker }: Context, passengers: readonly Passenger[]): string {
+  const [self = '', ...others] = passengers.map(sayPassenger);
   if (others.length === 0) {
-    return `You travel alone: the only passenger is ${self}.`;
+    return faker.helpers.arrayElement([
+      `You travel alone: the only passenger is ${self}.`,
+      `Nobody comes with you; the one passenger is ${self}.`,
+      `One seat will do, for ${self}.`,
+    ]);
   }
   const order = others.length === 1 ? '' : ', and then the others in this order';
-  return `You travel with ${sayList(others.map(sayPassenger))}. You name yourself first, ${self}${order}.`;
+  return faker.helpers.arrayElement([
+    `You travel with ${sayList(others)}. You name yourself first, ${self}${order}.`,
+    `There are ${sayNumber(passengers.length)} of you, and you name them in this order: ${sayList([self, ...others])}.`,
+  ]);
 }
 
 /** Sometimes with a change of mind, which ends where the numbers are. */
@@ -165,11 +176,20 @@ function extrasText(
   extras: { readonly bags: number; readonly insurance: 'yes' | 'no'; readonly alone: boolean },
 ): string {
   const { bags, insurance, alone } = extras;
-  const hesitates = faker.number.float() < 0.35;
+  const hesitates = faker.number.float() < 0.3;
   const have = alone ? 'You have' : 'Together you have';
-  const bagsText = bags === 0 ? `${have} no bags to check.` : `${have} ${count(bags, 'bag')} to check.`;
+  const bagsText =
+    bags === 0
+      ? faker.helpers.arrayElement([
+          `${have} no bags to check.`,
+          'You travel with hand luggage only and have nothing to check.',
+        ])
+      : `${have} ${count(bags, 'bag')} to check.`;
   if (hesitates && insurance === 'no') {
-    return `${bagsText} At first you ask for travel insurance, but when you hear what it costs you do without it.`;
+    return faker.helpers.arrayElement([
+      `${bagsText} At first you ask for travel insurance, but when you hear what it costs you do without it.`,
+      `${bagsText} Asked about travel insurance, you want to know what it is good for, and then you decline it.`,
+    ]);
   }
   if (hesitates && bags > 0) {
     const first = count(bags + 1, 'bag');
@@ -181,14 +201,19 @@ function extrasText(
 }
 
 /** What the trip is for; it changes nothing. */
-function purpose({ faker }: Context): string {
+function purpose({ faker }: Context, passengers: readonly Passenger[]): string {
   return faker.helpers.arrayElement([
+    ...(passengers.length > 1
+      ? ['You have promised each other this trip for years.']
+      : ['A client wants to see you in person.', 'You have a job interview, and you are nervous about it.']),
     'Your niece is going to graduate, and you would not miss it.',
-    'A client wants to see you in person.',
     'You have not had a holiday for two years.',
     'It is a surprise visit to an old friend.',
-    'You have a ticket for a concert.',
+    'There is a concert that you have been waiting for all year.',
+    'You have promised to help with a move.',
+    'You are going to look at a house that is for sale.',
     'Your grandmother is turning ninety.',
+    '',
     '',
     '',
     '',

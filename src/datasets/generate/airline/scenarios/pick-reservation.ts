@@ -9,7 +9,7 @@ export interface Booked {
   readonly user: User;
 }
 
-/** Draws a reservation of a user who has no task yet; null where none passes. */
+/** Draws a reservation on which its account holder travels, who has no task yet; null where none passes. */
 export function pickReservation(context: Context, test: (booked: Booked) => boolean): Booked | null {
   const { faker, world, taken } = context;
   const fitting = world.reservations.flatMap((reservation): Booked[] => {
@@ -18,9 +18,14 @@ export function pickReservation(context: Context, test: (booked: Booked) => bool
       return [];
     }
     const booked = { reservation, userId: reservation.user_id, user };
-    return test(booked) ? [booked] : [];
+    return isAboard(booked) && test(booked) ? [booked] : [];
   });
   return fitting.length === 0 ? null : faker.helpers.arrayElement(fitting);
+}
+
+/** Whether the account holder travels too: otherwise reasons such as an illness would be somebody else's. */
+export function isAboard({ reservation, user }: Pick<Booked, 'reservation' | 'user'>): boolean {
+  return reservation.passengers.some(({ dob }) => dob === user.dob);
 }
 
 /** The user's other reservations. */

@@ -2,7 +2,7 @@ import { dateOf } from '../clock.ts';
 import { buildPassenger } from '../database/build-users.ts';
 import { selfOf } from '../facts.ts';
 import { directOffers } from '../find-flights.ts';
-import { city, introduce, persona, say, sayDate, sayList, sayPassenger } from '../wording.ts';
+import { city, introduce, say, sayDate, sayList, sayPassenger } from '../wording.ts';
 import { pickUser } from './pick-user.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -24,6 +24,10 @@ export const refuseBooking: Scenario = {
       ...buildPassenger(faker),
       last_name: selfOf(user).last_name,
     }));
+    const names = [user.name, ...family].map(({ first_name }) => first_name);
+    if (new Set(names).size < names.length) {
+      return null;
+    }
     return {
       userId,
       instruction: say(
@@ -31,7 +35,7 @@ export const refuseBooking: Scenario = {
         `You want to book six seats in economy on one direct flight from ${city(origin)} to ${city(destination)} on ${sayDate(date)}, one way, for your family:`,
         `yourself (born ${user.dob}), ${sayList(family.map(sayPassenger))}.`,
         'All six of you have to be in one and the same reservation. If that cannot be done, you say that you will talk it over at home, and you book nothing at all, not even for some of you.',
-        persona(faker),
+        context.persona,
       ),
       actions: [],
       refusal: true,

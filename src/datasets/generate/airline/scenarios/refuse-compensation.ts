@@ -1,6 +1,6 @@
 import { dateOf, today } from '../clock.ts';
 import { statusOf } from '../facts.ts';
-import { introduce, persona, say, sayDate } from '../wording.ts';
+import { introduce, say, sayDate } from '../wording.ts';
 import { isEntitled } from './entitlement.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
@@ -37,7 +37,7 @@ export const refuseCompensation: Scenario = {
     };
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[kind], context.persona),
       actions: [],
       refusal: true,
     };

@@ -1,4 +1,4 @@
-import { introduce, persona, say, sayMethod } from '../wording.ts';
+import { introduce, say, sayMethod } from '../wording.ts';
 import { groundsOf } from './cancel-reasons.ts';
 import { drawChange, isMovable } from './draw-change.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
@@ -39,7 +39,7 @@ export const refusedThenChange: Scenario = {
     ]);
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), wish, fallback, persona(faker)),
+      instruction: say(introduce(faker, userId, user), wish, fallback, context.persona),
       actions: [change.action],
     };
   },

@@ -8,6 +8,8 @@ export interface Context {
   readonly world: World;
   /** Users who have a task already: everybody gets one at most. */
   readonly taken: ReadonlySet<string>;
+  /** How the next user talks: a sentence, or empty. */
+  readonly persona: string;
 }
 
 /** A task without a number. */

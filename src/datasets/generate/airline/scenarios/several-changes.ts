@@ -1,6 +1,6 @@
 import { freeBags } from '../free-bags.ts';
 import type { Passenger } from '../records.ts';
-import { introduce, persona, say, sayMethod, sayName } from '../wording.ts';
+import { introduce, say, sayMethod, sayName } from '../wording.ts';
 import { changeBags, changePassengers } from './actions.ts';
 import { drawChange, isMovable } from './draw-change.ts';
 import { nameTrip, pickReservation } from './pick-reservation.ts';
@@ -36,12 +36,12 @@ export const severalChanges: Scenario = {
     const card = sayMethod(change.card);
     const total = reservation.total_baggages + 1;
     const texts = [
-      `There is a lot to put right on ${trip}. You want to fly on ${change.flight} instead, in the cabin that you have. The birth date of ${name} is wrong: it has to be ${corrected.dob}. And you need one more checked bag, which you think is free. Any difference in price is charged or paid back to ${card}; ask how many dollars it is.`,
+      `There is a lot to put right on ${trip}. Instead of the flight that you have, you want ${change.flight}, in the same cabin. The birth date of ${name} is wrong: it has to be ${corrected.dob}. And you need one more checked bag, which you think is free. Any difference in price is charged or paid back to ${card}; ask how many dollars it is.`,
       `You want three things for ${trip}: first, one more checked bag; second, ${change.flight} instead of the flight that you have, same cabin, with the difference charged or paid back to ${card}; third, and you remember this only when the other two are done, the birth date of ${name} corrected to ${corrected.dob}. You want to know the exact difference in price in dollars.`,
     ];
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[index % texts.length] ?? '', persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[index % texts.length] ?? '', context.persona),
       actions: [
         change.action,
         changePassengers(reservation, [...reservation.passengers.slice(0, -1), corrected]),

@@ -1,10 +1,10 @@
 import { isLater, isUntouched, methodsOf, paidFor } from '../facts.ts';
 import { paidBags } from '../free-bags.ts';
 import type { Reservation } from '../records.ts';
-import { city, introduce, persona, say, sayMethod } from '../wording.ts';
+import { city, introduce, say, sayMethod } from '../wording.ts';
 import { cancel, changeBags } from './actions.ts';
-import { groundsOf, otherReason } from './cancel-reasons.ts';
-import { othersOf, pickReservation } from './pick-reservation.ts';
+import { groundsOf, otherReason, reasonForBoth } from './cancel-reasons.ts';
+import { isAboard, othersOf, pickReservation } from './pick-reservation.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Two trips at once: one of them can be cancelled, or both, or one is cancelled and the other gets a bag. */
@@ -23,7 +23,10 @@ export const twoReservations: Scenario = {
       (candidate) =>
         isLater(candidate.reservation) &&
         groundsOf(world, candidate.reservation) === 'business' &&
-        othersOf(context, candidate).filter(second).length === 1,
+        othersOf(context, candidate).filter(second).length === 1 &&
+        othersOf(context, candidate)
+          .filter(second)
+          .every((other) => isAboard({ ...candidate, reservation: other })),
     );
     const other = booked && othersOf(context, booked).find(second);
     if (!booked || !other) {
@@ -31,14 +34,14 @@ export const twoReservations: Scenario = {
     }
     const { userId, user, reservation } = booked;
     const [one, two] = faker.helpers.shuffle([reservation, other]).map(nameBoth);
-    const reason = otherReason(faker);
+    const reason = kind === 'bag' ? otherReason(faker) : reasonForBoth(faker);
     const card = faker.helpers.arrayElement(methodsOf(user, 'credit_card'));
     const total = other.total_baggages + 1;
     const { cabin, passengers } = other;
     const nonfree = paidBags({ membership: user.membership, cabin, passengers: passengers.length, bags: total });
     const texts = {
       'one-of-two': `You want two trips cancelled, ${one} and ${two}, in both cases because ${reason}. Should only one of them be possible, then you want that one cancelled and keep the other as it is. You want to know how many dollars come back to you.`,
-      both: `You have to cancel ${one} and ${two}; ${reason}. In the end you want one number: what you get back for both together, in dollars.`,
+      both: `You want to cancel ${one} as well as ${two}, because ${reason}. In the end you want one number: what you get back for both together, in dollars.`,
       bag: `Two things: you want to cancel ${nameBoth(reservation)}, because ${reason}, and you want one more checked bag on ${nameBoth(other)}. If the bag costs something, it goes on ${sayMethod(card)}. Ask how much money you get back for the cancelled trip.`,
     };
     const actions = {
@@ -49,7 +52,7 @@ export const twoReservations: Scenario = {
     const back = paidFor(reservation) + (kind === 'both' ? paidFor(other) : 0);
     return {
       userId,
-      instruction: say(introduce(faker, userId, user), texts[kind], persona(faker)),
+      instruction: say(introduce(faker, userId, user), texts[kind], context.persona),
       actions: actions[kind],
       outputs: [String(back)],
     };
