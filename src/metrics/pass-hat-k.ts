@@ -62,7 +62,8 @@ export function passHatK(outcomes: readonly Outcome[], convention: Convention): 
   const most = trials ?? Math.min(...tasks.map(({ n }) => n));
   return Array.from({ length: most }, (_, index) => {
     const k = index + 1;
-    const shares = tasks.map(({ n, passed }) => shareOfDraws({ n: trials ?? n, passed, k }));
+    // A task with more runs than there are trials (two files put together) has as many as it has runs.
+    const shares = tasks.map(({ n, passed }) => shareOfDraws({ n: Math.max(n, trials ?? n), passed, k }));
     const value = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     return { k, value, interval: clusteredInterval({ shares, value }) };
   });

@@ -4,17 +4,25 @@ import { ModelError } from './model.ts';
 import type { ResolvedModel } from './providers.ts';
 import { DeadlineError } from './with-deadline.ts';
 
-const optionalParameters = ['response_format', 'temperature', 'seed'] as const;
+/** What may be left out of a request. */
+export type OptionalParameter = 'response_format' | 'temperature' | 'seed';
 
-/** The optional parameter that a server refused, so that it can be left out; null for any other error. */
-export function refusedParameter(error: unknown): string | null {
+/**
+ * The optional parameter that a server does not take, so that it can be left out; null for any other error. A value that
+ * is out of range, or a text that only has the word in it, is no such refusal: leaving it out would change the run unseen.
+ */
+export function refusedParameter(error: unknown): OptionalParameter | null {
   if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) return null;
   const text = `${error.param ?? ''} ${error.message}`;
-  return (
-    optionalParameters.find((parameter) => text.includes(parameter)) ??
-    (text.includes('json_schema') ? 'response_format' : null)
-  );
+  if (/response_format|json_schema/.test(text)) return 'response_format';
+  if (!refusal.test(text)) return null;
+  if (/\btemperature\b/.test(text)) return 'temperature';
+  return /\bseed\b/.test(text) ? 'seed' : null;
 }
+
+/** How servers say that they do not know or take a parameter. */
+const refusal =
+  /support|unknown|unrecogni[sz]ed|unexpected|extra (?:inputs|fields)|not (?:permitted|allowed|accepted|available|implemented)|deprecated/i;
 
 /** Whether the same request may succeed when it is sent again. */
 export function isTransient(error: unknown): boolean {
@@ -62,7 +70,7 @@ export function asModelError(error: unknown, target: ResolvedModel): ModelError 
       fatal: true,
     });
   }
-  if (error instanceof OpenAI.APIError && error.code === 'insufficient_quota') {
+  if (error instanceof OpenAI.APIError && (error.status === 402 || error.code === 'insufficient_quota')) {
     return new ModelError(`${where} has no quota left: ${text}`, { fatal: true });
   }
   if (error instanceof OpenAI.APIConnectionTimeoutError)

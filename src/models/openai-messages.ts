@@ -18,14 +18,23 @@ export function toOpenAiMessage(message: ChatMessage): OpenAI.ChatCompletionMess
   };
 }
 
-/** What a server sent, turned into ours; servers differ in what they leave out. Throws a ModelError where there is no message. */
-export function readCompletion(completion: OpenAI.ChatCompletion): Omit<ModelReply, 'cost_usd'> {
-  const message = completion.choices?.[0]?.message;
+/**
+ * What a server sent, turned into ours; servers differ in what they leave out. `asked` is the conversation that it answers:
+ * calls get ids that do not occur there. Throws a ModelError where there is no message.
+ */
+export function readCompletion({
+  completion,
+  asked,
+}: {
+  readonly completion: OpenAI.ChatCompletion;
+  readonly asked: readonly ChatMessage[];
+}): Omit<ModelReply, 'cost_usd'> {
+  const message = completion?.choices?.[0]?.message;
   if (typeof message !== 'object' || message === null) {
-    throw new ModelError(`${completion.model ?? 'the server'} sent a reply without a message.`, { fatal: false });
+    throw new ModelError(`${completion?.model ?? 'the server'} sent a reply without a message.`, { fatal: false });
   }
   const sent = textOf(message.content);
-  const calls = (Array.isArray(message.tool_calls) ? message.tool_calls : []).flatMap(toCall);
+  const calls = withOwnIds((Array.isArray(message.tool_calls) ? message.tool_calls : []).flatMap(toCall), asked);
   const activations = (completion as unknown as Record<string, unknown>)['activations'];
   return {
     content: sent ?? '',
@@ -46,9 +55,29 @@ function textOf(content: unknown): string | null {
   return content.map((part) => (typeof part?.text === 'string' ? part.text : '')).join('');
 }
 
-function toCall(call: unknown, index: number): ChatToolCall[] {
+function toCall(call: unknown): ChatToolCall[] {
   const { id, function: called } = (call ?? {}) as { id?: unknown; function?: { name?: unknown; arguments?: unknown } };
   if (typeof called?.name !== 'string') return [];
   const text = typeof called.arguments === 'string' ? called.arguments : JSON.stringify(called.arguments ?? {});
-  return [{ id: typeof id === 'string' && id !== '' ? id : `call_${index}`, name: called.name, arguments: text }];
+  return [{ id: typeof id === 'string' ? id : '', name: called.name, arguments: text }];
+}
+
+/** Some servers send no ids, or count from 0 in every reply: such calls are numbered through the conversation. */
+function withOwnIds(calls: readonly ChatToolCall[], asked: readonly ChatMessage[]): ChatToolCall[] {
+  const used = new Set(
+    asked.flatMap((message) => (message.role === 'assistant' ? (message.tool_calls ?? []) : [])).map(({ id }) => id),
+  );
+  return calls.map((call) => {
+    const id = call.id === '' || used.has(call.id) ? freeId(used) : call.id;
+    used.add(id);
+    return { ...call, id };
+  });
+}
+
+/** Nine letters and digits, which is what the strictest servers take. */
+function freeId(used: ReadonlySet<string>): string {
+  for (let number = used.size; ; number++) {
+    const id = `call${String(number).padStart(5, '0')}`;
+    if (!used.has(id)) return id;
+  }
 }

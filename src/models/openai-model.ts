@@ -2,12 +2,19 @@ import OpenAI from 'openai';
 import pRetry, { AbortError } from 'p-retry';
 import type { CallGate } from './call-gate.ts';
 import { type Model, ModelError, type ModelReply, type ModelRequest } from './model.ts';
-import { asModelError, isTooMany, isTransient, refusedParameter, toldDelay } from './openai-errors.ts';
+import {
+  asModelError,
+  isTooMany,
+  isTransient,
+  type OptionalParameter,
+  refusedParameter,
+  toldDelay,
+} from './openai-errors.ts';
 import { readCompletion, toOpenAiMessage } from './openai-messages.ts';
 import { costOf, type Price, priceOf } from './prices.ts';
 import type { ResolvedModel } from './providers.ts';
 import { wait } from './wait.ts';
-import { DeadlineError, withDeadline } from './with-deadline.ts';
+import { DeadlineError, longestTimer, withDeadline } from './with-deadline.ts';
 
 /** Knobs of the client; times in milliseconds. */
 export interface OpenAiModelOptions {
@@ -28,24 +35,25 @@ export interface OpenAiModelOptions {
 
 /** Any server that speaks the OpenAI chat protocol. Retries here and nowhere else: the client's own are switched off. */
 export function createOpenAiModel(options: OpenAiModelOptions): Model {
-  const { target, timeout = 120_000, retries = 4, firstDelay = 1_000, gate } = options;
+  const { target, retries = 4, firstDelay = 1_000, gate } = options;
+  const timeout = Math.min(options.timeout ?? 120_000, longestTimer);
   const client = new OpenAI({ apiKey: target.apiKey, baseURL: target.baseUrl, maxRetries: 0, timeout });
   const price = options.price === undefined ? priceOf(target.model) : options.price;
-  const refused = new Set<string>();
+  const refused = new Set<OptionalParameter>();
   const where = `${target.model} at ${target.baseUrl}`;
 
   async function attempt(request: ModelRequest): Promise<ModelReply> {
+    const body = requestBody({ request, options, refused });
     try {
       return await withDeadline({
         milliseconds: timeout,
         message: `${where} did not answer within ${timeout / 1000} s.`,
         signal: request.signal,
         work: async (signal) => {
-          const body = requestBody({ request, options, refused });
           const completion = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
             throw signal.reason instanceof DeadlineError ? signal.reason : error;
           });
-          const reply = readCompletion(completion);
+          const reply = readCompletion({ completion, asked: request.messages });
           if (!request.allowEmpty && reply.content === '' && !reply.tool_calls) {
             throw new ModelError(`${where} sent a reply without text.`, { fatal: false });
           }
@@ -54,7 +62,8 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
       });
     } catch (error) {
       const parameter = refusedParameter(error);
-      if (parameter && !refused.has(parameter)) {
+      // Asked of this request, not of `refused`: another one in flight may have been refused the same a moment ago.
+      if (parameter && body[parameter] !== undefined && body[parameter] !== options.extraBody?.[parameter]) {
         // Some models and servers refuse these; the answer without them is worth more than none.
         refused.add(parameter);
         return await attempt(request);
@@ -67,14 +76,14 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
     name: target.model,
     complete: (request) =>
       pRetry(
-        async () => {
+        async (attemptNumber) => {
           try {
             return await (gate ? gate.run(() => attempt(request)) : attempt(request));
           } catch (error) {
             if (request.signal?.aborted) throw new AbortError(asError(request.signal.reason));
             if (isTooMany(error)) gate?.tooMany();
             if (!isTransient(error)) throw new AbortError(asModelError(error, target));
-            await wait(toldDelay(error), request.signal);
+            if (attemptNumber <= retries) await wait(toldDelay(error), request.signal);
             // Only an error of a kind that is tried again may leave here as it is.
             throw error instanceof TypeError ? asModelError(error, target) : error;
           }
@@ -99,10 +108,12 @@ function requestBody({
 }: {
   readonly request: ModelRequest;
   readonly options: OpenAiModelOptions;
-  readonly refused: ReadonlySet<string>;
+  readonly refused: ReadonlySet<OptionalParameter>;
 }): OpenAI.ChatCompletionCreateParamsNonStreaming {
   return {
     ...extraBody,
+    // Replies are read whole.
+    ...(extraBody && 'stream' in extraBody && { stream: false }),
     model: target.model,
     messages: request.messages.map(toOpenAiMessage),
     ...(request.tools &&

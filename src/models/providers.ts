@@ -57,6 +57,7 @@ export function resolveModel({ model, provider, baseUrl, environment }: ModelOpt
   if (!url) {
     throw new Error('the provider "compatible" needs a server: give --base-url or set OPENAI_BASE_URL.');
   }
+  checkUrl(url);
   const apiKey = environment[known.keyVariable];
   // A server of one's own often wants no key at all.
   if (!apiKey && known.keyRequired && url === known.baseUrl) {
@@ -68,6 +69,19 @@ export function resolveModel({ model, provider, baseUrl, environment }: ModelOpt
     baseUrl: url,
     apiKey: apiKey || 'none',
   };
+}
+
+/** An address is shown in errors and kept in headers, so it must not hold secrets; the sentence does not repeat it. */
+function checkUrl(url: string): void {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
+    throw new Error('the address of the server should begin with http:// or https://, e.g. http://localhost:8000/v1.');
+  }
+  if (parsed.username || parsed.password || parsed.search) {
+    throw new Error(
+      "the address of the server should hold no name, password or query: keys go into the key's variable.",
+    );
+  }
 }
 
 function isProvider(name: string): name is ProviderName {
