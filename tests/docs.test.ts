@@ -25,7 +25,9 @@ const pages = [
   'historical_trajectories/README.md',
   'docs/architecture.md',
   'docs/data-sets.md',
+  'docs/differences.md',
   'docs/file-formats.md',
+  'docs/running.md',
   'docs/taxonomy.md',
   ...decisions,
 ];
@@ -183,7 +185,7 @@ describe('docs/taxonomy.md', () => {
       const [, file, task, trial, step] =
         /`([\w-]+\.json)`, task (\d+),\s+trial\s+(\d+),\s+(?:no step|step\s+(\d+))/.exec(example) ?? [];
       if (file === undefined) return [`not readable: ${example}`];
-      const runs = JSON.parse(read(`historical_trajectories/${file}`)) as RecordedRun[];
+      const runs = JSON.parse(read(`tests/fixtures/runs/${file}`)) as RecordedRun[];
       const run = runs.find((one) => String(one.task_id) === task && String(one.trial) === trial);
       if (!run || (step !== undefined && run.traj[Number(step)] === undefined)) return [`no such step: ${example}`];
       const words = plain(JSON.stringify(runs.filter((one) => String(one.task_id) === task)));

@@ -29,6 +29,7 @@ export interface RunModels {
 /** Finds models, servers and keys, and asks each server once; throws a UsageError with one sentence before anything starts. */
 export async function makeModels({
   flags,
+  given,
   numbers,
   agent,
   user,
@@ -36,6 +37,8 @@ export async function makeModels({
   signal,
 }: {
   readonly flags: RunFlags;
+  /** Names of the flags that were given, on the line or in a file. */
+  readonly given: readonly string[];
   readonly numbers: RunNumbers;
   readonly agent: { readonly needsModel: boolean };
   readonly user: { readonly needsModel: boolean };
@@ -50,7 +53,7 @@ export async function makeModels({
   const collect = parseCollect(flags.collectActivations);
   const extraBody = { ...parseExtraBody(flags.extraBody), ...(collect && { collect_activations: collect }) };
   if (flags.preflight) await preflight({ targets, agentTarget, collects: collect !== null, signal });
-  const seed = flags.seed === defaultSeed ? undefined : numbers.choice.seed;
+  const seed = given.includes('seed') ? numbers.choice.seed : undefined;
   const gates = new Map<string, CallGate>();
   const build = (target: ResolvedModel | 'scripted' | null, name: Side): ModelOf => {
     if (target === null) return () => null;
@@ -78,8 +81,6 @@ export async function makeModels({
     collect,
   };
 }
-
-const defaultSeed = '10';
 
 function checkPrices(targets: readonly ResolvedModel[], maxCost: number): void {
   if (maxCost === Number.POSITIVE_INFINITY) return;

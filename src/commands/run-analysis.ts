@@ -6,11 +6,12 @@ import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } f
 import { rulesJudge } from '../analyze/judge/rules-judge.ts';
 import { planAnalysis } from '../analyze/plan.ts';
 import { makeSelector } from '../analyze/select.ts';
-import { findResultFiles, formatNames } from '../records/formats/index.ts';
+import { formatNames } from '../records/formats/index.ts';
 import { findingsCsv } from '../report/findings-csv.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 import { describePlan } from './describe-plan.ts';
+import { findInputs } from './find-inputs.ts';
 import { makeJudge } from './make-judge.ts';
 import { openWorlds } from './open-worlds.ts';
 import { packageVersion } from './package-version.ts';
@@ -33,7 +34,12 @@ export async function runAnalysis(request: AnalysisRequest): Promise<number> {
 export async function analyzeAndPrint(
   request: AnalysisRequest,
 ): Promise<{ readonly result: AnalyzeResult | null; readonly exitCode: number }> {
-  const { inputs: files, skipped } = await findInputs(request);
+  if (request.paths.length === 0) {
+    throw new UsageError(
+      'name at least one results file or folder, e.g. `tau-triage analyze results/run.json`; `tau-triage demo` needs none.',
+    );
+  }
+  const { inputs: files, notes } = await findInputs({ ...request, purpose: 'analyse' });
   checkOutputs(request, files);
   const interrupt = listenForInterrupt();
   const { signal } = interrupt;
@@ -66,9 +72,7 @@ export async function analyzeAndPrint(
   const measure = request.judge === 'llm' || request.dryRun === true;
   const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed, measure }) : null;
   const progress = createProgress({ stream: process.stderr, total: plan?.runs ?? null, unit: 'runs', now: Date.now });
-  // A shell pattern names the headers too; nobody needs to hear of them.
-  for (const { path, reason } of skipped.filter((one) => !one.path.endsWith('.header.json')))
-    say(`skipped ${path}: ${reason}`);
+  for (const note of notes) say(note);
   if (plan && measure) say(describePlan(plan, request));
   if (request.dryRun) return { result: null, exitCode: 0 };
   const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => {
@@ -78,19 +82,6 @@ export async function analyzeAndPrint(
   await writeFiles(request, result);
   await printResult({ result, request });
   return { result, exitCode: exitCodeOf(result, files.length) };
-}
-
-async function findInputs({ paths, formatIn }: AnalysisRequest): ReturnType<typeof findResultFiles> {
-  if (paths.length === 0) {
-    throw new UsageError(
-      'name at least one results file or folder, e.g. `tau-triage analyze results/run.json`; `tau-triage demo` needs none.',
-    );
-  }
-  const found = await findResultFiles({ paths, format: formatIn });
-  if (found.inputs.length > 0) return found;
-  throw new UsageError(
-    `there is nothing to analyse: ${found.skipped.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}.`,
-  );
 }
 
 /** Nothing that is read may be written over. */

@@ -1,6 +1,7 @@
 import { countByTask, type Outcome, passHatK } from '../metrics/pass-hat-k.ts';
-import { findResultFiles, formatNames, readTrajectories } from '../records/formats/index.ts';
+import { formatNames, readTrajectories, UnreadableInputError } from '../records/formats/index.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
+import { findInputs } from './find-inputs.ts';
 import type { MetricsFlags } from './metrics.ts';
 import { metricsText } from './metrics-text.ts';
 import { parseChoice } from './parse-options.ts';
@@ -32,12 +33,24 @@ export async function runMetrics({
 }: MetricsFlags & { readonly paths: readonly string[] }): Promise<number> {
   parseChoice(format, '--format', ['text', 'json']);
   if (formatIn !== undefined) parseChoice(formatIn, '--format-in', formatNames);
-  const { inputs } = await findResultFiles({ paths, format: formatIn });
+  const { inputs, notes } = await findInputs({ paths, formatIn, purpose: 'measure' });
+  const tell = (line: string) => process.stderr.write(`${sanitiseLine(line)}\n`);
+  for (const note of notes) tell(note);
   const all: FileMetrics[] = [];
-  for (const file of inputs) all.push(await measureFile(file, formatIn));
+  let lost = 0;
+  for (const file of inputs) {
+    try {
+      all.push(await measureFile(file, formatIn));
+    } catch (error) {
+      if (!(error instanceof UnreadableInputError)) throw error;
+      lost += 1;
+      tell(error.message);
+    }
+  }
+  if (all.length === 0) return 1;
   if (format === 'json') process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
   else process.stdout.write(`${all.map((one) => metricsText(one, perTask)).join('\n\n')}\n`);
-  return all.some(({ unreadable }) => unreadable > 0) ? 3 : 0;
+  return lost > 0 || all.some(({ unreadable }) => unreadable > 0) ? 3 : 0;
 }
 
 async function measureFile(file: string, format: string | undefined): Promise<FileMetrics> {

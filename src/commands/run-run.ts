@@ -50,7 +50,7 @@ async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promi
     process.stdout.write(`${plan.text}\nNothing was called or written.\n`);
     return 0;
   }
-  const models = await makeModels({ flags, numbers, agent, user, environment: readEnvironment(), signal });
+  const models = await makeModels({ flags, given, numbers, agent, user, environment: readEnvironment(), signal });
   const settings = runSettings({ flags, given, numbers, models, dataset, displays, agent, user });
   const started = new Date();
   const run = await openRun({ flags, settings, time: started, keepErrors: flags.retryErrors !== true });

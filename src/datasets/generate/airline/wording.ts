@@ -1,32 +1,17 @@
 import type { Faker } from '@faker-js/faker';
+import { airportCities } from '../../../domains/airline/airport-cities.ts';
 import { dayOf } from './clock.ts';
 import type { Cabin, Passenger, PaymentMethod, Reservation, User } from './records.ts';
 
-const CITIES: Readonly<Record<string, string>> = {
-  SFO: 'San Francisco',
+/** Two airports of one city are told apart by their own names. */
+const cities: Readonly<Record<string, string>> = {
+  ...airportCities,
   JFK: 'New York JFK',
-  LAX: 'Los Angeles',
-  ORD: 'Chicago',
-  DFW: 'Dallas',
-  DEN: 'Denver',
-  SEA: 'Seattle',
-  ATL: 'Atlanta',
-  MIA: 'Miami',
-  BOS: 'Boston',
-  PHX: 'Phoenix',
-  IAH: 'Houston',
-  LAS: 'Las Vegas',
-  MCO: 'Orlando',
-  EWR: 'Newark',
-  CLT: 'Charlotte',
-  MSP: 'Minneapolis',
-  DTW: 'Detroit',
-  PHL: 'Philadelphia',
   LGA: 'New York LaGuardia',
 };
 
 export function city(code: string): string {
-  return CITIES[code] ?? code;
+  return cities[code] ?? code;
 }
 
 /** `May 20`. */
