@@ -8,7 +8,7 @@ import { startOpenAiServer } from '../support/openai-server.ts';
 import { runCli } from '../support/run-cli.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
 
-const recorded = fileURLToPath(new URL('../../historical_trajectories/', import.meta.url));
+const recorded = fileURLToPath(new URL('../fixtures/runs/', import.meta.url));
 const retail = join(recorded, 'retail-tool-calling.json');
 
 let folder = '';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
 
-const recorded = fileURLToPath(new URL('../../historical_trajectories/', import.meta.url));
+const recorded = fileURLToPath(new URL('../fixtures/runs/', import.meta.url));
 
 let folder = '';
 beforeEach(async () => {

@@ -9,7 +9,7 @@ import { type Answer, type SeenRequest, type ServerSelf, startOpenAiServer } fro
 import { runCli } from '../support/run-cli.ts';
 import { deskAnswer } from '../support/scripted-desk.ts';
 
-const small = fileURLToPath(new URL('../../historical_trajectories/dataset', import.meta.url));
+const small = fileURLToPath(new URL('../fixtures/runs/dataset', import.meta.url));
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const key = 'sk-test-0123456789abcdef';
 

@@ -11,7 +11,7 @@ import { sampleFinding, sampleLabel } from '../metrics/samples.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const shared = fileURLToPath(new URL('../../../shared/trajectories/agentrx/', import.meta.url));
-const labels = 'historical_trajectories/expected.labels.jsonl';
+const labels = 'tests/fixtures/runs/expected.labels.jsonl';
 let folder: string;
 
 async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -27,7 +27,7 @@ async function run(...words: string[]): Promise<{ code: number; stdout: string; 
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tau-triage-score-'));
-  await run('analyze', 'historical_trajectories', '--include-passed', '-o', join(folder, 'recorded'));
+  await run('analyze', 'tests/fixtures/runs', '--include-passed', '-o', join(folder, 'recorded'));
 });
 
 describe('tau-triage score', () => {

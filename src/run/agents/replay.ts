@@ -2,6 +2,7 @@ import { jsonText } from '../../domains/python/json-text.ts';
 import type { Value } from '../../domains/python/value.ts';
 import type { Action, AgentSetting, AgentStrategy, SeatedAgent } from '../agent.ts';
 import { assistantMessage } from '../conversation.ts';
+import { anythingElse } from '../replay/agent-words.ts';
 import { type PlannedStep, planAgent } from '../replay/plan.ts';
 import { noSpending } from '../spending.ts';
 
@@ -26,16 +27,24 @@ export function followPlan({
     systemPrompt: dataset.policy,
     agent: async ({ messages }) => {
       const turn = messages.filter(({ role }) => role === 'assistant').length;
-      const planned = steps[turn] ?? { kind: 'say' as const, text: 'Is there anything else that I can do for you?' };
-      const action: Action = planned.kind === 'say' ? planned : { ...planned, id: `call_${turn}` };
-      return { message: toMessage(action), action, spending: noSpending };
+      const planned = steps[turn] ?? { kind: 'say' as const, text: anythingElse };
+      return { ...act(planned, `call_${turn}`), spending: noSpending };
     },
     toolMessage: ({ name, id, observation }) => ({ role: 'tool', tool_call_id: id, name, content: observation }),
   };
 }
 
-function toMessage(action: Action): ReturnType<typeof assistantMessage> {
-  if (action.kind !== 'call') return assistantMessage({ content: action.kind === 'say' ? action.text : null });
-  const { id, name, arguments: given } = action;
-  return assistantMessage({ content: null, calls: [{ id, name, arguments: jsonText(given as Value) }] });
+function act(
+  planned: PlannedStep,
+  id: string,
+): { readonly message: ReturnType<typeof assistantMessage>; readonly action: Action } {
+  if (planned.kind === 'say') return { message: assistantMessage({ content: planned.text }), action: planned };
+  const { name } = planned;
+  const text = planned.kind === 'call' ? jsonText(planned.arguments as Value) : planned.text;
+  const message = assistantMessage({ content: null, calls: [{ id, name, arguments: text }] });
+  const action: Action =
+    planned.kind === 'call'
+      ? { kind: 'call', name, arguments: planned.arguments, id }
+      : { kind: 'broken_call', name, id, problem: `the arguments of ${name} are no valid JSON.` };
+  return { message, action };
 }

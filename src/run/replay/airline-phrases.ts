@@ -6,23 +6,30 @@ type Given = Readonly<Record<string, unknown>>;
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
 const rowsIn = (value: unknown): Rows => (Array.isArray(value) ? (value as Rows) : []);
-const flightsOf = (flights: unknown) => joined(rowsIn(flights).map((one) => `${one['flight_number']} on ${one['date']}`));
+const flightsOf = (flights: unknown) =>
+  joined(rowsIn(flights).map((one) => `${one['flight_number']} on ${one['date']}`));
 const passengersOf = (passengers: unknown) =>
   rowsIn(passengers)
     .map((one) => `${one['first_name']} ${one['last_name']} (born ${one['dob']})`)
     .join(', ');
 const paymentsOf = (payments: unknown, database: Database, whose: string) =>
-  joined(rowsIn(payments).map((one) => `$${one['amount']} from ${whose} ${describePayment(database, one['payment_id'])}`));
-const bagsOf = ({ total_baggages, nonfree_baggages }: Given) =>
-  `${counted(total_baggages, 'checked bag')}${String(total_baggages) === '0' ? '' : ` in all, ${nonfree_baggages === 0 ? 'all of them free' : `${nonfree_baggages} to be paid for`}`}`;
+  joined(
+    rowsIn(payments).map((one) => `$${one['amount']} from ${whose} ${describePayment(database, one['payment_id'])}`),
+  );
+const bagsOf = ({ total_baggages: total, nonfree_baggages: paid }: Given) => {
+  if (String(total) === '0') return 'no checked bags';
+  const free = String(paid) === '0' ? (String(total) === '1' ? 'free' : 'all of them free') : `${paid} to be paid for`;
+  return `${counted(total, 'checked bag')} (${free})`;
+};
 const tripOf = ({ cabin, origin, destination, flight_type }: Given) =>
   `${String(cabin).replaceAll('_', ' ')} from ${origin} to ${destination} (${String(flight_type).replaceAll('_', ' ')})`;
-const insuranceOf = ({ insurance }: Given) => (insurance === 'yes' ? 'with travel insurance' : 'without travel insurance');
+const insuranceOf = ({ insurance }: Given) =>
+  insurance === 'yes' ? 'with travel insurance' : 'without travel insurance';
 
 /** The words for the airline's changes. */
 export const airlinePhrases: Phrases = {
   book_reservation: (given, database) => ({
-    wish: `book ${tripOf(given)} on ${flightsOf(given['flights'])} for ${passengersOf(given['passengers'])}, with ${bagsOf(given)} and ${insuranceOf(given)}. For the payment please take ${paymentsOf(given['payment_methods'], database, 'my')}`,
+    wish: `book a flight in ${tripOf(given)} on ${flightsOf(given['flights'])} for ${passengersOf(given['passengers'])}, with ${bagsOf(given)} and ${insuranceOf(given)}. For the payment please take ${paymentsOf(given['payment_methods'], database, 'my')}`,
     deed: `a booking in ${tripOf(given)} on ${flightsOf(given['flights'])} for ${passengersOf(given['passengers'])}, with ${bagsOf(given)} and ${insuranceOf(given)}, paid with ${paymentsOf(given['payment_methods'], database, 'your')}`,
   }),
   cancel_reservation: ({ reservation_id }) => ({

@@ -24,18 +24,21 @@ function sentencesOf(instruction: string): string[] {
 /** How the customer behaves is for playing, not for saying. */
 function isManner(sentence: string): boolean {
   return (
-    /^You (?:are|do not|don't|write|speak|answer|keep|get|come|stay|always|never|tend|reply|like|love|number|type|apologi[sz]e|wander|dislike|correct|prefer|think|work|insist|argue|push|accept|will not|have (?:forgotten|been))\b/.test(
+    /^You (?:are|do not|don't|write|speak|answer|keep|get|come|stay|always|never|tend|reply|like|love|number|type|apologi[sz]e|wander|dislike|correct|complain|joke|thank|give|start|open|begin|prefer|think|work|insist|argue|push|accept|will not|have (?:forgotten|been))\b/.test(
       sentence,
-    ) &&
-    !/\d|\bwant|\bneed|\bwould like/.test(sentence.replace(/\b(?:e-?mail|zip)\b.*/i, ''))
+    ) && !/\d|\bwant|\bneed|\bwould like/.test(sentence.replace(/\b(?:e-?mail|zip)\b.*/i, ''))
   );
 }
 
 /** What the customer does once the agent has answered is not told beforehand. */
 function isForLater(sentence: string): boolean {
   return (
-    /^(?:If|When|Once|As soon as|Should|Told|Only if|After|At first|Push|Insist|Talk)\b/.test(sentence) &&
-    /\b(?:agent|clinic|asked|told|refus|declin|turned down|no\b|not possible|impossible|cannot|way)/i.test(sentence)
+    (/^(?:If|When|Once|As soon as|Should|Told|Only if|After|At first|Push|Insist|Talk|Beg)\b/.test(sentence) &&
+      /\b(?:agent|clinic|asked|told|refus|declin|turned down|no\b|not possible|impossible|cannot|way)/i.test(
+        sentence,
+      )) ||
+    (/\bif (?:the agent|the clinic|they|you are (?:told|refused|asked))\b/.test(sentence) &&
+      !/\bwant|\bneed|\bwould like/.test(sentence))
   );
 }
 
@@ -45,10 +48,15 @@ function isIntroduction(sentence: string): boolean {
 
 const changes: readonly (readonly [RegExp, string])[] = [
   [/^Ask (what|how|which|whether|when)\b/, 'Please tell me $1'],
-  [/^Ask for\b/, 'I would like'],
-  [/^Ask to\b/, 'I would like to'],
+  [/^You ask the agent to\b/, 'Please'],
+  [/^(?:You )?[Aa]sk for\b/, 'I would like'],
+  [/^(?:You )?[Aa]sk to\b/, 'I would like to'],
+  [/\b(all|two|three|four|five|six) of you\b/gi, '$1 of us'],
   [/^Say that /, ''],
   [/\b(and|but|then|so) (?:ask|say) (?:the agent )?(?:for|that)\b/g, '$1'],
+  [/,? (?:and )?have the agent (?:tell you|name)\b/g, '; please tell me'],
+  [/\bcost you\b/g, 'cost me'],
+  [/^(You are [^.]*) and were\b/, '$1 and was'],
   [/\bYou are\b/g, 'I am'],
   [/\byou are\b/g, 'I am'],
   [/\byou're\b/gi, 'I am'],
@@ -60,15 +68,14 @@ const changes: readonly (readonly [RegExp, string])[] = [
   [/\byours\b/gi, 'mine'],
   [/\bYour\b/g, 'My'],
   [/\byour\b/g, 'my'],
-  [/\b(to|for|with|at|from|of|all|tell|tells|give|gives|let|lets|show|shows|allow|allows|owes?|suits?) you\b/g, '$1 me'],
+  [
+    /\b(to|for|with|at|from|of|all|tell|tells|give|gives|told|let|lets|show|shows|allow|allows|owes?|suits?) you\b/g,
+    '$1 me',
+  ],
   [/\byou\b/gi, 'I'],
-  [/^[a-z]/, '^'],
 ];
 
 function speakAsOne(sentence: string): string {
-  return changes.reduce(
-    (text, [pattern, replacement]) =>
-      text.replace(pattern, replacement === '^' ? (letter) => letter.toUpperCase() : replacement),
-    sentence,
-  );
+  const said = changes.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), sentence);
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
 }

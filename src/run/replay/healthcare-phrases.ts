@@ -2,12 +2,14 @@ import type { Database } from '../../domains/database.ts';
 import { field, joined, recordOf, withArticle } from './names.ts';
 import type { Phrases } from './phrase.ts';
 
-const doctorOf = (database: Database, id: unknown) =>
-  String(field(recordOf(database, 'providers', id), 'name') ?? id);
+const doctorOf = (database: Database, id: unknown) => String(field(recordOf(database, 'providers', id), 'name') ?? id);
 const visitOf = (type: unknown) =>
-  ({ new_patient: 'first visit', follow_up: 'follow-up', annual_physical: 'annual physical', telehealth: 'telehealth visit' })[
-    String(type)
-  ] ?? String(type);
+  ({
+    new_patient: 'first visit',
+    follow_up: 'follow-up',
+    annual_physical: 'annual physical',
+    telehealth: 'telehealth visit',
+  })[String(type)] ?? String(type);
 const whenOf = (database: Database, id: unknown) => {
   const appointment = recordOf(database, 'appointments', id);
   const doctor = doctorOf(database, field(appointment, 'doctor'));
@@ -61,6 +63,6 @@ export const healthcarePhrases: Phrases = {
   }),
   update_patient_contact: (given) => ({
     wish: `have my record changed to the ${contactOf(given)}`,
-    deed: `your record with the ${contactOf(given)}`,
+    deed: `the change of your record to the ${contactOf(given)}`,
   }),
 };

@@ -45,7 +45,7 @@ export const retailPhrases: Phrases = {
   }),
   modify_pending_order_address: (given) => ({
     wish: `have order ${given['order_id']} sent to ${addressOf(given)}`,
-    deed: `order ${given['order_id']} being sent to ${addressOf(given)}`,
+    deed: `the delivery of order ${given['order_id']} to ${addressOf(given)}`,
   }),
   modify_user_address: (given) => ({
     wish: `have the address in my profile changed to ${addressOf(given)}`,
