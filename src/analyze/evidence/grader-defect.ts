@@ -4,26 +4,35 @@ import { type EvidenceRule, type Observation, observe, quoteOf } from './observa
 /** A grader that is too narrow: a required number said in another form, or a state that differs only in the order of lists. */
 export const graderDefect: EvidenceRule = (file) => [...numberForms(file), ...listOrders(file)];
 
+/** A number, and whether it is said to be an amount of dollars. */
+const number =
+  /(?<money>\$ ?)?(?<![\d.,:/#-])(?<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?<unit> (?:US )?(?:dollars?|USD)\b)?/g;
+
 function numberForms(file: CaseFile): Observation[] {
   return file.outputs.flatMap(({ text, said }): Observation[] => {
     const wanted = Number(text.replaceAll(',', '').replace(/^\$/, ''));
     if (said || text.trim() === '' || !Number.isFinite(wanted)) return [];
     for (const [step, message] of file.trajectory.messages.entries()) {
       if (message.role !== 'assistant' || message.said === null) continue;
-      for (const match of message.said.matchAll(/(?<![\d.,])\d[\d,]*(?:\.\d+)?/g)) {
-        if (Number(match[0].replaceAll(',', '')) !== wanted || (wanted < 100 && Number.isInteger(wanted))) continue;
+      for (const match of message.said.matchAll(number)) {
+        const { money, digits = '', unit } = match.groups ?? {};
+        if (Number(digits.replaceAll(',', '')) !== wanted) continue;
+        // A small whole number may be anything, unless it is said to be money, or stands alone where cents are looked for.
+        const alone = /^(?:[.;!?)]|$)/.test(message.said.slice(match.index + match[0].length));
+        const amount = money || unit || (alone && text.includes('.'));
+        if (wanted < 100 && Number.isInteger(wanted) && !amount) continue;
         return [
           observe({
             rule: 'output_other_form',
             step,
-            quote: quoteOf(message.content, Math.max(0, (message.content ?? '').indexOf(match[0]) - 60)),
-            text: `The user had to be told ${JSON.stringify(text)}; at step ${step} the agent said ${match[0]}, which is the same number in another form.`,
+            quote: quoteOf(message.content, Math.max(0, (message.content ?? '').indexOf(digits) - 60)),
+            text: `The user had to be told ${JSON.stringify(text)}; at step ${step} the agent said ${digits}, which is the same number in another form.`,
             suspicion: {
               author: 'environment',
               type: 'grader_defect',
               step,
               keys: [],
-              description: `At step ${step} the agent told the user ${match[0]}, the number that was asked for, but the grader looks for the text ${JSON.stringify(text)} and did not find it.`,
+              description: `At step ${step} the agent told the user ${digits}, the number that was asked for, but the grader looks for the text ${JSON.stringify(text)} and did not find it.`,
               correct_behavior: 'Compare required numbers by value.',
             },
           }),

@@ -1,9 +1,11 @@
 import { differences } from '../../domains/state-difference.ts';
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseFile, ExpectedCall } from '../case/case-file.ts';
-import { objectOf } from '../case/compare-arguments.ts';
+import { differingArguments, objectOf } from '../case/compare-arguments.ts';
+import { attributeDifferences } from './attributes.ts';
 import { describeCall } from './describe-call.ts';
 import { type EvidenceRule, type Observation, observe } from './observation.ts';
+import { sourceOf } from './value-source.ts';
 
 /**
  * A ground truth that is itself wrong: the run passes under the corrected one, or its own write fails where the agent's
@@ -79,17 +81,59 @@ function deviationOn(file: CaseFile, call: ExpectedCall): AlignmentRow | null {
 
 function exchangesItself(file: CaseFile): Observation[] {
   return (file.expected ?? []).flatMap((call) => {
-    const { item_ids: old, new_item_ids: fresh } = call.arguments;
-    if (!Array.isArray(old) || !Array.isArray(fresh)) return [];
-    const same = old.filter((item, index) => item === fresh[index]);
+    const same = pairsOf(call).flatMap(([old, fresh]) => (old === fresh ? [String(old)] : []));
     if (same.length === 0) return [];
+    const exchange = `exchanges ${same.join(', ')} for itself in ${describeCall(call)}`;
+    const asked = askedExchange(file, call, same);
     return [
       observe({
         rule: 'ground_truth_same_item',
-        text: `The ground truth exchanges ${same.join(', ')} for itself in ${describeCall(call)}.`,
+        step: asked?.step ?? null,
+        text: `The ground truth ${exchange}.`,
+        suspicion: asked && {
+          author: 'environment',
+          type: 'ground_truth_defect',
+          step: asked.step,
+          keys: [],
+          description: `The ground truth ${exchange}. At step ${asked.step} the agent exchanged it for what the user's instruction asks for (${asked.values.join(', ')}).`,
+          correct_behavior:
+            'Correct the expected call so that it names the item that the instruction describes, and grade the run again.',
+        },
       }),
     ];
   });
+}
+
+/**
+ * The agent's call in place of an exchange of things for themselves, where it differs in nothing but what comes in their place,
+ * and every attribute of that stands in the user's instruction.
+ */
+function askedExchange(
+  file: CaseFile,
+  call: ExpectedCall,
+  same: readonly string[],
+): { readonly step: number; readonly values: readonly string[] } | null {
+  const row = file.alignment.find(
+    ({ status, expected }) =>
+      status === 'wrong_argument' &&
+      expected?.name === call.name &&
+      differingArguments(call, { arguments: expected.arguments }).length === 0,
+  );
+  if (!row?.actual || row.step === null || row.keys.join() !== 'new_item_ids') return null;
+  const { step } = row;
+  const wanted = new Map(pairsOf(call));
+  const changed = pairsOf(row.actual).filter(([old, fresh]) => wanted.get(old) !== fresh);
+  if (!changed.every(([old]) => same.includes(String(old)))) return null;
+  const attributes = changed.map(([old, fresh]) => attributeDifferences(file, String(old), String(fresh)));
+  const values = attributes.flatMap((list) => list.map(({ actual }) => actual));
+  const asked = values.every((value) => sourceOf(file, value, step).inInstruction);
+  return asked && attributes.every((list) => list.length > 0) ? { step, values } : null;
+}
+
+/** What a call exchanges for what. */
+function pairsOf({ arguments: given }: Pick<ExpectedCall, 'arguments'>): (readonly [unknown, unknown])[] {
+  const { item_ids: old, new_item_ids: fresh } = given;
+  return Array.isArray(old) && Array.isArray(fresh) ? old.map((item, index) => [item, fresh[index]]) : [];
 }
 
 function ineffective(file: CaseFile): Observation[] {

@@ -1,9 +1,10 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { describeCall } from './describe-call.ts';
+import { falseClaim } from './false-claim.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from './observation.ts';
-import { completionClaim, refusalOf, refuses } from './phrases.ts';
-import { topicOf } from './topics.ts';
-import { differingValues, sourceOf } from './value-source.ts';
+import { omittedParts } from './omitted-parts.ts';
+import { agrees, refusalOf, refuses } from './phrases.ts';
+import { speaksOfAny, topicOf } from './topics.ts';
 
 /** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
 export const missingWrites: EvidenceRule = (file) => {
@@ -40,17 +41,17 @@ export const missingWrites: EvidenceRule = (file) => {
     );
   }
 
-  const claim = falseClaim(file);
+  const claim = falseClaim(file, rows);
   if (claim) {
     suspect(
       'false_completion_claim',
       claim.step,
-      `At step ${claim.step} the agent says that something is done before any write took effect.`,
+      `At step ${claim.step} the agent says that something is done which no write has done.`,
       claim.sentence,
       {
         author: 'agent',
         type: 'false_completion_claim',
-        description: `At step ${claim.step} the agent told the user "${claim.sentence.slice(0, 160)}", but no write had taken effect. ${missing}`,
+        description: `At step ${claim.step} the agent told the user "${claim.sentence.slice(0, 160)}", but ${claim.partly ? 'not all of that had been done by a call' : 'no call had done that'}. ${missing}`,
       },
     );
   }
@@ -136,48 +137,23 @@ function lastUserStep(file: CaseFile): number | null {
   return step === -1 ? null : step;
 }
 
-/** The first refusal that speaks of what a missing write does, in its own words or in those of the user that it answers. */
+/**
+ * The first refusal that speaks of what a missing write does, in its own words or in those of the user that it answers. One that names
+ * nothing counts as well, where the user had asked for that write before and only said yes to something since.
+ */
 function refusalOfWanted(file: CaseFile, rows: CaseFile['alignment'], from: number): Said | null {
+  const { messages } = file.trajectory;
   const topics = rows.flatMap((row) => topicOf(row.expected?.name ?? '') ?? []);
   if (topics.length === 0) return null;
-  for (let step = from; step < file.trajectory.messages.length; step += 1) {
-    const message = file.trajectory.messages[step];
+  const speaks = (text: string) => topics.some((topic) => topic.test(text));
+  for (let step = from; step < messages.length; step += 1) {
+    const message = messages[step];
     if (message?.role !== 'assistant' || message.said === null || !refuses(message.said)) continue;
-    const asked = file.trajectory.messages.slice(0, step).findLast(({ role }) => role === 'user')?.said ?? '';
+    const turns = messages.slice(0, step).flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
+    const asked = turns.at(-1) ?? '';
     const sentence = refusalOf(message.said);
-    if (topics.some((topic) => topic.test(sentence) || topic.test(asked))) return { step, said: message.said };
+    const vague = !speaksOfAny(sentence) && agrees(asked) && !speaksOfAny(asked) && turns.some(speaks);
+    if (speaks(sentence) || speaks(asked) || vague) return { step, said: message.said };
   }
   return null;
-}
-
-/** The first claim of something done for which no accepted write had been made at all. */
-function falseClaim(file: CaseFile): { readonly step: number; readonly sentence: string } | null {
-  const first = file.calls.find((call) => call.effective)?.step ?? Number.POSITIVE_INFINITY;
-  for (const [step, message] of file.trajectory.messages.entries()) {
-    if (step >= first) return null;
-    const sentence = message.role === 'assistant' && message.said !== null ? completionClaim(message.said) : null;
-    if (sentence) return { step, sentence };
-  }
-  return null;
-}
-
-/** What a missing write needs that the instruction has and no turn of the conversation ever mentions: values, or the whole wish. */
-function omittedParts(file: CaseFile): string[] {
-  if (file.trajectory.termination !== 'user_stop') return [];
-  const missing = file.alignment.filter((row) => row.status === 'missing');
-  const values = missing.flatMap((row) =>
-    Object.values(row.expected?.arguments ?? {}).flatMap((value) => differingValues(value, undefined).expected),
-  );
-  const unsaid = [...new Set(values)].filter((value) => {
-    const source = sourceOf(file, value, file.trajectory.messages.length);
-    return source.inInstruction && source.first === null;
-  });
-  const instruction = file.task?.instruction ?? '';
-  const spoken = file.trajectory.messages.filter((message) => message.role === 'user');
-  const wishes = missing.flatMap((row) => {
-    const words = topicOf(row.expected?.name ?? '')?.exec(instruction)?.[0];
-    const topic = topicOf(row.expected?.name ?? '');
-    return words !== undefined && topic && !spoken.some((message) => topic.test(message.said ?? '')) ? [words] : [];
-  });
-  return [...new Set([...unsaid, ...wishes])];
 }

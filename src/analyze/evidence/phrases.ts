@@ -57,16 +57,22 @@ const completion = new RegExp(
   'i',
 );
 
+/** What makes of "is done" a condition, a plan or a state of things; looked for up to where it stands. */
+const unsaidBefore =
+  /\b(not|no|once|if|when|after|until|unless|would|will|should|already|status|currently|can|cannot|could|may|must|only|before|which|since|because|as|although|while|that (is|are|has|have)|(is|are) (scheduled|booked|reserved))\b|n't\b|n’t\b/i;
+/** What turns it into a reason or a condition behind it. */
+const unsaidAfter =
+  /^\W*(only |but )?(if|when|once|after|unless|until|before)\b|^ (the |my |your |a |all )*(search|check|review|look)|\b(cannot|can not|can't|can’t|can only|unable|not (be|eligible|possible|allowed))\b|\?\s*$/i;
+
 /** The sentence in which an agent says that something is done, or null. Negated and conditional sentences do not count. */
 export function completionClaim(text: string): string | null {
   return (
-    sentences(text).find(
-      (sentence) =>
-        completion.test(sentence) &&
-        !/\b(not|no|once|if|when|after|until|would|will|already|status|currently|can|cannot|could|may|must|only|before|which|that (is|are|has|have))\b|n't\b|n’t\b|\?\s*$/i.test(
-          sentence,
-        ),
-    ) ?? null
+    sentences(text).find((sentence) => {
+      const match = completion.exec(sentence);
+      if (match === null) return false;
+      const end = match.index + match[0].length;
+      return !unsaidBefore.test(sentence.slice(0, end)) && !unsaidAfter.test(sentence.slice(end));
+    }) ?? null
   );
 }
 

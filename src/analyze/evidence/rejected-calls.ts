@@ -1,5 +1,5 @@
 import type { CaseCall, CaseFile } from '../case/case-file.ts';
-import { objectOf } from '../case/compare-arguments.ts';
+import { differingArguments, objectOf } from '../case/compare-arguments.ts';
 import { describeCall } from './describe-call.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from './observation.ts';
 
@@ -25,6 +25,14 @@ export const rejectedCalls: EvidenceRule = (file) =>
     if (file.stateMatches === true)
       return [
         observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; the end state is right all the same.` }),
+      ];
+    if (failsAsExpected(file, call))
+      return [
+        observe({
+          rule: 'rejected_call_harmless',
+          ...seen,
+          text: `${text}; the ground truth makes this very call, and it is refused there too.`,
+        }),
       ];
     const lock = lockedBy(file, call);
     if (lock) {
@@ -69,6 +77,13 @@ export const rejectedCalls: EvidenceRule = (file) =>
 /** Whether the run failed at something expected: where only a write too many decided it, a refused call did no harm. */
 function mattered(file: CaseFile): boolean {
   return !file.expected || file.alignment.some(({ status, expected }) => status !== 'matched' && expected !== null);
+}
+
+/** Whether the ground truth holds this very call and its tool refuses it there as well. */
+function failsAsExpected({ expected }: CaseFile, call: CaseCall): boolean {
+  return (expected ?? []).some(
+    (wanted) => wanted.error !== null && wanted.name === call.name && differingArguments(wanted, call).length === 0,
+  );
 }
 
 /** The agent's own earlier write on the same object, where the refused call was an attempt at something expected of that object. */

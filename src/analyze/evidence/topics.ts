@@ -17,3 +17,8 @@ const topics: readonly (readonly [part: RegExp, words: RegExp])[] = [
 export function topicOf(tool: string): RegExp | null {
   return topics.find(([part]) => part.test(tool))?.[1] ?? null;
 }
+
+/** Whether words speak of anything that a known tool does. */
+export function speaksOfAny(text: string): boolean {
+  return topics.some(([, words]) => words.test(text));
+}

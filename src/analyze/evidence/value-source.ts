@@ -32,6 +32,11 @@ export function sourceOf(file: CaseFile, value: string, before: number): ValueSo
   return { value, inInstruction: contains(file.task?.instruction ?? '', wanted), first, step, userStep };
 }
 
+/** Whether a text says a value, as a word of its own; case and thousands separators aside. */
+export function mentions(text: string, value: string): boolean {
+  return contains(text, normalise(value));
+}
+
 /**
  * The scalar values by which two arguments differ: what the actual one has and the expected one lacks, and the other way
  * round. Values too short to be told apart in a text (yes, no, one-digit numbers) are left out.

@@ -1,9 +1,10 @@
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseCall, CaseFile } from '../case/case-file.ts';
-import { attributeDifferences } from './attributes.ts';
+import { attributeDifferences, attributesOf } from './attributes.ts';
 import { describeCall, describeDifference } from './describe-call.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from './observation.ts';
-import { differingValues, sourceOf, type ValueSource } from './value-source.ts';
+import { refuses } from './phrases.ts';
+import { differingValues, mentions, sourceOf, type ValueSource } from './value-source.ts';
 
 /** Accepted writes that the ground truth does not have: a wrong argument, a wrong tool, or a write too many. */
 export const writeAlignment: EvidenceRule = (file) =>
@@ -48,21 +49,24 @@ function suspicionOf(
   const choices = row.keys.flatMap((key) => choicesOf(file, row, key, step));
   const evidence = choices.map((choice) => provenance(file, choice));
   const expected = row.expected ? `Call ${describeCall(row.expected)}.` : 'Leave this call out.';
-  const blamed = row.status === 'wrong_argument' ? choices.find(isUsersOwn) : undefined;
+  const blamed = row.status === 'wrong_argument' ? choices.find((choice) => isUsersOwn(file, choice)) : undefined;
   if (blamed?.source.userStep != null) {
     const { source } = blamed;
     const contradicted = blamed.alternatives.find(({ inInstruction }) => inInstruction);
     const invented = source.first === 'user';
+    const left = abandoned(file, blamed);
     const against = contradicted
       ? `, which says ${JSON.stringify(contradicted.value)}`
       : invented
         ? ' and nobody had mentioned before'
-        : '';
+        : left
+          ? `, after it had asked for ${JSON.stringify(left.value)} at step ${left.userStep}`
+          : '';
     return {
       evidence,
       suspicion: {
         author: 'user',
-        type: invented || contradicted ? 'user_ungrounded' : 'wrong_argument',
+        type: invented || contradicted || left ? 'user_ungrounded' : 'wrong_argument',
         step: source.userStep,
         keys: row.keys,
         description: `The simulated user asked for ${JSON.stringify(source.value)} at step ${source.userStep}, which is not in its instruction${against}; the agent followed at step ${step}. ${text}`,
@@ -101,6 +105,7 @@ interface ChosenValue {
 function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number): ChosenValue[] {
   const values = differingValues(row.expected?.arguments[key], row.actual?.arguments[key]);
   const alternatives = values.expected.map((value) => sourceOf(file, value, step));
+  const replaced = textsOf(row.actual?.arguments['item_ids']).flatMap((id) => attributesOf(file, id));
   return values.actual.flatMap((value, index) => {
     const choice = { key, source: sourceOf(file, value, step), alternatives };
     const other = values.expected[index];
@@ -108,22 +113,49 @@ function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number)
     const worded = attributes.map(({ name, expected, actual }) => ({
       key: `${key} (${name})`,
       source: sourceOf(file, actual, step),
-      alternatives: [sourceOf(file, expected, step)],
+      alternatives: [silenced(sourceOf(file, expected, step), replaced)],
     }));
     return worded.length > 0 ? worded : [choice];
   });
 }
 
+/** Who describes what is to be replaced has not asked for it: such words do not count as a wish. */
+function silenced(source: ValueSource, replaced: readonly string[]): ValueSource {
+  return replaced.includes(source.value) ? { ...source, userStep: null } : source;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
 /**
- * Said by the user against or beyond its instruction, while it never said what was expected. A choice among what the agent
- * or a tool had offered does not count: who was wrong there, the facts do not tell.
+ * Said by the user against or beyond its instruction, while it never said what was expected or went back on it. A choice among
+ * what the agent or a tool had offered does not count otherwise: who was wrong there, the facts do not tell.
  */
-function isUsersOwn({ source, alternatives }: ChosenValue): boolean {
+function isUsersOwn(file: CaseFile, choice: ChosenValue): boolean {
+  const { source, alternatives } = choice;
   if (source.userStep === null || source.inInstruction) return false;
-  if (alternatives.some(({ userStep }) => userStep !== null)) return false;
+  if (alternatives.some(({ userStep }) => userStep !== null)) return abandoned(file, choice) !== null;
   return (
     source.first === 'user' || source.first === 'policy' || alternatives.some(({ inInstruction }) => inInstruction)
   );
+}
+
+/**
+ * What was expected and what the user itself had asked for before it came up with something else, though nobody had refused it
+ * and the agent had not put the other thing in its mouth.
+ */
+function abandoned(file: CaseFile, { source, alternatives }: ChosenValue): ValueSource | null {
+  const { userStep } = source;
+  const left = alternatives.find((one) => one.userStep !== null);
+  if (userStep === null || source.inInstruction || left?.userStep == null) return null;
+  if (!alternatives.every((one) => one.userStep === null || one.userStep < userStep)) return null;
+  const answers = file.trajectory.messages
+    .slice(left.userStep, userStep)
+    .flatMap(({ role, said }) => (role === 'assistant' && said !== null ? [said] : []));
+  if (answers.some(refuses)) return null;
+  const last = answers.at(-1) ?? '';
+  return mentions(last, source.value) && !mentions(last, left.value) ? null : left;
 }
 
 function provenance(file: CaseFile, { key, source, alternatives }: ChosenValue): Observation {

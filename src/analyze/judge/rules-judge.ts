@@ -82,6 +82,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   step_limit: 0.6,
   passes_corrected: 0.97,
   ground_truth_fails: 0.85,
+  ground_truth_same_item: 0.75,
   output_other_form: 0.9,
   list_order: 0.9,
   reward_differs: 0.8,
@@ -104,7 +105,13 @@ const confidenceOf: Readonly<Record<string, number>> = {
 };
 
 const infrastructureRules = ['crash', 'empty_run', 'context_overflow', 'step_limit_after_success'];
-const benchmarkRules = ['passes_corrected', 'ground_truth_fails', 'reward_differs', 'list_order'];
+const benchmarkRules = [
+  'passes_corrected',
+  'ground_truth_fails',
+  'ground_truth_same_item',
+  'reward_differs',
+  'list_order',
+];
 const writeRules = [
   'policy_cancellation',
   'write_wrong_argument',
