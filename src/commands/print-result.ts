@@ -31,7 +31,8 @@ export async function printResult({
   print(`${fitted(countsText(result))}\n`);
   print(fitted(summary.text()));
   if (result.count > 0) {
-    print(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: screenWidth() })}`);
+    const several = result.files.filter(({ chosen }) => chosen > 0).length > 1;
+    print(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: screenWidth(), several })}`);
     if (result.count > headRows) print(`... and ${result.count - headRows} more (--format table shows all).`);
   }
   printPaths(result, request);

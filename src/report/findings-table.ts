@@ -32,6 +32,9 @@ const columns: readonly Column[] = [
   },
 ];
 
+/** Fewer columns of a description say nothing. */
+const leastProse = 12;
+
 /** `yes`, `no`, or `-` where a repair could not be tried. */
 export function provenMark({ counterfactual }: Finding): string {
   if (!counterfactual || counterfactual.proven === null) return '-';
@@ -42,24 +45,35 @@ export function provenMark({ counterfactual }: Finding): string {
 export function findingsTable({
   findings,
   width,
+  several = findings.some((finding) => finding.source.file !== findings[0]?.source.file),
 }: {
   readonly findings: readonly Finding[];
   readonly width: number;
+  /** Whether they come from several files, further ones that are not shown included. */
+  readonly several?: boolean;
 }): string {
   const tested = findings.some((finding) => finding.counterfactual);
-  const several = findings.some((finding) => finding.source.file !== findings[0]?.source.file);
-  const shown = [...(several ? [fileColumn] : []), ...columns.filter(({ title }) => tested || title !== 'proof')];
+  const plain = columns.filter(({ title }) => tested || title !== 'proof');
+  const measured = (column: Column) =>
+    Math.min(
+      column.most,
+      Math.max(...[column.title, ...findings.map(column.read)].map((text) => displayWidth(sanitiseLine(text)))),
+    );
+  const needed = [fileColumn, ...plain].slice(0, -2).reduce((sum, column) => sum + measured(column) + 2, 0);
+  // On a narrow screen the verdict is worth more than the file.
+  const shown = several && needed <= width ? [fileColumn, ...plain] : plain;
   const cells = findings.map((finding) => shown.map((column) => sanitiseLine(column.read(finding))));
-  const widths = shown.map((column, index) =>
-    Math.min(column.most, Math.max(displayWidth(column.title), ...cells.map((row) => displayWidth(row[index] ?? '')))),
-  );
+  const widths = shown.map(measured);
   const line = (row: readonly string[]) => {
     let left = width;
     const parts: string[] = [];
     for (const [index, text] of row.entries()) {
-      if (left <= 0) break;
+      const last = index === row.length - 1;
+      const needed = last ? leastProse : (widths[index] ?? 0);
+      // Half a number misleads; what does not fit is left out.
+      if (left < needed && parts.length > 0) break;
       const room = Math.min(widths[index] ?? 0, left);
-      parts.push(index === row.length - 1 ? truncate({ text, width: left }) : fitText({ text, width: room }));
+      parts.push(last ? truncate({ text, width: left }) : fitText({ text, width: room }));
       left -= room + 2;
     }
     return parts.join('  ').trimEnd();

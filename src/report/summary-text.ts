@@ -47,7 +47,8 @@ export function createSummary(): Summary {
         const shares = `${proven} of ${tested} verdicts that a world could test (${percent(proven, tested)})`;
         lines.push('', `Proven by replay: ${shares}, ${single} of them by a single edit (${percent(single, tested)}).`);
       }
-      lines.push('', `Tasks that failed most: ${worstTasks(tasks)}`);
+      const worst = worstTasks(tasks);
+      if (worst !== null) lines.push('', `Tasks that failed more than once: ${worst}`);
       return lines.join('\n');
     },
   };
@@ -71,8 +72,9 @@ function byCount(counts: ReadonlyMap<string, number>): [string, number][] {
   return [...counts].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
 }
 
-function worstTasks(counts: ReadonlyMap<string, number>): string {
-  const tasks = byCount(counts);
+function worstTasks(counts: ReadonlyMap<string, number>): string | null {
+  const tasks = byCount(counts).filter(([, number]) => number > 1);
+  if (tasks.length === 0) return null;
   const shown = tasks.slice(0, 8).map(([task, number]) => `${task} (${number})`);
   return tasks.length > shown.length
     ? `${shown.join(', ')} and ${tasks.length - shown.length} more.`
