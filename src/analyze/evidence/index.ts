@@ -9,6 +9,7 @@ import { missingWrites } from './missing-writes.ts';
 import type { EvidenceRule } from './observation.ts';
 import { outputs } from './outputs.ts';
 import { airlineCancellation } from './policy/airline-cancellation.ts';
+import { healthcareRefill } from './policy/healthcare-refill.ts';
 import { writeWithoutIdentity } from './policy/write-without-identity.ts';
 import { writeWithoutYes } from './policy/write-without-yes.ts';
 import { rejectedCalls } from './rejected-calls.ts';
@@ -27,6 +28,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   graderDefect,
   earlyStop,
   airlineCancellation,
+  healthcareRefill,
   writeAlignment,
   writeWithoutIdentity,
   writeWithoutYes,

@@ -48,7 +48,7 @@ export function lookOver(observations: readonly Observation[]): Verdict {
   return { faults: root ? [root, ...others] : [nothingFound], citations: [], cost_usd: 0 };
 }
 
-const policyRules = new Set(['policy_cancellation', 'write_without_yes', 'write_without_identity']);
+const policyRules = new Set(['policy_cancellation', 'policy_refill', 'write_without_yes', 'write_without_identity']);
 
 const nothingFound: Fault = {
   author: 'undetermined',
@@ -88,6 +88,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   reward_differs: 0.8,
   early_stop: 0.9,
   policy_cancellation: 0.85,
+  policy_refill: 0.85,
   write_wrong_argument: 0.75,
   write_wrong_tool: 0.75,
   write_unintended: 0.75,
@@ -114,6 +115,7 @@ const benchmarkRules = [
 ];
 const writeRules = [
   'policy_cancellation',
+  'policy_refill',
   'write_wrong_argument',
   'write_wrong_tool',
   'write_unintended',
