@@ -89,11 +89,10 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof Error && error.name === 'UsageError') {
-    process.stderr.write(`tau-triage: ${error.message}\n`);
-    process.exitCode = 2;
   } else {
-    process.stderr.write(`tau-triage: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    // A server's own words may stand in it.
+    const { sanitise } = await import('./text/sanitise.ts');
+    process.stderr.write(`tau-triage: ${sanitise(error instanceof Error ? error.message : String(error))}\n`);
+    process.exitCode = error instanceof Error && error.name === 'UsageError' ? 2 : 1;
   }
 }

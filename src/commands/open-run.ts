@@ -5,6 +5,7 @@ import type { RunRow } from '../records/run-row.ts';
 import { createJournal, type Journal, resumeJournal } from '../run/journal.ts';
 import { journalFromList } from '../run/result-list.ts';
 import { type RunPaths, runFileName, runPaths } from '../run/run-paths.ts';
+import { lockRun, type RunLock } from './lock-run.ts';
 import type { RunFlags } from './run.ts';
 import { listOf, readHeader, readRunHead } from './run-head.ts';
 import type { RunDescription, RunSettings } from './run-settings.ts';
@@ -16,6 +17,9 @@ export interface OpenRun {
   readonly journal: Journal;
   /** Episodes that are there already. */
   readonly rows: readonly RunRow[];
+  /** Episodes that are there and shall be played again. */
+  readonly again: readonly RunRow[];
+  readonly lock: RunLock;
   /** What the reader should know of the choice; null where it is as asked. */
   readonly note: string | null;
 }
@@ -36,13 +40,13 @@ export async function openRun({
   const begun = { settings, options };
   const resumed = await findRun({ flags, settings });
   if (resumed === null) {
-    const paths = runPaths(newPath({ flags, description, time }));
-    await mkdir(dirname(paths.list), { recursive: true });
+    const { paths, lock } = await newRun({ ...description, flags, time });
     const note =
       flags.resume === true
         ? `No unfinished run with these options (${flags.output ?? flags.logDir}): a new one begins.`
         : null;
-    return { paths, journal: await createJournal({ path: paths.journal, head: begun }), rows: [], note };
+    const journal = await createJournal({ path: paths.journal, head: begun });
+    return { paths, lock, journal, rows: [], again: [], note };
   }
   const paths = runPaths(resumed);
   const head = await readRunHead(paths);
@@ -54,12 +58,18 @@ export async function openRun({
       `${resumed} was made with another ${different} (${JSON.stringify(head.settings[different] ?? null)}, now ${JSON.stringify(settings[different] ?? null)}): resume it with the same options, or start a new run without --resume.`,
     );
   }
-  if (!existsSync(paths.journal)) {
-    await journalFromList({ list: paths.list, journal: paths.journal, head: begun });
+  const lock = await lockRun(paths.lock);
+  if (lock === null) throw new UsageError(`another process is playing ${paths.list} (${paths.lock} says so).`);
+  try {
+    if (!existsSync(paths.journal)) {
+      await journalFromList({ list: paths.list, journal: paths.journal, head: begun });
+    }
+    const keep = (row: RunRow) => keepErrors || typeof row.info.error !== 'string';
+    return { paths, lock, note: null, ...(await resumeJournal({ path: paths.journal, keep })) };
+  } catch (error) {
+    await lock.release();
+    throw error;
   }
-  const keep = (row: RunRow) => keepErrors || typeof row.info.error !== 'string';
-  const { journal, rows } = await resumeJournal({ path: paths.journal, keep });
-  return { paths, journal, rows, note: null };
 }
 
 /** The list of the run to go on with; null for a new run. */
@@ -74,7 +84,10 @@ async function findRun({
     throw new UsageError('--retry-errors needs the run: give --resume PATH too.');
   if (resume === undefined || resume === false) return null;
   if (typeof resume === 'string') return listOf(resume);
-  if (output !== undefined) return existsSync(output) || existsSync(runPaths(output).journal) ? output : null;
+  if (output !== undefined) {
+    const { list, journal } = runPaths(output);
+    return existsSync(list) || existsSync(journal) ? list : null;
+  }
   if (!existsSync(logDir)) return null;
   const candidates = readdirSync(logDir)
     .filter((name) => /\.(?:journal\.jsonl|header\.json)$/.test(name))
@@ -95,23 +108,41 @@ function differingSetting(one: RunSettings, other: RunSettings): string | null {
   return [...keys].find((key) => JSON.stringify(one[key] ?? null) !== JSON.stringify(other[key] ?? null)) ?? null;
 }
 
-function newPath({
+/** A path that no other run has, and its lock. */
+async function newRun({
   flags,
-  description: { settings, userModel },
+  settings,
+  userModel,
   time,
-}: {
-  readonly flags: RunFlags;
-  readonly description: RunDescription;
-  readonly time: Date;
-}): string {
-  if (flags.output !== undefined) {
-    const path = flags.output.endsWith('.json') ? flags.output : `${flags.output}.json`;
-    if (existsSync(path) || existsSync(runPaths(path).journal)) {
-      throw new UsageError(`${path} is there already: give another --output, or --resume to go on with it.`);
+}: NewRunOptions): Promise<{ readonly paths: RunPaths; readonly lock: RunLock }> {
+  const first = newPath({ flags, settings, userModel, time });
+  await mkdir(dirname(first), { recursive: true }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${dirname(first)} cannot be made: check --log-dir or --output. (${reason})`);
+  });
+  // Two runs may start within one second.
+  for (let number = 1; ; number++) {
+    const paths = runPaths(number === 1 ? first : first.replace(/\.json$/, `-${number}.json`));
+    const isFree = () => !existsSync(paths.list) && !existsSync(paths.journal);
+    const lock = isFree() ? await lockRun(paths.lock) : null;
+    if (lock !== null && isFree()) return { paths, lock };
+    await lock?.release();
+    if (flags.output !== undefined) {
+      throw new UsageError(`${paths.list} is there already: give another --output, or --resume to go on with it.`);
     }
-    return path;
   }
-  const path = runFileName({
+}
+
+type NewRunOptions = Pick<RunDescription, 'settings' | 'userModel'> & { readonly flags: RunFlags; readonly time: Date };
+
+function newPath({ flags, settings, userModel, time }: NewRunOptions): string {
+  if (flags.output !== undefined) {
+    if (/(?:^|\/)(?:\.json)?$/.test(flags.output)) {
+      throw new UsageError(`--output takes a file, not ${JSON.stringify(flags.output)}; --log-dir takes a folder.`);
+    }
+    return runPaths(flags.output).list;
+  }
+  return runFileName({
     logDir: flags.logDir,
     agentStrategy: flags.agentStrategy,
     model: flags.model ?? 'none',
@@ -122,9 +153,4 @@ function newPath({
     userStrategy: flags.userStrategy,
     time,
   });
-  // Two runs may start within one second.
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? path : path.replace(/\.json$/, `-${number}.json`);
-    if (!existsSync(candidate) && !existsSync(runPaths(candidate).journal)) return candidate;
-  }
 }

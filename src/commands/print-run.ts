@@ -37,6 +37,10 @@ export function printRun({
   if (stopped === 'interrupted') print(`Interrupted: tau-triage run --resume ${path} goes on from here.`);
   if (stopped === 'max-cost')
     print(`--max-cost is reached: tau-triage run --resume ${path} with a higher one goes on from here.`);
+  if (stopped === 'unknown-cost')
+    print(
+      `The server does not tell its token counts, so --max-cost cannot be kept: tau-triage run --resume ${path} without it goes on from here.`,
+    );
   print(`Next:     tau-triage analyze ${path}`);
   if (stopped === 'interrupted') return 130;
   return errors > 0 || stopped !== null ? 3 : 0;

@@ -19,7 +19,10 @@ export function applyConfig({ flags, given }: RunRequest): RunRequest[] {
   if (flags.config === undefined) return [withFolder({ flags, given })];
   const { config } = flags;
   const runs = readConfig(config).map((values) => {
-    const named = Object.entries(values).map(([key, value]): [string, unknown] => [camelCase(key), value]);
+    const named = Object.entries(values)
+      // A name without a value means the default.
+      .filter(([, value]) => value !== null)
+      .map(([key, value]): [string, unknown] => [camelCase(key), value]);
     const unknown = named.map(([name]) => name).filter((name) => !runFlagNames.includes(name));
     if (unknown.length > 0) {
       throw new UsageError(
@@ -95,13 +98,23 @@ function fromMtBench(value: Record<string, unknown>, path: string): Record<strin
 const names = Object.keys(domains).join(', ');
 
 const lists = ['taskIds', 'collectActivations'];
-const switches = ['shuffle', 'resume', 'retryErrors', 'preflight', 'dryRun'];
+const switches = ['retryErrors', 'preflight', 'dryRun'];
+const switchesWithValue = ['shuffle', 'resume'];
 
 /** A value of the file as commander would have handed it over. */
 function asFlag(name: string, value: unknown, path: string): unknown {
-  if (value === null) return undefined;
-  if (lists.includes(name)) return (Array.isArray(value) ? value : [value]).map(String);
-  if (switches.includes(name) && typeof value === 'boolean') return value;
+  if (lists.includes(name)) {
+    const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (parts.some((part) => typeof part === 'object')) {
+      throw new UsageError(`${path}: ${name} should be a list of single values.`);
+    }
+    return parts.map(String);
+  }
+  if (switches.includes(name)) {
+    if (typeof value === 'boolean') return value;
+    throw new UsageError(`${path}: ${name} should be true or false, not ${JSON.stringify(value)}.`);
+  }
+  if (switchesWithValue.includes(name) && typeof value === 'boolean') return value;
   if (name === 'extraBody' && typeof value === 'object') return JSON.stringify(value);
   if (typeof value === 'object') throw new UsageError(`${path}: ${name} should be one value.`);
   return String(value);

@@ -1,6 +1,7 @@
 import type { TaskChoice } from '../run/choose-tasks.ts';
 import { parseInteger, parseList, parseNumber } from './parse-options.ts';
 import type { RunFlags } from './run.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The numbers among the flags of `run`; times in milliseconds, cost in US dollars. */
 export interface RunNumbers {
@@ -22,15 +23,29 @@ export function readNumbers(flags: RunFlags): RunNumbers {
       startIndex: parseInteger(flags.startIndex, '--start-index'),
       endIndex: parseInteger(flags.endIndex, '--end-index', -1),
       trials: parseInteger(flags.numTrials, '--num-trials', 1),
-      shuffle: !['0', 'false', ''].includes(String(flags.shuffle ?? 'false')),
+      shuffle: parseShuffle(flags.shuffle),
       seed: parseInteger(flags.seed, '--seed', Number.MIN_SAFE_INTEGER),
     },
     temperature: parseNumber(flags.temperature, '--temperature'),
     maxSteps: parseInteger(flags.maxNumSteps, '--max-num-steps', 1),
     concurrency: parseInteger(flags.maxConcurrency, '--max-concurrency', 1),
     retries: parseInteger(flags.maxRetries, '--max-retries'),
-    timeout: parseNumber(flags.timeout, '--timeout') * 1000,
-    episodeTimeout: parseNumber(flags.episodeTimeout, '--episode-timeout') * 1000,
+    timeout: parseSeconds(flags.timeout, '--timeout') * 1000,
+    episodeTimeout: parseSeconds(flags.episodeTimeout, '--episode-timeout') * 1000,
     maxCost: flags.maxCost === undefined ? Number.POSITIVE_INFINITY : parseNumber(flags.maxCost, '--max-cost'),
   };
+}
+
+/** tau-bench takes a number, 0 for no. */
+function parseShuffle(value: boolean | string | undefined): boolean {
+  if (value === undefined || typeof value === 'boolean') return value ?? false;
+  if (value === 'true' || value === 'false') return value === 'true';
+  return parseInteger(value || '0', '--shuffle') !== 0;
+}
+
+/** A time that leaves time for something. */
+function parseSeconds(value: string, flag: string): number {
+  const seconds = parseNumber(value, flag);
+  if (seconds <= 0) throw new UsageError(`${flag} takes seconds above 0, not ${JSON.stringify(value)}.`);
+  return seconds;
 }

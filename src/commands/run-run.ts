@@ -32,7 +32,13 @@ export async function runRun(request: RunRequest): Promise<number> {
   const { signal } = listenForInterrupt();
   let worst = 0;
   for (const one of applyConfig(request)) {
-    worst = Math.max(worst, await runOnce(await withResumedOptions(one), signal));
+    try {
+      worst = Math.max(worst, await runOnce(await withResumedOptions(one), signal));
+    } catch (error) {
+      // Nothing was begun yet.
+      if (error === signal.reason) return 130;
+      throw error;
+    }
     if (signal.aborted) break;
   }
   return worst;
@@ -80,6 +86,7 @@ async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promi
       jobs,
       journal: run.journal,
       rows: run.rows,
+      again: run.again,
       concurrency: user.needsPerson ? 1 : numbers.concurrency,
       maxCost: numbers.maxCost,
       play: async (job, inner) => {
@@ -115,6 +122,7 @@ async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promi
     throw new Error(`${error instanceof Error ? error.message : String(error)}${kept}`, { cause: error });
   } finally {
     person?.leave();
+    await run.lock.release();
   }
 }
 

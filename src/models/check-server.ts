@@ -1,4 +1,5 @@
 import { redact } from '../text/redact.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
 import { createOpenAiModel } from './openai-model.ts';
 import type { ResolvedModel } from './providers.ts';
 import { withDeadline } from './with-deadline.ts';
@@ -41,7 +42,7 @@ export async function checkServer({
       problem: `${where} refused the key (${listed.status}): check the key's variable and that it may use this model.`,
     };
   }
-  const models = modelNames(listed.body);
+  const models = modelNames(listed.body)?.map((name) => redact(sanitiseLine(name), [target.apiKey])) ?? null;
   const found = await get({ target, path: 'capabilities', timeout, signal });
   const capabilities =
     found.kind === 'answer' && found.status === 200 && typeof found.body === 'object' && found.body !== null
@@ -77,6 +78,7 @@ async function tryReply({
     });
     return null;
   } catch (error) {
+    signal?.throwIfAborted();
     return error instanceof Error ? error.message : String(error);
   }
 }

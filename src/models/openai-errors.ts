@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { redact } from '../text/redact.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
 import { ModelError } from './model.ts';
 import type { ResolvedModel } from './providers.ts';
 import { DeadlineError } from './with-deadline.ts';
@@ -58,7 +59,12 @@ export function asModelError(error: unknown, target: ResolvedModel): ModelError 
   if (error instanceof ModelError) return error;
   if (error instanceof DeadlineError) return new ModelError(error.message, { fatal: false });
   const where = `${target.model} at ${target.baseUrl}`;
-  const text = redact(error instanceof Error ? error.message : String(error), [target.apiKey]).slice(0, 300);
+  // Node's own sentence quotes a piece of the reply, in which a part of the key may stand.
+  if (error instanceof SyntaxError) return new ModelError(`${where} sent a reply that is no JSON.`, { fatal: false });
+  const text = redact(sanitiseLine(error instanceof Error ? error.message : String(error)), [target.apiKey]).slice(
+    0,
+    300,
+  );
   if (error instanceof OpenAI.APIError && (error.status === 401 || error.status === 403)) {
     return new ModelError(
       `${where} refused the key (${error.status}): check the key's variable and that it may use this model.`,

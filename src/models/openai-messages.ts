@@ -6,7 +6,8 @@ import { ModelError } from './model.ts';
 export function toOpenAiMessage(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
   if (message.role !== 'assistant') return { ...message };
   const calls = message.tool_calls ?? [];
-  if (calls.length === 0) return { role: 'assistant', content: message.content };
+  // Without a call, the strict servers want a text.
+  if (calls.length === 0) return { role: 'assistant', content: message.content ?? '' };
   return {
     role: 'assistant',
     content: message.content,
@@ -31,7 +32,7 @@ export function readCompletion({
 }): Omit<ModelReply, 'cost_usd'> {
   const message = completion?.choices?.[0]?.message;
   if (typeof message !== 'object' || message === null) {
-    throw new ModelError(`${completion?.model ?? 'the server'} sent a reply without a message.`, { fatal: false });
+    throw new ModelError('the server sent a reply without a message.', { fatal: false });
   }
   const sent = textOf(message.content);
   const calls = withOwnIds((Array.isArray(message.tool_calls) ? message.tool_calls : []).flatMap(toCall), asked);
@@ -41,11 +42,16 @@ export function readCompletion({
     sent,
     ...(calls.length > 0 && { tool_calls: calls }),
     usage: {
-      input_tokens: completion.usage?.prompt_tokens ?? null,
-      output_tokens: completion.usage?.completion_tokens ?? null,
+      input_tokens: tokenCount(completion.usage?.prompt_tokens),
+      output_tokens: tokenCount(completion.usage?.completion_tokens),
     },
     ...(activations !== undefined && activations !== null && { activations }),
   };
+}
+
+/** A count that is none is unknown: it would spoil every sum. */
+function tokenCount(count: unknown): number | null {
+  return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? count : null;
 }
 
 /** Some servers send the text as a list of parts. */

@@ -17,6 +17,9 @@ export interface TaskChoice {
 /** The episodes of a run, trial by trial; in the order of the tasks, or shuffled anew for each trial as tau-bench does. */
 export function chooseJobs(tasks: readonly DatasetTask[], choice: TaskChoice): Job[] {
   const chosen = chooseTasks(tasks, choice);
+  if (chosen.length * choice.trials > mostEpisodes) {
+    throw new Error(`${chosen.length} tasks in ${choice.trials} trials are more than ${mostEpisodes} episodes.`);
+  }
   return Array.from({ length: choice.trials }, (_, trial) =>
     (choice.shuffle ? shuffled(chosen, seededRandom(`${choice.seed} order ${trial}`)) : chosen).map((task) => ({
       task,
@@ -25,9 +28,13 @@ export function chooseJobs(tasks: readonly DatasetTask[], choice: TaskChoice): J
   ).flat();
 }
 
+/** All of them are held in memory as a list; nobody plays so many. */
+const mostEpisodes = 5_000_000;
+
 /** The chosen tasks in the order of the split. Throws one sentence where a task is not there or none is left. */
 function chooseTasks(tasks: readonly DatasetTask[], { taskIds, startIndex, endIndex }: TaskChoice): DatasetTask[] {
   if (taskIds !== null) {
+    if (taskIds.length === 0) throw new Error('--task-ids names no task.');
     const known = new Set(tasks.map(({ id }) => String(id)));
     const missing = taskIds.filter((id) => !known.has(id));
     if (missing.length > 0)

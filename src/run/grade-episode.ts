@@ -1,6 +1,7 @@
 import type { DatasetTask } from '../datasets/dataset.ts';
 import type { Database } from '../domains/database.ts';
 import type { Domain } from '../domains/domain.ts';
+import { keepOrder } from '../domains/python/keys.ts';
 import { float } from '../domains/python/value.ts';
 import { type ReplayCache, replayGroundTruth } from '../domains/replay-ground-truth.ts';
 import type { State } from '../domains/state.ts';
@@ -63,7 +64,7 @@ export function gradeEpisode({
   const reward = stateMatches && outputsSaid ? 1 : 0;
   const info =
     outputs.length > 0
-      ? { r_outputs: float(outputsSaid ? 1 : 0), outputs: Object.fromEntries(outputs) }
+      ? { r_outputs: float(outputsSaid ? 1 : 0), outputs: keepOrder(Object.fromEntries(outputs), task.outputs) }
       : { r_actions: float(stateMatches ? 1 : 0), gt_data_hash: hashOf(groundTruth.state, cache) };
   return { reward, rewardInfo: { reward: float(reward), info, actions: tauBenchActions(task) } };
 }

@@ -26,17 +26,17 @@ export async function createJournal({
   return openForAppend({ path, size: Buffer.byteLength(text), lines: new Map() });
 }
 
-/** Goes on with a journal: a torn last line is cut off. `keep` says which rows stand; others are played again. */
+/** Goes on with a journal: a torn last line is cut off. `keep` says which rows stand; the others stand until they are played again. */
 export async function resumeJournal({
   path,
   keep,
 }: {
   readonly path: string;
   readonly keep: (row: RunRow) => boolean;
-}): Promise<{ readonly journal: Journal; readonly rows: readonly RunRow[] }> {
-  const { lines, rows, size } = await readJournal({ path, keep });
+}): Promise<{ readonly journal: Journal; readonly rows: readonly RunRow[]; readonly again: readonly RunRow[] }> {
+  const { lines, rows, again, size } = await readJournal({ path, keep });
   await truncate(path, size);
-  return { journal: await openForAppend({ path, size, lines }), rows };
+  return { journal: await openForAppend({ path, size, lines }), rows, again };
 }
 
 async function openForAppend({
@@ -71,6 +71,7 @@ function createWriter(handle: FileHandle, start: number): (line: string) => Prom
   let size = start;
   let waiting: Waiting[] = [];
   let busy = false;
+  let broken: { readonly error: unknown } | null = null;
 
   async function drain(): Promise<void> {
     busy = true;
@@ -78,6 +79,8 @@ function createWriter(handle: FileHandle, start: number): (line: string) => Prom
       const batch = waiting;
       waiting = [];
       try {
+        // Behind half a line, as a full disk leaves it, a whole one would be lost too.
+        if (broken !== null) throw broken.error;
         await handle.appendFile(Buffer.concat(batch.map(({ bytes }) => bytes)));
         await handle.datasync();
         for (const { bytes, resolve } of batch) {
@@ -85,6 +88,7 @@ function createWriter(handle: FileHandle, start: number): (line: string) => Prom
           size += bytes.length;
         }
       } catch (error) {
+        broken ??= { error };
         for (const { reject } of batch) reject(error);
       }
     }

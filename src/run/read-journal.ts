@@ -12,7 +12,9 @@ export interface KeptLine {
 export interface JournalContent {
   readonly head: unknown;
   readonly lines: Map<string, KeptLine>;
+  /** Those that stand, and those that do not. */
   readonly rows: readonly RunRow[];
+  readonly again: readonly RunRow[];
   /** Bytes up to the end of the last whole line. */
   readonly size: number;
 }
@@ -27,6 +29,7 @@ export async function readJournal({
 }): Promise<JournalContent> {
   const lines = new Map<string, KeptLine>();
   const rows = new Map<string, RunRow>();
+  const again = new Map<string, RunRow>();
   let head: unknown;
   let size = 0;
   for await (const line of wholeLines(path)) {
@@ -40,14 +43,13 @@ export async function readJournal({
     const row = runRowSchema.safeParse(value);
     if (!row.success) continue;
     const key = episodeKey(row.data);
-    lines.delete(key);
-    rows.delete(key);
-    if (!keep(row.data)) continue;
     lines.set(key, { offset, bytes: line.length });
-    rows.set(key, row.data);
+    const stands = keep(row.data);
+    (stands ? rows : again).set(key, row.data);
+    (stands ? again : rows).delete(key);
   }
   if (size === 0) throw new Error(`${path} is no journal of a run: its first line is missing.`);
-  return { head, lines, rows: [...rows.values()], size };
+  return { head, lines, rows: [...rows.values()], again: [...again.values()], size };
 }
 
 /** The head of a journal alone: what run it is. Null where the file is no journal. */

@@ -62,10 +62,18 @@ export async function journalFromList({
   readonly journal: string;
   readonly head: unknown;
 }): Promise<void> {
-  const records = createInterface({ input: createReadStream(list), crlfDelay: Number.POSITIVE_INFINITY });
   async function* lines(): AsyncGenerator<string> {
     yield `${JSON.stringify({ journal: 1, head })}\n`;
-    for await (const line of records) if (line.startsWith('{')) yield `${line.replace(/,$/, '')}\n`;
+    // Made here: lines that come before somebody asks for them are lost.
+    const records = createInterface({ input: createReadStream(list), crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of records) {
+      if (line.startsWith('{') && /\},?$/.test(line)) yield `${line.replace(/,$/, '')}\n`;
+      else if (!['[', ']', ''].includes(line)) {
+        throw new Error(
+          `${list} was laid out anew since it was written, so it cannot be gone on with: one record a line is needed.`,
+        );
+      }
+    }
   }
   await writeFile(`${journal}.new`, lines(), { flush: true });
   await rename(`${journal}.new`, journal);

@@ -6,6 +6,8 @@ export interface RunPaths {
   readonly header: string;
   readonly journal: string;
   readonly activations: string;
+  /** Held by the process that plays the run. */
+  readonly lock: string;
 }
 
 /** The files beside a results list `<run>.json`. */
@@ -16,6 +18,7 @@ export function runPaths(list: string): RunPaths {
     header: `${stem}.header.json`,
     journal: `${stem}.journal.jsonl`,
     activations: `${stem}.activations`,
+    lock: `${stem}.lock`,
   };
 }
 

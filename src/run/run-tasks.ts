@@ -18,7 +18,7 @@ export interface RunTotals {
 }
 
 /** Why a run ended before all episodes were played; null where it did not. */
-export type StopReason = 'interrupted' | 'max-cost' | null;
+export type StopReason = 'interrupted' | 'max-cost' | 'unknown-cost' | null;
 
 /** What a batch needs. */
 export interface RunTasksOptions {
@@ -26,6 +26,8 @@ export interface RunTasksOptions {
   readonly journal: Journal;
   /** Rows that were there already: they count, and are not played again. */
   readonly rows: readonly RunRow[];
+  /** Rows that are played again: they count where that does not come about. */
+  readonly again?: readonly RunRow[];
   readonly concurrency: number;
   /** US dollars; Infinity for no limit. */
   readonly maxCost: number;
@@ -37,14 +39,16 @@ export interface RunTasksOptions {
 }
 
 /**
- * Plays all episodes that the journal does not have, so many at once, over trials. Throws what no episode could escape, after
+ * Plays all episodes that are not there already, so many at once, over trials. Throws what no episode could escape, after
  * those in flight were given up; what is finished is in the journal by then.
  */
 export async function runTasks(
   options: RunTasksOptions,
 ): Promise<{ readonly totals: RunTotals; readonly stopped: StopReason }> {
   const { jobs, journal, concurrency, maxCost, signal } = options;
-  const open = jobs.filter(({ task, trial }) => !journal.lines.has(episodeKey({ task_id: task.id, trial })));
+  const there = new Set(options.rows.map(episodeKey));
+  const open = jobs.filter(({ task, trial }) => !there.has(episodeKey({ task_id: task.id, trial })));
+  const again = new Map((options.again ?? []).map((row) => [episodeKey(row), row]));
   const limit = pLimit(concurrency);
   const controller = new AbortController();
   // Every episode in flight listens to it, and takes its listener away again.
@@ -53,7 +57,7 @@ export async function runTasks(
   signal.addEventListener('abort', giveUp);
   if (signal.aborted) giveUp();
   let totals = options.rows.reduce(addRow, noTotals);
-  let stopped: StopReason = null;
+  let stopped: StopReason = open.length > 0 ? costStop(totals, maxCost) : null;
   let failure: { readonly error: unknown } | null = null;
 
   await limit.map(open, async (job) => {
@@ -67,9 +71,10 @@ export async function runTasks(
       await options.keepMore?.(job, result);
       const key = episodeKey({ task_id: job.task.id, trial: job.trial });
       await journal.append({ key, line: resultLine(job, result) });
+      again.delete(key);
       totals = addResult(totals, result);
       options.onEpisode(job, result, totals);
-      if (knownCost(totals) >= maxCost) stopped ??= 'max-cost';
+      stopped ??= costStop(totals, maxCost);
     } catch (error) {
       if (signal.aborted) {
         stopped = 'interrupted';
@@ -82,7 +87,14 @@ export async function runTasks(
   signal.removeEventListener('abort', giveUp);
   const failed = failure as { readonly error: unknown } | null;
   if (failed !== null) throw failed.error;
-  return { totals, stopped };
+  return { totals: [...again.values()].reduce(addRow, totals), stopped };
+}
+
+/** Whether what was spent, or that it is not known, forbids a further episode. */
+function costStop(totals: RunTotals, maxCost: number): StopReason {
+  if (maxCost === Number.POSITIVE_INFINITY || totals.episodes === 0) return null;
+  if (knownCost(totals) >= maxCost) return 'max-cost';
+  return totals.agent.cost_usd === null || totals.user.cost_usd === null ? 'unknown-cost' : null;
 }
 
 const noTotals: RunTotals = {

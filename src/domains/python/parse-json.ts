@@ -8,7 +8,8 @@ import { float, isDictionary, isList, type Value } from './value.ts';
  */
 export function parseJson(content: string): Value {
   const marked = content.replace(INDEX_KEY, `"${ESCAPED_MARK}$1"$2`);
-  const value = parse(marked, undefined, parseNumber) as Value;
+  // As in Python, of a key that stands twice the last value counts.
+  const value = parse(marked, undefined, { parseNumber, onDuplicateKey: ({ newValue }) => newValue }) as Value;
   return marked.length === content.length ? value : unmark(value);
 }
 

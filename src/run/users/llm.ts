@@ -2,7 +2,7 @@ import { requireModel } from '../require-model.ts';
 import { spendingOf } from '../spending.ts';
 import type { UserStrategy } from '../user-simulator.ts';
 import { customerOrders, customerPrompt } from './prompts.ts';
-import { customerView, withoutThinking } from './user-voice.ts';
+import { customerView, spoken, withoutThinking } from './user-voice.ts';
 
 /** A model that writes what the customer says. */
 export const llm: UserStrategy = {
@@ -16,7 +16,7 @@ export const llm: UserStrategy = {
     const system = customerPrompt(task.instruction);
     return async (turns, signal) => {
       const reply = await model.complete({ messages: customerView({ system, turns }), signal });
-      return { text: withoutThinking(reply.content), spending: spendingOf(reply) };
+      return { text: spoken(withoutThinking(reply.content)), spending: spendingOf(reply) };
     };
   },
 };

@@ -2,7 +2,7 @@ import { requireModel } from '../require-model.ts';
 import { spendingOf } from '../spending.ts';
 import { stopWord, type UserStrategy } from '../user-simulator.ts';
 import { customerOrders, customerPrompt } from './prompts.ts';
-import { customerView, withoutThinking } from './user-voice.ts';
+import { customerView, spoken, withoutThinking } from './user-voice.ts';
 
 const thinkFirst = `
 Before each message, think about what is settled, what is still open and what the agent needs now. Write it like this:
@@ -27,7 +27,7 @@ export const react: UserStrategy = {
     return async (turns, signal) => {
       const reply = await model.complete({ messages: customerView({ system, turns, own }), signal });
       own.push(reply.content);
-      return { text: readResponse(withoutThinking(reply.content)), spending: spendingOf(reply) };
+      return { text: spoken(readResponse(withoutThinking(reply.content))), spending: spendingOf(reply) };
     };
   },
 };

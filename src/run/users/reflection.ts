@@ -2,7 +2,7 @@ import { requireModel } from '../require-model.ts';
 import { addSpending, spendingOf } from '../spending.ts';
 import type { UserStrategy } from '../user-simulator.ts';
 import { customerOrders, customerPrompt } from './prompts.ts';
-import { customerView, withoutThinking } from './user-voice.ts';
+import { customerView, spoken, withoutThinking } from './user-voice.ts';
 import { checkOrders, checkReply } from './verify.ts';
 
 const rewriteOrders = `Your last message does not fit the customer that you play:
@@ -25,7 +25,7 @@ export const reflection: UserStrategy = {
     return async (turns, signal) => {
       const messages = customerView({ system, turns });
       const first = await model.complete({ messages, signal });
-      const text = withoutThinking(first.content);
+      const text = spoken(withoutThinking(first.content));
       const checked = await checkReply({ model, instruction, turns, reply: text, signal });
       const spent = addSpending(spendingOf(first), checked.spending);
       if (checked.fits) return { text, spending: spent };
@@ -34,7 +34,7 @@ export const reflection: UserStrategy = {
         messages: [...messages, { role: 'assistant', content: first.content }, { role: 'user', content }],
         signal,
       });
-      return { text: withoutThinking(second.content), spending: addSpending(spent, spendingOf(second)) };
+      return { text: spoken(withoutThinking(second.content)), spending: addSpending(spent, spendingOf(second)) };
     };
   },
 };

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../models/model.ts';
+import { type ChatMessage, ModelError } from '../../models/model.ts';
 import type { Turn } from '../user-simulator.ts';
 import { greeting } from './prompts.ts';
 
@@ -27,10 +27,20 @@ export function customerView({
 
 /** A reply without the thoughts that some models write between tags. */
 export function withoutThinking(text: string): string {
-  return text
-    .replace(/<think>[\s\S]*?<\/think>/g, '')
-    .replace(/^[\s\S]*<\/think>/, '')
+  const parts = text.split('</think>');
+  // What stands behind an opening that is never closed is a thought that was cut off.
+  return parts
+    .map((part, index) => (index < parts.length - 1 && !part.includes(opening) ? '' : part.split(opening, 1)[0]))
+    .join('')
     .trim();
+}
+
+const opening = '<think>';
+
+/** A message as it reaches the agent; throws a ModelError where nothing is left of it. */
+export function spoken(text: string): string {
+  if (text === '') throw new ModelError("the user's model sent a reply without a message.", { fatal: false });
+  return text;
 }
 
 /** The dialogue for a reader who is neither side. */

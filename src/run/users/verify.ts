@@ -3,7 +3,7 @@ import { requireModel } from '../require-model.ts';
 import { addSpending, noSpending, type Spending, spendingOf } from '../spending.ts';
 import type { Turn, UserStrategy } from '../user-simulator.ts';
 import { customerOrders, customerPrompt } from './prompts.ts';
-import { customerView, dialogueText, withoutThinking } from './user-voice.ts';
+import { customerView, dialogueText, spoken, withoutThinking } from './user-voice.ts';
 
 const attempts = 3;
 
@@ -64,7 +64,7 @@ export const verify: UserStrategy = {
       let text = '';
       for (let attempt = 0; attempt < attempts; attempt++) {
         const reply = await model.complete({ messages: customerView({ system, turns }), signal });
-        text = withoutThinking(reply.content);
+        text = spoken(withoutThinking(reply.content));
         const checked = await checkReply({ model, instruction: task.instruction, turns, reply: text, signal });
         spending = addSpending(addSpending(spending, spendingOf(reply)), checked.spending);
         if (checked.fits) break;
