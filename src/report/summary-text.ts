@@ -47,8 +47,7 @@ export function createSummary(): Summary {
         const shares = `${proven} of ${tested} verdicts that a world could test (${percent(proven, tested)})`;
         lines.push('', `Proven by replay: ${shares}, ${single} of them by a single edit (${percent(single, tested)}).`);
       }
-      const worst = worstTasks(tasks);
-      if (worst !== null) lines.push('', `Tasks that failed more than once: ${worst}`);
+      lines.push('', worstTasks(tasks));
       return lines.join('\n');
     },
   };
@@ -72,11 +71,10 @@ function byCount(counts: ReadonlyMap<string, number>): [string, number][] {
   return [...counts].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
 }
 
-function worstTasks(counts: ReadonlyMap<string, number>): string | null {
+function worstTasks(counts: ReadonlyMap<string, number>): string {
   const tasks = byCount(counts).filter(([, number]) => number > 1);
-  if (tasks.length === 0) return null;
+  if (tasks.length === 0) return `${counts.size} tasks failed, none of them more than once.`;
   const shown = tasks.slice(0, 8).map(([task, number]) => `${task} (${number})`);
-  return tasks.length > shown.length
-    ? `${shown.join(', ')} and ${tasks.length - shown.length} more.`
-    : `${shown.join(', ')}.`;
+  const more = tasks.length > shown.length ? ` and ${tasks.length - shown.length} more` : '';
+  return `${counts.size} tasks failed; more than once: ${shown.join(', ')}${more}.`;
 }

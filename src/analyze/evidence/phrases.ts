@@ -8,16 +8,22 @@ export function stopIndex(text: string): number {
 }
 
 const denial =
-  /\b(i'm afraid|i’m afraid|cannot|can't|can’t|can not|unable to|not able to|won't be able|won’t be able|not possible|isn't possible|isn’t possible|not allowed|not permitted|not eligible|ineligible|does not allow|doesn't allow|doesn’t allow|against (our|the) policy|not something i can)\b/i;
+  /\b(i'm afraid|i’m afraid|cannot|can't|can’t|can not|unable to|not able to|won't be able|won’t be able|not possible|isn't possible|isn’t possible|not allowed|not permitted|not eligible|ineligible|does not allow|doesn't allow|doesn’t allow|against (our|the) policy|not something i can|unfortunately,? (i|we)( do|'ll| will|’ll)? (need|require) (the|your|a|an) (reservation|order|booking|confirmation|appointment))\b/i;
 
 /** Whether an agent's words refuse something. */
 export function refuses(text: string): boolean {
-  return denial.test(text);
+  return sentences(text).some(isRefusal);
 }
 
 /** The sentence that refuses, verbatim; the whole text where none can be told apart. */
 export function refusalOf(text: string): string {
-  return sentences(text).find((sentence) => denial.test(sentence)) ?? text;
+  return sentences(text).find(isRefusal) ?? text;
+}
+
+/** "If you are unable to find it, ..." refuses nothing. */
+function isRefusal(sentence: string): boolean {
+  const match = denial.exec(sentence);
+  return match !== null && !/\bif (you|it|that|this|there|they)\b[^,.;]*$/i.test(sentence.slice(0, match.index));
 }
 
 const asksForYes =
