@@ -24,7 +24,10 @@ export async function guessFileDomain({
     looked += 1;
     if (looked >= recordsToLookAt) break;
   }
-  return { domain: null, reason: `no known tool, policy or id in the first ${looked} records` };
+  return {
+    domain: null,
+    reason: `no known tool, policy or id in the first ${looked === 1 ? 'record' : `${looked} records`}`,
+  };
 }
 
 const recordsToLookAt = 50;

@@ -45,6 +45,15 @@ export function compileWhere(expression: string): (trajectory: Trajectory, domai
 }
 
 function sentence(error: unknown): string {
-  const line = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const message = error instanceof Error ? error.message : String(error);
+  // The parser shows the text and below it a line of hyphens up to the place that it does not understand.
+  const [, text, pointer] = /^(?:Parse|Lexical) error on line \d+[^\n]*\n([^\n]*)\n(-*)\^/.exec(message) ?? [];
+  if (text !== undefined && pointer !== undefined) {
+    const place = JSON.stringify(text.slice(0, pointer.length).trimEnd());
+    return message.includes("got 'EndOf")
+      ? `it breaks off behind ${place}, where a value is expected.`
+      : `what stands behind ${place} is not understood.`;
+  }
+  const line = message.split('\n')[0] ?? '';
   return line.endsWith('.') ? line : `${line}.`;
 }

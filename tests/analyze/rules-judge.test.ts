@@ -73,6 +73,66 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'user', type: 'user_ungrounded', step: 0, keys: ['address1'] });
   });
 
+  it('blames the user that goes back on what it had asked for, unless the agent had refused that', () => {
+    const run = (answer: string) =>
+      makeTrajectory({
+        instruction: 'You want the earliest time.',
+        turns: [
+          user('Move #W1 to 08:30, please.'),
+          agent(answer),
+          user('I would rather have 09:00.'),
+          agent('So 09:00 instead of 08:30?'),
+          user('Yes, please go ahead.'),
+          call('modify_pending_order_address', { order_id: '#W1', address1: '09:00' }),
+          tool('{}'),
+          user('###STOP###'),
+        ],
+        actions: [['modify_pending_order_address', { order_id: '#W1', address1: '08:30' }]],
+      });
+    expect(judge(run('That is free.'))[0]).toMatchObject({ author: 'user', type: 'user_ungrounded', step: 2 });
+    expect(judge(run('I am afraid that is not possible.'))[0]).toMatchObject({
+      author: 'agent',
+      type: 'wrong_argument',
+    });
+  });
+
+  it('blames the user that does not say who it is, but not where it was asked for more than it has', () => {
+    const run = (question: string) =>
+      makeTrajectory({
+        instruction: 'Your user id is ada_fern_1. You want to cancel a trip.',
+        turns: [
+          user('Please cancel my trip.'),
+          agent(question),
+          user('I do not have that at hand.'),
+          agent('Come back when you do.'),
+          user('###STOP###'),
+        ],
+        actions: [['cancel_pending_order', cancel]],
+      });
+    expect(judge(run('May I have your user ID?'))[0]).toMatchObject({ author: 'user', type: 'user_omitted', step: 2 });
+    expect(judge(run('May I have your user ID and the reservation ID?'))[0]?.author).toBe('agent');
+  });
+
+  it('names only what differs in long arguments', () => {
+    const passengers = (dob: string) => [
+      { first_name: 'Ada', last_name: 'Fern', dob: '1980-01-02' },
+      { first_name: 'Elias', last_name: 'Fern', dob },
+    ];
+    const [root] = judge(
+      makeTrajectory({
+        turns: [
+          user('Correct a birth date.'),
+          call('update_reservation_passengers', { reservation_id: 'R1', passengers: passengers('1996-03-16') }),
+          tool('{}'),
+          user('###STOP###'),
+        ],
+        actions: [['update_reservation_passengers', { reservation_id: 'R1', passengers: passengers('1969-03-16') }]],
+      }),
+    );
+    expect(root.description).toContain('passengers.1.dob was "1996-03-16" where "1969-03-16" was expected');
+    expect(root.description).not.toContain('Elias');
+  });
+
   it('does not blame the user for a value that its instruction has', () => {
     const [root] = judge(
       makeTrajectory({

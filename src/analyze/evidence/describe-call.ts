@@ -17,7 +17,7 @@ export function describeValue(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
-/** `key: expected "a", got "b"` for every differing argument. */
+/** `key was "b" where "a" was expected` for every differing argument; of long lists and records only the parts that differ. */
 export function describeDifference({
   keys,
   expected,
@@ -27,10 +27,37 @@ export function describeDifference({
   readonly expected: Readonly<Record<string, unknown>>;
   readonly actual: Readonly<Record<string, unknown>>;
 }): string {
-  return keys
-    .map(
-      (key) =>
-        `${key} was ${key in actual ? describeValue(actual[key]) : 'left out'} where ${key in expected ? describeValue(expected[key]) : 'nothing'} was expected`,
-    )
-    .join('; ');
+  return keys.flatMap((key) => differences(key, actual[key], expected[key])).join('; ');
+}
+
+const mostParts = 4;
+
+function differences(key: string, actual: unknown, expected: unknown): string[] {
+  const isLong = [actual, expected].some((value) => (JSON.stringify(value) ?? '').length > 60);
+  if (!isLong || !isNested(actual) || !isNested(expected)) return [sayDifference({ path: key, actual, expected })];
+  const parts = partsOf({ path: key, actual, expected });
+  const shown = parts.slice(0, mostParts).map(sayDifference);
+  return parts.length > mostParts ? [...shown, `and ${parts.length - mostParts} more parts of ${key}`] : shown;
+}
+
+interface Difference {
+  readonly path: string;
+  readonly actual: unknown;
+  readonly expected: unknown;
+}
+
+function partsOf({ path, actual, expected }: Difference): Difference[] {
+  if (JSON.stringify(actual) === JSON.stringify(expected)) return [];
+  if (!isNested(actual) || !isNested(expected)) return [{ path, actual, expected }];
+  const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
+  return names.flatMap((name) => partsOf({ path: `${path}.${name}`, actual: actual[name], expected: expected[name] }));
+}
+
+function isNested(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function sayDifference({ path, actual, expected }: Difference): string {
+  const got = actual === undefined ? 'left out' : describeValue(actual);
+  return `${path} was ${got} where ${expected === undefined ? 'nothing' : describeValue(expected)} was expected`;
 }

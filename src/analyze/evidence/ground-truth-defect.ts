@@ -5,6 +5,7 @@ import { differingArguments, objectOf } from '../case/compare-arguments.ts';
 import { attributeDifferences } from './attributes.ts';
 import { describeCall } from './describe-call.ts';
 import { type EvidenceRule, type Observation, observe } from './observation.ts';
+import { unknowableValues } from './unknowable-values.ts';
 import { sourceOf } from './value-source.ts';
 
 /**
@@ -13,7 +14,7 @@ import { sourceOf } from './value-source.ts';
  */
 export const groundTruthDefect: EvidenceRule = (file) => {
   if (!file.expected) return [];
-  return [...corrected(file), ...failing(file), ...exchangesItself(file), ...ineffective(file)];
+  return [...corrected(file), ...failing(file), ...exchangesItself(file), ...unknowable(file), ...ineffective(file)];
 };
 
 function corrected(file: CaseFile): Observation[] {
@@ -134,6 +135,34 @@ function askedExchange(
 function pairsOf({ arguments: given }: Pick<ExpectedCall, 'arguments'>): (readonly [unknown, unknown])[] {
   const { item_ids: old, new_item_ids: fresh } = given;
   return Array.isArray(old) && Array.isArray(fresh) ? old.map((item, index) => [item, fresh[index]]) : [];
+}
+
+/** Expected values that nobody could have known; they decide the run only where nothing else differs. */
+function unknowable(file: CaseFile): Observation[] {
+  const rows = file.alignment.filter(({ status }) => status !== 'matched');
+  const found = rows.map((row) => (row.status === 'wrong_argument' ? unknowableValues(file, row) : null));
+  const row = rows[found.findIndex((values) => values !== null)];
+  const values = found.flatMap((one) => one ?? []);
+  if (!row || values.length === 0) return [];
+  const named = values.map((value) => JSON.stringify(value)).join(', ');
+  const decides = found.every((one) => one !== null) && file.outputs.every(({ said }) => said);
+  return [
+    observe({
+      rule: 'ground_truth_unknowable',
+      step: row.step,
+      text: `The ground truth expects ${named}, which stands in no message, not in the instruction and nowhere in the data set.`,
+      suspicion: decides
+        ? {
+            author: 'environment',
+            type: 'ground_truth_defect',
+            step: row.step,
+            keys: [],
+            description: `The ground truth expects ${named} in ${row.expected?.name}. That stands in no message of the run, not in the user's instruction and nowhere in the data set, so nobody could have put it there; all else is as expected.`,
+            correct_behavior: 'Correct the expected value, and grade the run again.',
+          }
+        : null,
+    }),
+  ];
 }
 
 function ineffective(file: CaseFile): Observation[] {

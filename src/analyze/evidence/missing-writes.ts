@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { describeCall } from './describe-call.ts';
 import { falseClaim } from './false-claim.ts';
+import { identityWithheld } from './identity-withheld.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from './observation.ts';
 import { omittedParts } from './omitted-parts.ts';
 import { agrees, refusalOf, refuses } from './phrases.ts';
@@ -52,6 +53,21 @@ export const missingWrites: EvidenceRule = (file) => {
         author: 'agent',
         type: 'false_completion_claim',
         description: `At step ${claim.step} the agent told the user "${claim.sentence.slice(0, 160)}", but ${claim.partly ? 'not all of that had been done by a call' : 'no call had done that'}. ${missing}`,
+      },
+    );
+  }
+
+  const withheld = identityWithheld(file);
+  if (withheld) {
+    suspect(
+      'identity_withheld',
+      withheld.step,
+      `Asked at step ${withheld.asked} who it is, the user never says what its instruction has: ${withheld.values.join(', ')}.`,
+      quoteOf(file.trajectory.messages[withheld.step]?.content),
+      {
+        author: 'user',
+        type: 'user_omitted',
+        description: `At step ${withheld.asked} the agent asked who the user is. The instruction has it (${withheld.values.join(', ')}), but no user turn says it, so nothing could be looked up. ${missing}`,
       },
     );
   }

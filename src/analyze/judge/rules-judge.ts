@@ -83,6 +83,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   passes_corrected: 0.97,
   ground_truth_fails: 0.85,
   ground_truth_same_item: 0.75,
+  ground_truth_unknowable: 0.85,
   output_other_form: 0.9,
   list_order: 0.9,
   reward_differs: 0.8,
@@ -97,6 +98,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   malformed_call: 0.8,
   premature_transfer: 0.7,
   false_completion_claim: 0.65,
+  identity_withheld: 0.6,
   refusal: 0.6,
   user_omitted: 0.55,
   stopped_short: 0.5,
@@ -110,6 +112,7 @@ const benchmarkRules = [
   'passes_corrected',
   'ground_truth_fails',
   'ground_truth_same_item',
+  'ground_truth_unknowable',
   'reward_differs',
   'list_order',
 ];
@@ -123,7 +126,14 @@ const writeRules = [
   'rejected_call',
   'malformed_call',
 ];
-const missingRules = ['false_completion_claim', 'premature_transfer', 'refusal', 'user_omitted', 'stopped_short'];
+const missingRules = [
+  'false_completion_claim',
+  'identity_withheld',
+  'premature_transfer',
+  'refusal',
+  'user_omitted',
+  'stopped_short',
+];
 const outputRules = ['output_other_form', 'output_near_miss', 'output_missing', 'grader_assertion'];
 const minorRules = new Set(['rejected_call', 'step_limit']);
 
@@ -143,7 +153,10 @@ function chooseRoot(suspects: readonly Suspect[]): Suspect | null {
   // Cut off while still at work: what is missing is missing because of the cap.
   if (limit && missing.length > 0 && missing.every(({ rule }) => rule === 'stopped_short')) return limit;
   if (missing.length > 0) return first(missing, missingRules);
-  return first(by(outputRules), outputRules) ?? limit ?? null;
+  const unsaid = first(by(outputRules), outputRules);
+  // Who was talking to the user was cut off before it could tell them.
+  const cutOff = limit && unsaid?.rule === 'output_missing' && unsaid.suspicion.step !== null;
+  return cutOff ? limit : (unsaid ?? limit ?? null);
 }
 
 /** The one that stands first in the run; of two at one step the first named. */

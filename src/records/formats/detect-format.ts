@@ -82,8 +82,9 @@ function describe(head: FileHead): string {
   ];
   const shown = (head.list?.keys ?? head.keys).slice(0, 8).map((key) => JSON.stringify(key.slice(0, 40)));
   const within = head.list === null ? '' : ` whose ${JSON.stringify(head.list.key)} hold objects`;
+  const keys = shown.length === 0 ? 'without keys' : `with the keys ${shown.join(', ')}`;
   return (
-    `found ${holds}${within} with the keys ${shown.join(', ')}; expected runs with "traj" or "messages", or "simulations"; ` +
+    `found ${holds}${within} ${keys}; expected runs with "traj" or "messages", or "simulations"; ` +
     `--format-in forces one of ${formatNames.join(', ')}`
   );
 }

@@ -51,7 +51,7 @@ export async function findResultFiles({
       else skipped.push({ path: candidate, reason });
     }
     if (taken === 0 && !ownFile.test(path))
-      throw nothingFound({ path, reason: skipped[before]?.reason ?? null, count: skipped.length - before });
+      throw nothingFound({ path, first: skipped[before] ?? null, count: skipped.length - before });
   }
   return { inputs: [...inputs], skipped };
 }
@@ -84,21 +84,23 @@ async function refuse(options: Parameters<typeof detectFormat>[0]): Promise<stri
     await detectFormat(options);
     return null;
   } catch (error) {
-    if (error instanceof UnreadableInputError) return error.message;
+    if (error instanceof UnreadableInputError) return error.problem;
     throw error;
   }
 }
 
 function nothingFound({
   path,
-  reason,
+  first,
   count,
 }: {
   path: string;
-  reason: string | null;
+  first: FoundFiles['skipped'][number] | null;
   count: number;
 }): UnreadableInputError {
   const looked =
-    reason === null ? 'no .json, .jsonl or gzip of these is in it' : `${count} looked at, the first: ${reason}`;
+    first === null
+      ? 'no .json, .jsonl or gzip of these is in it'
+      : `${count} looked at, the first: ${first.path}: ${first.reason}`;
   return new UnreadableInputError({ path, problem: `the folder holds no results files (${looked})` });
 }

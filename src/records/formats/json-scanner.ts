@@ -111,7 +111,8 @@ export function createJsonScanner({ mode, split = [], keep = true }: JsonScanner
     if (at >= chunk.length) return at;
     const byte = chunk[at];
     if (place === 'start' && mode !== 'values') {
-      if (byte !== (mode === 'list' ? 0x5b : 0x7b)) return lose({ at: base + at, expected: `a ${mode}` });
+      if (byte !== (mode === 'list' ? 0x5b : 0x7b))
+        return lose({ at: base + at, expected: mode === 'list' ? 'a list' : 'an object' });
       return goOn(mode === 'list' ? 'before-element' : 'before-key', at + 1);
     }
     if (place === 'start' || place === 'before-value') {

@@ -11,6 +11,7 @@ import {
   textOrNull,
 } from './json-fields.ts';
 import { recordId } from './record-id.ts';
+import { gradedTask } from './tau2-graded-task.ts';
 import { convertTau2Messages } from './tau2-message.ts';
 import { readTau2Reviews } from './tau2-review.ts';
 import { readTau2Reward } from './tau2-reward.ts';
@@ -59,7 +60,9 @@ export function convertTau2Run(
   const { reviews, summary } = readTau2Reviews(run);
   const ending = textOrNull(run['termination_reason'] ?? runInfo['termination_reason']);
   const termination = terminations.get(ending) ?? (messages.length === 0 ? 'empty' : 'unknown');
-  const task = readTau2Task(run['task']) ?? context.tasks.get(String(taskId)) ?? null;
+  const grade = readTau2Reward(run['reward_info']);
+  const named = context.tasks.get(String(taskId)) ?? null;
+  const task = readTau2Task(run['task']) ?? gradedTask({ named, tasks: context.tasks.values(), grade });
   return {
     id: recordId({ taskId, trial, record }),
     source,
@@ -72,7 +75,7 @@ export function convertTau2Run(
     messages,
     termination,
     crash: readCrash({ run, termination, ending }),
-    grade: readTau2Reward(run['reward_info']),
+    grade,
     reviews,
     review_summary: summary,
     policy: textOrNull(run['policy']) ?? textOrNull(environment['policy']),
