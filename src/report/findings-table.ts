@@ -28,9 +28,16 @@ const columns: readonly Column[] = [
   {
     title: 'why',
     most: Number.POSITIVE_INFINITY,
-    read: ({ description, error }) => sanitiseLine(description ?? error ?? ''),
+    read: ({ description, error }) => sanitiseLine(description === null ? (error ?? '') : withoutSubject(description)),
   },
 ];
+
+/** Author and step have columns of their own, so the reason begins with what was done. */
+function withoutSubject(description: string): string {
+  return description
+    .replace(/^(?:At step \d+ )?the (?:agent|simulated user) /i, '')
+    .replace(/^called (\w+) with other arguments than expected: /, '$1: ');
+}
 
 /** Fewer columns of a description say nothing. */
 const leastProse = 12;

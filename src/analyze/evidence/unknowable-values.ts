@@ -15,20 +15,14 @@ export function unknowableValues(file: CaseFile, { expected, actual, keys }: Ali
   return known || values.length === 0 || values.some((value) => scalarsOf(database).has(value)) ? null : values;
 }
 
-/** Dates are often written in words, so a year that is said counts for its date. */
+/** Whether a value stands in the instruction or a message. Dates are often written in words: a year that the user knows is enough. */
 function isSaid({ trajectory, task }: CaseFile, value: string): boolean {
-  const wanted = /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value, value.slice(0, 4)] : [value];
-  const texts = [task?.instruction ?? '', ...trajectory.messages.map(({ content }) => content ?? '')];
-  return (
-    texts.some((text) => wanted.slice(0, 1).some((one) => mentions(text, one))) ||
-    wanted
-      .slice(1)
-      .some(
-        (year) =>
-          mentions(task?.instruction ?? '', year) ||
-          trajectory.messages.some(({ role, said }) => role === 'user' && mentions(said ?? '', year)),
-      )
-  );
+  const instruction = task?.instruction ?? '';
+  const spoken = trajectory.messages.flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
+  const shown = trajectory.messages.map(({ content }) => content ?? '');
+  if ([instruction, ...shown].some((text) => mentions(text, value))) return true;
+  const year = /^(\d{4})-\d{2}-\d{2}$/.exec(value)?.[1];
+  return year !== undefined && [instruction, ...spoken].some((text) => mentions(text, year));
 }
 
 const gathered = new WeakMap<Database, Set<string>>();

@@ -1,5 +1,6 @@
-import type { CaseCall, CaseFile } from '../../case/case-file.ts';
-import { type EvidenceRule, type Observation, observe } from '../observation.ts';
+import type { CaseFile } from '../../case/case-file.ts';
+import type { EvidenceRule } from '../observation.ts';
+import { forbiddenWrites } from './forbidden-writes.ts';
 
 /** The airline's clock: its data stand still at this moment (tau-bench's airline policy). */
 const now = Date.parse('2024-05-15T15:00:00Z');
@@ -10,36 +11,19 @@ const now = Date.parse('2024-05-15T15:00:00Z');
  */
 export const airlineCancellation: EvidenceRule = (file) => {
   if (file.domain !== 'airline') return [];
-  return file.calls
-    .filter((call) => call.name === 'cancel_reservation' && call.effective)
-    .flatMap((call): Observation[] => {
-      const reservation = reservationOf(file, call);
-      const reason = reservation ? forbidden(file, reservation) : null;
-      if (reason === null) return [];
-      const id = String(call.arguments['reservation_id']);
-      const counts =
-        file.stateMatches === false &&
-        file.alignment.some((row) => row.status === 'unintended' && row.step === call.step);
-      const text = `The policy does not allow reservation ${id} to be cancelled: ${reason}.`;
-      return [
-        observe({
-          rule: 'policy_cancellation',
-          step: call.step,
-          call: call.call,
-          text,
-          suspicion: counts
-            ? {
-                author: 'agent',
-                type: 'policy_violation',
-                step: call.step,
-                keys: [],
-                description: `At step ${call.step} the agent cancelled reservation ${id}, which the policy does not allow: ${reason}. The ground truth leaves it as it is.`,
-                correct_behavior: `Decline to cancel reservation ${id} and say why.`,
-              }
-            : null,
-        }),
-      ];
-    });
+  return forbiddenWrites<Reservation>({
+    file,
+    rule: 'policy_cancellation',
+    tool: 'cancel_reservation',
+    table: 'reservations',
+    key: 'reservation_id',
+    reasonAgainst: (reservation) => reasonAgainst(file, reservation),
+    words: (_, id) => ({
+      forbidden: `reservation ${id} to be cancelled`,
+      did: `cancelled reservation ${id}`,
+      right: `Decline to cancel reservation ${id} and say why.`,
+    }),
+  });
 };
 
 interface Reservation {
@@ -49,14 +33,7 @@ interface Reservation {
   readonly flights?: unknown;
 }
 
-function reservationOf(file: CaseFile, call: CaseCall): Reservation | null {
-  const row = file.replayed?.world.dataset.database.tables
-    .get('reservations')
-    ?.get(String(call.arguments['reservation_id']));
-  return (row as Reservation | undefined) ?? null;
-}
-
-function forbidden(file: CaseFile, { cabin, insurance, created_at, flights }: Reservation): string | null {
+function reasonAgainst(file: CaseFile, { cabin, insurance, created_at, flights }: Reservation): string | null {
   const created = Date.parse(`${created_at}Z`);
   const legs = Array.isArray(flights) ? (flights as { flight_number?: unknown; date?: unknown }[]) : [];
   const statuses = legs.map((leg) => statusOf(file, leg));
