@@ -71,11 +71,9 @@ async function main(words: readonly string[]): Promise<void> {
   await program.parseAsync([...words], { from: 'user' });
 }
 
-function overrideExits(command: Command): void {
-  command
-    .exitOverride()
-    .showHelpAfterError(`(tau-triage ${command.parent ? `${command.name()} ` : ''}--help shows what there is)`);
-  for (const child of command.commands) overrideExits(child);
+function overrideExits(command: Command, name = command.name()): void {
+  command.exitOverride().showHelpAfterError(`(${name} --help shows what there is)`);
+  for (const child of command.commands) overrideExits(child, `${name} ${child.name()}`);
 }
 
 // A reader that has seen enough (`| head`) is no failure.
@@ -91,8 +89,11 @@ try {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
     // A server's own words may stand in it.
-    const { sanitise } = await import('./text/sanitise.ts');
-    process.stderr.write(`tau-triage: ${sanitise(error instanceof Error ? error.message : String(error))}\n`);
+    const [{ sanitise }, { explainError }] = await Promise.all([
+      import('./text/sanitise.ts'),
+      import('./commands/explain-error.ts'),
+    ]);
+    process.stderr.write(`tau-triage: ${sanitise(explainError(error))}\n`);
     process.exitCode = error instanceof Error && error.name === 'UsageError' ? 2 : 1;
   }
 }

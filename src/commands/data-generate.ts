@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { databaseFiles, taskFiles } from '../datasets/generate/dataset-files.ts';
 import { generateDatabase } from '../datasets/generate/generate-database.ts';
 import { generateTasks } from '../datasets/generate/generate-tasks.ts';
@@ -39,6 +39,12 @@ export function dataGenerate({ env, seed, scale = 1, output, tasks, force, print
     ...Object.entries(made).map(([split, entries]) => `${entries.length} ${split} tasks`),
   ];
   print(`${env}, seed ${used}, scale ${scale}: ${counts.join(', ')} in ${folder}`);
+  const missing = ['policy.md', 'few-shot.jsonl'].filter((name) => !existsSync(join(folder, name)));
+  if (missing.length === 0) return;
+  const source = relative(process.cwd(), join(builtInData, env)) || '.';
+  print(
+    `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not made: copy ${missing.length === 1 ? 'it' : 'them'} from ${source}/.`,
+  );
 }
 
 /** The policy that tasks go by: the folder's own, else the built-in one. */

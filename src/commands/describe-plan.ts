@@ -1,5 +1,6 @@
 import type { Plan } from '../analyze/plan.ts';
 import { priceOf } from '../models/prices.ts';
+import { counted } from '../text/counted.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 
 /** Tokens of the standing orders and of a reply, as a first estimate. */
@@ -8,7 +9,7 @@ const replyTokens = 900;
 
 /** What is going to happen and what it would cost, in a line; a reader decides on it, so unknown is said to be unknown. */
 export function describePlan(plan: Plan, { judge, model }: Pick<AnalyzeFlags, 'judge' | 'model'>): string {
-  const runs = `${plan.runs} ${plan.runs === 1 ? 'run' : 'runs'} to judge`;
+  const runs = `${counted(plan.runs, 'run')} to judge`;
   const input = Math.round(plan.characters / 4) + plan.runs * ordersTokens;
   const size = `about ${(input / 1000).toFixed(0)} thousand tokens of input for a model`;
   if (judge !== 'llm' || model === undefined) return `${runs}; ${size}, none for the rules.`;

@@ -1,4 +1,5 @@
 import type { PassHatK } from '../metrics/pass-hat-k.ts';
+import { counted } from '../text/counted.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import type { FileMetrics } from './run-metrics.ts';
 
@@ -7,7 +8,7 @@ export function metricsText(metrics: FileMetrics, perTask: boolean): string {
   const { file, runs, tasks, crashed, average_reward, pass_hat_k, per_task } = metrics;
   const lines = [
     sanitiseLine(file),
-    `  ${runs} runs of ${tasks} tasks${crashed > 0 ? `, ${crashed} broke` : ''}`,
+    `  ${counted(runs, 'run')} of ${counted(tasks, 'task')}${crashed > 0 ? `, ${crashed} broke` : ''}`,
     `  average reward ${average_reward === null ? '-' : average_reward.toFixed(4)}`,
     ...rows(
       crashed > 0

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Dataset } from '../datasets/dataset.ts';
 import { openDatasets } from '../datasets/open-datasets.ts';
+import { explainReason } from './explain-error.ts';
 import { builtInData } from './open-worlds.ts';
 import type { RunFlags } from './run.ts';
 import { UsageError } from './usage-error.ts';
@@ -51,12 +52,20 @@ function findDisplays({ path, domain }: Dataset): string {
 
 function readDisplays(path: string): Displays {
   if (!existsSync(path)) throw new UsageError(`--few-shot-displays-path: there is no file ${path}.`);
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path);
   const texts = text
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [readDisplay(line, `${path}, line ${index + 1}`)]));
   if (texts.length === 0) throw new UsageError(`${path} holds no example dialogue.`);
   return { texts, hash: createHash('sha256').update(text).digest('hex') };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--few-shot-displays-path: ${path} cannot be read: ${explainReason(error)}.`);
+  }
 }
 
 function readDisplay(line: string, place: string): string {

@@ -5,6 +5,7 @@ import type { RunRow } from '../records/run-row.ts';
 import { createJournal, type Journal, resumeJournal } from '../run/journal.ts';
 import { journalFromList } from '../run/result-list.ts';
 import { type RunPaths, runFileName, runPaths } from '../run/run-paths.ts';
+import { explainReason } from './explain-error.ts';
 import { lockRun, type RunLock } from './lock-run.ts';
 import type { RunFlags } from './run.ts';
 import { listOf, readHeader, readRunHead } from './run-head.ts';
@@ -117,8 +118,7 @@ async function newRun({
 }: NewRunOptions): Promise<{ readonly paths: RunPaths; readonly lock: RunLock }> {
   const first = newPath({ flags, settings, userModel, time });
   await mkdir(dirname(first), { recursive: true }).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${dirname(first)} cannot be made: check --log-dir or --output. (${reason})`);
+    throw new UsageError(`${dirname(first)} cannot be made, check --log-dir or --output: ${explainReason(error)}.`);
   });
   // Two runs may start within one second.
   for (let number = 1; ; number++) {

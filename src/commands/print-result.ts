@@ -4,8 +4,10 @@ import { findingsCsv } from '../report/findings-csv.ts';
 import { findingsTable } from '../report/findings-table.ts';
 import { createSummary } from '../report/summary-text.ts';
 import { tauBenchReport } from '../report/tau-bench-report.ts';
+import { counted } from '../text/counted.ts';
 import { wrap } from '../text/wrap.ts';
 import type { AnalysisRequest } from './run-analysis.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Rows of the table that stand under the summary. */
 const headRows = 10;
@@ -45,7 +47,9 @@ function printPaths({ files, interrupted }: AnalyzeResult, { csv, output }: Anal
   for (const [index, path] of shown.entries()) print(`${index === 0 ? 'Findings: ' : '          '}${path}`);
   if (csv !== undefined) print(`CSV:      ${csv}`);
   if (paths.length > 0)
-    print(`Next:     tau-triage browse ${paths.length > 3 ? `${output}/*.findings.jsonl` : paths.join(' ')}`);
+    print(
+      `Next:     tau-triage browse ${paths.length > 3 ? `${shellWord(output)}/*.findings.jsonl` : paths.map(shellWord).join(' ')}`,
+    );
   if (interrupted) print('Interrupted: what was done is kept; the same command goes on from here.');
 }
 
@@ -88,8 +92,8 @@ function countsText({ files, refused }: AnalyzeResult): string {
   const parts = [`${sum('chosen')} chosen`, `${sum('passed')} passed`];
   if (sum('ungraded') > 0) parts.push(`${sum('ungraded')} ungraded`);
   if (sum('filtered') > 0) parts.push(`${sum('filtered')} filtered out`);
-  const reused = sum('reused') > 0 ? ` ${sum('reused')} findings were there already.` : '';
-  const unread =
-    refused.length > 0 ? ` ${refused.length} ${refused.length === 1 ? 'file' : 'files'} could not be read.` : '';
-  return `${sum('read')} runs in ${files.length} ${files.length === 1 ? 'file' : 'files'}: ${parts.join(', ')}.${reused}${unread}`;
+  const kept = sum('reused');
+  const reused = kept > 0 ? ` ${counted(kept, 'finding')} ${kept === 1 ? 'was' : 'were'} there already.` : '';
+  const unread = refused.length > 0 ? ` ${counted(refused.length, 'file')} could not be read.` : '';
+  return `${counted(sum('read'), 'run')} in ${counted(files.length, 'file')}: ${parts.join(', ')}.${reused}${unread}`;
 }

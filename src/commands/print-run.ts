@@ -1,5 +1,7 @@
 import type { Job } from '../run/result-record.ts';
 import { knownCost, type RunTotals, type StopReason } from '../run/run-tasks.ts';
+import { counted } from '../text/counted.ts';
+import { shellWord } from './shell-word.ts';
 
 /** What the progress line adds: pass rate, cost, errors. */
 export function progressText(totals: RunTotals): string {
@@ -25,23 +27,25 @@ export function printRun({
 }): number {
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const { episodes, passed, errors, infrastructureErrors } = totals;
+  const list = shellWord(path);
   const share = episodes === 0 ? '' : ` (${((100 * passed) / episodes).toFixed(1)} %)`;
-  print(`${episodes} of ${jobs.length} episodes: ${passed} passed${share}, cost ${costText(totals)}.`);
+  print(`${episodes} of ${counted(jobs.length, 'episode')}: ${passed} passed${share}, cost ${costText(totals)}.`);
   if (errors > 0) {
     print(
-      `${errors} broke, ${infrastructureErrors} of them by infrastructure: tau-triage run --resume ${path} --retry-errors plays them again.`,
+      `${errors} broke, ${infrastructureErrors} of them by infrastructure: tau-triage run --resume ${list} --retry-errors plays them again.`,
     );
   }
   print(`Results:  ${path}`);
   if (mtBench !== null) print(`          ${mtBench}/ in MT-Benchmark's layout`);
-  if (stopped === 'interrupted') print(`Interrupted: tau-triage run --resume ${path} goes on from here.`);
+  if (stopped === 'interrupted') print(`Interrupted: tau-triage run --resume ${list} goes on from here.`);
   if (stopped === 'max-cost')
-    print(`--max-cost is reached: tau-triage run --resume ${path} with a higher one goes on from here.`);
+    print(`--max-cost is reached: tau-triage run --resume ${list} with a higher one goes on from here.`);
   if (stopped === 'unknown-cost')
     print(
-      `The server does not tell its token counts, so --max-cost cannot be kept: tau-triage run --resume ${path} without it goes on from here.`,
+      `The server does not tell its token counts, so --max-cost cannot be kept: tau-triage run --resume ${list} without it goes on from here.`,
     );
-  print(`Next:     tau-triage analyze ${path}`);
+  const failed = episodes - errors - passed;
+  print(`Next:     tau-triage ${failed > 0 ? 'analyze' : 'metrics'} ${list}`);
   if (stopped === 'interrupted') return 130;
   return errors > 0 || stopped !== null ? 3 : 0;
 }

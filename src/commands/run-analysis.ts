@@ -1,15 +1,16 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../analyze/analyze.ts';
 import { rulesJudge } from '../analyze/judge/rules-judge.ts';
 import { planAnalysis } from '../analyze/plan.ts';
 import { makeSelector } from '../analyze/select.ts';
+import { domains } from '../domains/index.ts';
 import { formatNames } from '../records/formats/index.ts';
 import { findingsCsv } from '../report/findings-csv.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import type { AnalyzeFlags } from './analyze.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { describePlan } from './describe-plan.ts';
 import { findInputs } from './find-inputs.ts';
 import { makeJudge } from './make-judge.ts';
@@ -36,11 +37,12 @@ export async function analyzeAndPrint(
 ): Promise<{ readonly result: AnalyzeResult | null; readonly exitCode: number }> {
   if (request.paths.length === 0) {
     throw new UsageError(
-      'name at least one results file or folder, e.g. `tau-triage analyze results/run.json`; `tau-triage demo` needs none.',
+      `name at least one results file or folder, e.g. \`tau-triage analyze results/run.json\`; \`tau-triage demo\` needs none.${swallowedPath(request)}`,
     );
   }
+  checkChoices(request);
   const { inputs: files, notes } = await findInputs({ ...request, purpose: 'analyse' });
-  checkOutputs(request, files);
+  checkOutputs({ ...request, output: outputFolder(request), inputs: files });
   const interrupt = listenForInterrupt();
   const { signal } = interrupt;
   const say = (line: string) => progress.print(sanitiseLine(line));
@@ -63,6 +65,7 @@ export async function analyzeAndPrint(
       dataset: request.dataset,
       groundTruth: request.groundTruth,
       split: request.taskSplit,
+      say: (line) => say(line),
     }),
     onEvent: (event) => onEvent(event, progress, say),
     signal,
@@ -72,7 +75,7 @@ export async function analyzeAndPrint(
   const measure = request.judge === 'llm' || request.dryRun === true;
   const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed, measure }) : null;
   const progress = createProgress({ stream: process.stderr, total: plan?.runs ?? null, unit: 'runs', now: Date.now });
-  for (const note of notes) say(note);
+  for (const note of [...notes, ...domainNote(request)]) say(note);
   if (plan && measure) say(describePlan(plan, request));
   if (request.dryRun) return { result: null, exitCode: 0 };
   const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => {
@@ -84,22 +87,36 @@ export async function analyzeAndPrint(
   return { result, exitCode: exitCodeOf(result, files.length) };
 }
 
-/** Nothing that is read may be written over. */
-function checkOutputs(request: AnalysisRequest, files: readonly string[]): void {
-  const read = new Set(files.map((file) => resolve(file)));
-  for (const [flag, path] of [
-    ['--csv', request.csv],
-    ['--output-path', request.outputPath],
-  ] as const) {
-    if (path !== undefined && read.has(resolve(path)))
-      throw new UsageError(`${flag} ${path} would overwrite an input: give another path.`);
-  }
+function checkChoices(request: AnalysisRequest): void {
+  if (request.formatIn !== undefined) parseChoice(request.formatIn, '--format-in', formatNames);
   if (request.format !== undefined) parseChoice(request.format, '--format', ['table', 'json', 'csv']);
   if (request.compat !== undefined) parseChoice(request.compat, '--compat', ['tau-bench']);
   parseChoice(request.judge, '--judge', ['rules', 'llm']);
   if (request.judge === 'llm' && request.model === undefined) {
     throw new UsageError('--judge llm needs a model: give --model, e.g. --model gpt-4o.');
   }
+  if (request.judge === 'llm') return;
+  // tau-bench's own tool takes --platform, so that one does no harm here.
+  for (const [flag, value] of [
+    ['--model', request.model],
+    ['--model-provider', request.modelProvider],
+    ['--base-url', request.baseUrl],
+  ] as const) {
+    if (value !== undefined) throw new UsageError(`${flag} is for --judge llm: give that too, or leave ${flag} out.`);
+  }
+}
+
+/** A path that stands behind a flag that takes lists, as a hint; empty where there is none. */
+function swallowedPath({ taskIds, trials }: AnalysisRequest): string {
+  const path = [...(taskIds ?? []), ...(trials ?? [])].find((value) => existsSync(value));
+  if (path === undefined) return '';
+  return ` (${path} was read as a ${taskIds?.includes(path) ? 'task id' : 'trial'}; put the path first.)`;
+}
+
+function domainNote({ env }: AnalysisRequest): readonly string[] {
+  if (env === undefined || Object.hasOwn(domains, env)) return [];
+  const names = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(domains));
+  return [`--env takes ${names} for replay; ${env} has no world, so nothing is replayed.`];
 }
 
 function outputFolder({ output, outputPath }: AnalysisRequest): string {

@@ -4,6 +4,7 @@ import { findingsTable } from '../report/findings-table.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { findFindingsFiles } from './find-findings-files.ts';
 import { openTrajectory } from './open-trajectory.ts';
+import { shellWord } from './shell-word.ts';
 import { browseSignals } from './terminal/browse-signals.ts';
 import { createShowText } from './terminal/show-text.ts';
 import { suspendProcess } from './terminal/suspend-process.ts';
@@ -66,13 +67,8 @@ function printTable(findings: readonly FindingsFile[]): number {
 function nextCommand({ last, findings }: { last: Finding | null; findings: readonly FindingsFile[] }): string {
   const finding = last ?? findings[0]?.findings[0];
   if (finding === undefined) return 'Next: tau-triage analyze RESULTS.json';
-  const file = quoted(finding.source.file);
+  const file = shellWord(finding.source.file);
   if (last === null || last.task_id === null) return `Next: tau-triage analyze ${file} --csv findings.csv`;
   const trial = last.trial === null ? '' : ` --trials ${last.trial}`;
-  return `Next: tau-triage analyze ${file} --task-ids ${quoted(String(last.task_id))}${trial} --format json`;
-}
-
-function quoted(text: string): string {
-  const plain = sanitiseLine(text);
-  return /^[\w@%+=:,./-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
+  return `Next: tau-triage analyze ${file} --task-ids ${shellWord(String(last.task_id))}${trial} --format json`;
 }

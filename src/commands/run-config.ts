@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { domains } from '../domains/index.ts';
+import { explainReason } from './explain-error.ts';
 import type { RunFlags } from './run.ts';
 import { runFlagNames } from './run-flag-names.ts';
 import { UsageError } from './usage-error.ts';
@@ -54,8 +55,9 @@ function withFolder({ flags, given }: RunRequest): RunRequest {
 
 function readConfig(path: string): Record<string, unknown>[] {
   let value: unknown;
+  const text = readText(path);
   try {
-    value = parse(readFileSync(path, 'utf8'));
+    value = parse(text);
   } catch (error) {
     throw new UsageError(
       `${path} cannot be read as YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
@@ -65,6 +67,14 @@ function readConfig(path: string): Record<string, unknown>[] {
     throw new UsageError(`${path} should hold options by name, such as \`env: retail\`.`);
   }
   return fromMtBench(value as Record<string, unknown>, path);
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--config: ${path} cannot be read: ${explainReason(error)}.`);
+  }
 }
 
 /**

@@ -23,6 +23,7 @@ import { applyConfig, type RunRequest } from './run-config.ts';
 import { withResumedOptions } from './run-head.ts';
 import { readNumbers } from './run-numbers.ts';
 import { runSettings } from './run-settings.ts';
+import { shellWord } from './shell-word.ts';
 import { listenForInterrupt } from './terminal/interrupt-signal.ts';
 import { createProgress } from './terminal/progress.ts';
 import { UsageError } from './usage-error.ts';
@@ -117,7 +118,7 @@ async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promi
     await run.journal.close();
     const kept =
       run.journal.lines.size > 0
-        ? ` What is finished is kept: tau-triage run --resume ${run.paths.journal} goes on from there.`
+        ? ` What is finished is kept: tau-triage run --resume ${shellWord(run.paths.journal)} goes on from there.`
         : '';
     throw new Error(`${error instanceof Error ? error.message : String(error)}${kept}`, { cause: error });
   } finally {

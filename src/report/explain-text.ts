@@ -28,7 +28,7 @@ export function explainText({
     ['Proof', proof(finding, width)],
     ['Further faults', further(finding, width)],
     ['Expected and actual calls', finding.alignment.flatMap((row) => alignmentLines(row, width))],
-    ['State difference', finding.state_difference.map((row) => stateLine(row, width))],
+    ['State difference', finding.state_difference.flatMap((row) => stateLines(row, width))],
     ['Facts', finding.evidence.flatMap((one) => factLines(one, width))],
     ['Reviews that came with the file', finding.reviews.flatMap((review) => reviewLines(review, width))],
     [
@@ -111,12 +111,21 @@ function callText(call: AlignmentRow['expected']): string {
     : '';
 }
 
-function stateLine(
+function stateLines(
   { table, key, field, expected, actual }: Finding['state_difference'][number],
   width: number,
-): string {
-  const text = `${table} ${key}${field ? ` ${field}` : ''}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`;
-  return truncate({ text: sanitiseLine(text), width: width - 2 });
+): string[] {
+  const text = `${table} ${key}${field ? ` ${field}` : ''}: expected ${valueText(expected)}, got ${valueText(actual)}`;
+  return wrap({ text: sanitiseLine(text), width: Math.max(20, width - 4) }).map((line, index) =>
+    index === 0 ? line : `  ${line}`,
+  );
+}
+
+/** A value as JSON; what a sum of floats leaves behind the tenth digit says nothing. */
+function valueText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'number' && !Number.isInteger(part) ? Number(part.toPrecision(10)) : part,
+  );
 }
 
 function factLines({ rule, step, text }: Evidence, width: number): string[] {

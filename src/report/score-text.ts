@@ -2,6 +2,7 @@ import type { AnnotatorAgreement } from '../metrics/annotator-agreement.ts';
 import { agreementMeasureNames } from '../metrics/annotator-agreement.ts';
 import { findingMeasureNames, referenceMeasureNames } from '../metrics/measure-names.ts';
 import type { Score } from '../metrics/score-findings.ts';
+import { counted } from '../text/counted.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { calibrationLines } from './score-calibration.ts';
 import { confusionLines } from './score-confusion.ts';
@@ -47,16 +48,21 @@ export function scoreText({
 }
 
 function countsLine({ counts }: Score): string {
-  const parts = [`${counts.labelled - counts.not_judged} of ${runs(counts.labelled)} with a label have a finding`];
+  const parts = [
+    `${counts.labelled - counts.not_judged} of ${counted(counts.labelled, 'run')} with a label have a finding`,
+  ];
   if (counts.labelled_errors > 0) parts.push(`${counts.labelled_errors} of these are errors and count as wrong`);
-  if (counts.not_judged > 0) parts.push(`${counts.not_judged} were not judged and are left out`);
+  if (counts.not_judged > 0)
+    parts.push(
+      `${counts.not_judged} ${counts.not_judged === 1 ? 'was not judged and is' : 'were not judged and are'} left out`,
+    );
   if (counts.unlabelled > 0) parts.push(`${counts.unlabelled} of ${counts.findings} findings have no label`);
   return `${parts.join('; ')}.`;
 }
 
 function annotatorLines({ name, labels, measures }: Score['annotators'][number]): readonly string[] {
   return [
-    `Against ${sanitiseLine(name)} alone (${runs(labels)} labelled):`,
+    `Against ${sanitiseLine(name)} alone (${counted(labels, 'run')} labelled):`,
     measureHeading,
     ...measureLines({ measures, names: referenceMeasureNames }),
   ];
@@ -64,7 +70,7 @@ function annotatorLines({ name, labels, measures }: Score['annotators'][number])
 
 function agreementLines({ annotators: [one, other], runs: count, measures }: AnnotatorAgreement): readonly string[] {
   return [
-    `For scale, ${sanitiseLine(one)} and ${sanitiseLine(other)} with each other (${runs(count)} labelled by both):`,
+    `For scale, ${sanitiseLine(one)} and ${sanitiseLine(other)} with each other (${counted(count, 'run')} labelled by both):`,
     measureHeading,
     ...measureLines({ measures, names: agreementMeasureNames }),
   ];
@@ -72,8 +78,4 @@ function agreementLines({ annotators: [one, other], runs: count, measures }: Ann
 
 function costNote({ counts }: Score): readonly string[] {
   return counts.unknown_costs > 0 ? [`  The cost of ${counts.unknown_costs} of ${counts.findings} is unknown.`] : [];
-}
-
-function runs(count: number): string {
-  return `${count} ${count === 1 ? 'run' : 'runs'}`;
 }
