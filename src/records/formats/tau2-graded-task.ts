@@ -39,6 +39,11 @@ function agrees(task: Task, { action_checks, assertion_checks }: Reward): boolea
   return null;
 }
 
+/** The call as a text that does not depend on the order of keys. */
 function textOf({ name, arguments: given }: Action): string {
-  return `${name} ${JSON.stringify(Object.entries(given).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
+  return `${name} ${JSON.stringify(given, (_, value: unknown) => (isPlain(value) ? Object.fromEntries(Object.entries(value).sort()) : value))}`;
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -26,13 +26,13 @@ const grade = (checked: Action[] | null, asserted: string[] = []): Reward => ({
   breakdown: null,
 });
 
-const cancel = task('Cancel it.', [action('cancel', { id: 'A', why: 'ill' })]);
+const cancel = task('Cancel it.', [action('cancel', { id: 'A', why: { b: 1, a: [2] } })]);
 const look = task('Look only.', [], ['Agent changes nothing.']);
 const tasks = [cancel, look, task('Book it.', [action('book', { id: 'B' })])];
 
 describe('gradedTask', () => {
   it('takes the named task where its checks agree, in whatever order the arguments stand, or where nothing tells', () => {
-    const same = grade([action('cancel', { why: 'ill', id: 'A' })]);
+    const same = grade([action('cancel', { why: { a: [2], b: 1 }, id: 'A' })]);
     expect(gradedTask({ named: cancel, tasks, grade: same })).toBe(cancel);
     expect(gradedTask({ named: cancel, tasks, grade: null })).toBe(cancel);
     expect(gradedTask({ named: cancel, tasks, grade: grade(null) })).toBe(cancel);
