@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Dataset } from '../src/datasets/dataset.ts';
 import { openDataset } from '../src/datasets/open-datasets.ts';
-import { type Episode, openEpisode } from '../src/domains/episode.ts';
-import { replay } from '../src/domains/replay.ts';
-import { createReplayCache } from '../src/domains/replay-ground-truth.ts';
+import { type Episode, openEpisode } from '../src/domains/engine/episode.ts';
+import { replay } from '../src/domains/engine/replay.ts';
+import { createReplayCache } from '../src/domains/engine/replay-ground-truth.ts';
 import { readTrajectories } from '../src/records/formats/index.ts';
 import type { Trajectory } from '../src/records/trajectory.ts';
 

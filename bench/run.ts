@@ -7,7 +7,7 @@ import { createCallGate } from '../src/models/call-gate.ts';
 import { createOpenAiModel } from '../src/models/openai-model.ts';
 import { agents } from '../src/run/agents/index.ts';
 import { createPlay } from '../src/run/create-play.ts';
-import { createJournal } from '../src/run/journal.ts';
+import { createJournal } from '../src/run/files/journal.ts';
 import { resultLine } from '../src/run/result-record.ts';
 import { runTasks } from '../src/run/run-tasks.ts';
 import { users } from '../src/run/users/index.ts';

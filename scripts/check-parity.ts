@@ -1,8 +1,8 @@
 import { agreement } from '../src/datasets/agreement.ts';
 import type { Dataset } from '../src/datasets/dataset.ts';
-import { type ReplayedCall, replay } from '../src/domains/replay.ts';
-import { createReplayCache, replayGroundTruth } from '../src/domains/replay-ground-truth.ts';
-import { type HashCache, stateHash } from '../src/domains/state-hash.ts';
+import { type ReplayedCall, replay } from '../src/domains/engine/replay.ts';
+import { createReplayCache, replayGroundTruth } from '../src/domains/engine/replay-ground-truth.ts';
+import { type HashCache, stateHash } from '../src/domains/engine/state-hash.ts';
 import { readTrajectories } from '../src/records/formats/index.ts';
 import type { ParityFile } from './parity-files.ts';
 

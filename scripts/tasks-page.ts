@@ -1,9 +1,9 @@
 import type { Dataset, DatasetTask } from '../src/datasets/dataset.ts';
 import { compactJson } from '../src/datasets/dataset-text.ts';
-import { entriesOf } from '../src/domains/python/keys.ts';
-import { isDictionary, isList, type Value } from '../src/domains/python/value.ts';
-import { replayGroundTruth } from '../src/domains/replay-ground-truth.ts';
-import { type Change, changesOf } from '../src/domains/state-difference.ts';
+import { replayGroundTruth } from '../src/domains/engine/replay-ground-truth.ts';
+import { type Change, changesOf } from '../src/domains/engine/state-difference.ts';
+import { entriesOf } from '../src/python/keys.ts';
+import { isDictionary, isList, type Value } from '../src/python/value.ts';
 
 const head = `# Ten tasks of each built-in domain
 

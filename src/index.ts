@@ -8,12 +8,12 @@ export type { EvidenceRule, Observation } from './analyze/evidence/observation.t
 export { faultTypes } from './analyze/fault-types.ts';
 export type { Judge, JudgeInput, Verdict } from './analyze/judge/judge.ts';
 export { createLlmJudge } from './analyze/judge/llm/llm-judge.ts';
-export { rulesJudge } from './analyze/judge/rules-judge.ts';
+export { rulesJudge } from './analyze/judge/rules/rules-judge.ts';
 export { loadGroundTruth } from './datasets/load-ground-truth.ts';
 export { openDataset } from './datasets/open-datasets.ts';
-export { openEpisode } from './domains/episode.ts';
+export { openEpisode } from './domains/engine/episode.ts';
+export { replay } from './domains/engine/replay.ts';
 export { domains } from './domains/index.ts';
-export { replay } from './domains/replay.ts';
 export { type Model, ModelError, type ModelReply, type ModelRequest } from './models/model.ts';
 export { createOpenAiModel } from './models/openai-model.ts';
 export { resolveModel } from './models/providers.ts';

@@ -1,4 +1,4 @@
-import type { PlannedStep } from '../../src/run/replay/plan.ts';
+import type { PlannedStep } from '../../src/run/scripted/plan.ts';
 
 /** A plan with a fault in it. */
 export interface PlantedPlan {

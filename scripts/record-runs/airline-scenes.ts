@@ -1,8 +1,8 @@
-import { isDictionary } from '../../src/domains/python/value.ts';
-import { ending } from '../../src/run/replay/agent-words.ts';
-import { field, recordOf } from '../../src/run/replay/names.ts';
-import { phraseOf } from '../../src/run/replay/phrases.ts';
-import { planAgent } from '../../src/run/replay/plan.ts';
+import { isDictionary } from '../../src/python/value.ts';
+import { ending } from '../../src/run/scripted/agent-words.ts';
+import { field, recordOf } from '../../src/run/scripted/names.ts';
+import { phraseOf } from '../../src/run/scripted/phrases.ts';
+import { planAgent } from '../../src/run/scripted/plan.ts';
 import { stopWord } from '../../src/run/user-simulator.ts';
 import { readPart } from '../../src/run/users/replay.ts';
 import { callOf, changeCall, changeLastWords, goInCircles, replaceCall, skipQuestion } from './agent-faults.ts';

@@ -1,6 +1,6 @@
 import type { Dataset, DatasetTask } from '../../src/datasets/dataset.ts';
-import { planAgent } from '../../src/run/replay/plan.ts';
 import type { Job } from '../../src/run/result-record.ts';
+import { planAgent } from '../../src/run/scripted/plan.ts';
 import type { Candidate, Cast, Scene } from './scene.ts';
 
 /** The split whose tasks are played. */

@@ -1,8 +1,8 @@
 import type { DatasetTask } from '../../src/datasets/dataset.ts';
-import { anythingElse, ending, proposal } from '../../src/run/replay/agent-words.ts';
-import { field, recordOf } from '../../src/run/replay/names.ts';
-import { phraseOf } from '../../src/run/replay/phrases.ts';
-import { planAgent } from '../../src/run/replay/plan.ts';
+import { anythingElse, ending, proposal } from '../../src/run/scripted/agent-words.ts';
+import { field, recordOf } from '../../src/run/scripted/names.ts';
+import { phraseOf } from '../../src/run/scripted/phrases.ts';
+import { planAgent } from '../../src/run/scripted/plan.ts';
 import { readPart } from '../../src/run/users/replay.ts';
 import { callOf, changeCall, changeLastWords, fromCallOn, insteadOfProposal, lastWords } from './agent-faults.ts';
 import { plainScene } from './plain-scene.ts';

@@ -1,9 +1,9 @@
-import { jsonText } from '../../src/domains/python/json-text.ts';
-import type { Value } from '../../src/domains/python/value.ts';
-import { anythingElse, ending } from '../../src/run/replay/agent-words.ts';
-import { describeItem, describePayment, field, recordOf } from '../../src/run/replay/names.ts';
-import { phraseOf } from '../../src/run/replay/phrases.ts';
-import { planAgent } from '../../src/run/replay/plan.ts';
+import { jsonText } from '../../src/python/json-text.ts';
+import type { Value } from '../../src/python/value.ts';
+import { anythingElse, ending } from '../../src/run/scripted/agent-words.ts';
+import { describeItem, describePayment, field, recordOf } from '../../src/run/scripted/names.ts';
+import { phraseOf } from '../../src/run/scripted/phrases.ts';
+import { planAgent } from '../../src/run/scripted/plan.ts';
 import { readPart } from '../../src/run/users/replay.ts';
 import {
   addCall,

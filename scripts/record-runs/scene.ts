@@ -1,6 +1,6 @@
 import type { Dataset, DatasetTask } from '../../src/datasets/dataset.ts';
 import type { FaultAuthor, FaultType } from '../../src/records/fault.ts';
-import type { PlannedStep } from '../../src/run/replay/plan.ts';
+import type { PlannedStep } from '../../src/run/scripted/plan.ts';
 import type { Turn } from '../../src/run/user-simulator.ts';
 import type { Part } from '../../src/run/users/replay.ts';
 

@@ -1,7 +1,7 @@
 import type { Dataset, DatasetTask } from '../../src/datasets/dataset.ts';
-import { isDictionary } from '../../src/domains/python/value.ts';
-import { replayGroundTruth } from '../../src/domains/replay-ground-truth.ts';
-import { describeItem, field, recordOf } from '../../src/run/replay/names.ts';
+import { replayGroundTruth } from '../../src/domains/engine/replay-ground-truth.ts';
+import { isDictionary } from '../../src/python/value.ts';
+import { describeItem, field, recordOf } from '../../src/run/scripted/names.ts';
 import type { Candidate } from './scene.ts';
 
 type Actions = DatasetTask['actions'];

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { databaseFiles, taskFiles } from '../datasets/generate/dataset-files.ts';
-import { generateDatabase } from '../datasets/generate/generate-database.ts';
-import { generateTasks } from '../datasets/generate/generate-tasks.ts';
-import { generators } from '../datasets/generate/index.ts';
 import { refuseFullFolder, writeDataset } from '../datasets/write-dataset.ts';
+import { databaseFiles, taskFiles } from '../generate/dataset-files.ts';
+import { generateDatabase } from '../generate/generate-database.ts';
+import { generateTasks } from '../generate/generate-tasks.ts';
+import { generators } from '../generate/index.ts';
 import { builtInData } from './open-worlds.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../datasets/dataset.ts';
-import { jsonText } from '../domains/python/json-text.ts';
-import type { Value } from '../domains/python/value.ts';
-import { toolSchemas } from '../domains/tool-schemas.ts';
+import { toolSchemas } from '../domains/engine/tool-schemas.ts';
+import { jsonText } from '../python/json-text.ts';
+import type { Value } from '../python/value.ts';
 import type { AgentStrategy } from '../run/agent.ts';
 import { type Estimate, estimateSide } from '../run/estimate-cost.ts';
 import type { Job } from '../run/result-record.ts';

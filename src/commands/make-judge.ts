@@ -1,6 +1,6 @@
 import type { Judge } from '../analyze/judge/judge.ts';
 import { createLlmJudge } from '../analyze/judge/llm/llm-judge.ts';
-import { rulesJudge } from '../analyze/judge/rules-judge.ts';
+import { rulesJudge } from '../analyze/judge/rules/rules-judge.ts';
 import { createOpenAiModel } from '../models/openai-model.ts';
 import { resolveModel } from '../models/providers.ts';
 import type { AnalyzeFlags } from './analyze.ts';

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../analyze/analyze.ts';
-import { rulesJudge } from '../analyze/judge/rules-judge.ts';
+import { rulesJudge } from '../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../analyze/plan.ts';
 import { makeSelector } from '../analyze/select.ts';
 import { domains } from '../domains/index.ts';

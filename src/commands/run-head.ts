@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type RunHeader, runHeaderSchema } from '../records/run-header.ts';
-import { readJournalHead } from '../run/read-journal.ts';
-import { type RunPaths, runPaths } from '../run/run-paths.ts';
+import { readJournalHead } from '../run/files/read-journal.ts';
+import { type RunPaths, runPaths } from '../run/files/run-paths.ts';
 import type { RunFlags } from './run.ts';
 import type { RunRequest } from './run-config.ts';
 import { UsageError } from './usage-error.ts';

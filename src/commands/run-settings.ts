@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../datasets/dataset.ts';
-import { jsonText } from '../domains/python/json-text.ts';
-import type { Value } from '../domains/python/value.ts';
-import { toolSchemas } from '../domains/tool-schemas.ts';
+import { toolSchemas } from '../domains/engine/tool-schemas.ts';
 import type { ResolvedModel } from '../models/providers.ts';
+import { jsonText } from '../python/json-text.ts';
+import type { Value } from '../python/value.ts';
 import type { AgentStrategy } from '../run/agent.ts';
 import type { UserStrategy } from '../run/user-simulator.ts';
 import type { RunModels } from './make-models.ts';

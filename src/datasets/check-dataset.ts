@@ -1,7 +1,7 @@
-import { type GroundTruthCall, replayGroundTruth } from '../domains/replay-ground-truth.ts';
-import { initialState } from '../domains/state.ts';
-import { changesOf } from '../domains/state-difference.ts';
-import { type HashCache, stateHash } from '../domains/state-hash.ts';
+import { type GroundTruthCall, replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
+import { initialState } from '../domains/engine/state.ts';
+import { changesOf } from '../domains/engine/state-difference.ts';
+import { type HashCache, stateHash } from '../domains/engine/state-hash.ts';
 import type { Dataset, DatasetTask } from './dataset.ts';
 import { exchangesItself } from './exchanges-itself.ts';
 

@@ -1,6 +1,6 @@
-import { floatText } from '../domains/python/float-text.ts';
-import { entriesOf } from '../domains/python/keys.ts';
-import { type Dictionary, isFloat, isList, PythonFloat, type Value } from '../domains/python/value.ts';
+import { floatText } from '../python/float-text.ts';
+import { entriesOf } from '../python/keys.ts';
+import { type Dictionary, isFloat, isList, PythonFloat, type Value } from '../python/value.ts';
 
 /** The one layout of a table's file: an object with a record a line, in the order of the records. */
 export function tableText(table: Readonly<Record<string, unknown>>): string {

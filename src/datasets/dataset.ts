@@ -1,6 +1,6 @@
-import type { Database } from '../domains/database.ts';
-import type { Domain } from '../domains/domain.ts';
-import type { ToolSchema } from '../domains/tool-schemas.ts';
+import type { Database } from '../domains/engine/database.ts';
+import type { Domain } from '../domains/engine/domain.ts';
+import type { ToolSchema } from '../domains/engine/tool-schemas.ts';
 import type { Task } from '../records/task.ts';
 
 /** A task of a data set. Numbers in its actions keep what Python sees in them (50 or 50.0). */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replayGroundTruth } from '../domains/replay-ground-truth.ts';
-import { changesOf } from '../domains/state-difference.ts';
+import { replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
+import { changesOf } from '../domains/engine/state-difference.ts';
 import type { Dataset } from './dataset.ts';
 
 /** What a split holds; counts of tasks. */

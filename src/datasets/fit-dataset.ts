@@ -1,6 +1,6 @@
-import type { Database } from '../domains/database.ts';
-import type { Domain } from '../domains/domain.ts';
-import type { Replay, ReplayedCall } from '../domains/replay.ts';
+import type { Database } from '../domains/engine/database.ts';
+import type { Domain } from '../domains/engine/domain.ts';
+import type { Replay, ReplayedCall } from '../domains/engine/replay.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { type Agreement, agreement } from './agreement.ts';
 

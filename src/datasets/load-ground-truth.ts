@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseJson } from '../domains/python/parse-json.ts';
+import { parseJson } from '../python/parse-json.ts';
 import type { CorrectedTask, GroundTruth } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import { readJsonFile } from './read-json-file.ts';

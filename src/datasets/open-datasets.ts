@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Domain } from '../domains/domain.ts';
+import type { Domain } from '../domains/engine/domain.ts';
 import { domains } from '../domains/index.ts';
 import type { Dataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';

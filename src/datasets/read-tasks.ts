@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../domains/python/parse-json.ts';
+import { parseJson } from '../python/parse-json.ts';
 import type { Action } from '../records/task.ts';
 import type { DatasetTask } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';

@@ -1,5 +1,5 @@
 import { airline } from './airline/index.ts';
-import type { Domain } from './domain.ts';
+import type { Domain } from './engine/domain.ts';
 import { healthcare } from './healthcare/index.ts';
 import { retail } from './retail/index.ts';
 

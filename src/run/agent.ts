@@ -1,5 +1,5 @@
 import type { Dataset, DatasetTask } from '../datasets/dataset.ts';
-import type { ToolSchema } from '../domains/tool-schemas.ts';
+import type { ToolSchema } from '../domains/engine/tool-schemas.ts';
 import type { Model } from '../models/model.ts';
 import type { AssistantMessage, Conversation, RecordedMessage } from './conversation.ts';
 import type { Spending } from './spending.ts';

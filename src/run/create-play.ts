@@ -1,5 +1,5 @@
 import type { Dataset } from '../datasets/dataset.ts';
-import { toolSchemas } from '../domains/tool-schemas.ts';
+import { toolSchemas } from '../domains/engine/tool-schemas.ts';
 import type { Model } from '../models/model.ts';
 import type { AgentStrategy } from './agent.ts';
 import { createGradeCache } from './grade-episode.ts';

@@ -1,12 +1,12 @@
 import type { DatasetTask } from '../datasets/dataset.ts';
-import type { Database } from '../domains/database.ts';
-import type { Domain } from '../domains/domain.ts';
-import { keepOrder } from '../domains/python/keys.ts';
-import { float } from '../domains/python/value.ts';
-import { type ReplayCache, replayGroundTruth } from '../domains/replay-ground-truth.ts';
-import type { State } from '../domains/state.ts';
-import { sameHash } from '../domains/state-difference.ts';
-import { type HashCache, stateHash } from '../domains/state-hash.ts';
+import type { Database } from '../domains/engine/database.ts';
+import type { Domain } from '../domains/engine/domain.ts';
+import { type ReplayCache, replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
+import type { State } from '../domains/engine/state.ts';
+import { sameHash } from '../domains/engine/state-difference.ts';
+import { type HashCache, stateHash } from '../domains/engine/state-hash.ts';
+import { keepOrder } from '../python/keys.ts';
+import { float } from '../python/value.ts';
 
 /** What is worked out once for a task and used by all its trials. */
 export interface GradeCache {

@@ -1,13 +1,13 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { jsonText } from '../domains/python/json-text.ts';
-import { parseJson } from '../domains/python/parse-json.ts';
-import { isDictionary, type Value } from '../domains/python/value.ts';
-import { parseTextAction } from '../records/formats/text-action.ts';
+import { jsonText } from '../python/json-text.ts';
+import { parseJson } from '../python/parse-json.ts';
+import { isDictionary, type Value } from '../python/value.ts';
+import { parseTextAction } from '../records/formats/tau-bench/text-action.ts';
 import { episodeKey } from './episode-key.ts';
-import type { KeptLine } from './read-journal.ts';
-import { keptRecords } from './result-list.ts';
+import type { KeptLine } from './files/read-journal.ts';
+import { keptRecords } from './files/result-list.ts';
 import type { Job } from './result-record.ts';
 
 const recordSchema = z.object({

@@ -1,6 +1,6 @@
 import type { DatasetTask } from '../datasets/dataset.ts';
-import { jsonText } from '../domains/python/json-text.ts';
-import { float, type Value } from '../domains/python/value.ts';
+import { jsonText } from '../python/json-text.ts';
+import { float, type Value } from '../python/value.ts';
 import { tauBenchActions } from './grade-episode.ts';
 import type { EpisodeResult } from './run-episode.ts';
 import type { Spending } from './spending.ts';

@@ -1,5 +1,5 @@
 import type { Dataset, DatasetTask } from '../datasets/dataset.ts';
-import { type Episode, openEpisode } from '../domains/episode.ts';
+import { type Episode, openEpisode } from '../domains/engine/episode.ts';
 import { ModelError } from '../models/model.ts';
 import { DeadlineError, withDeadline } from '../models/with-deadline.ts';
 import type { Action, SeatedAgent } from './agent.ts';

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import type { RunRow } from '../records/run-row.ts';
 import { episodeKey } from './episode-key.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './files/journal.ts';
 import { type Job, resultLine } from './result-record.ts';
 import type { EpisodeResult } from './run-episode.ts';
 import { addSpending, noSpending, type Spending } from './spending.ts';

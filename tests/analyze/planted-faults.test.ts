@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCaseFile } from '../../src/analyze/case/build-case-file.ts';
 import { evidenceRules } from '../../src/analyze/evidence/index.ts';
-import { decide } from '../../src/analyze/judge/rules-judge.ts';
+import { decide } from '../../src/analyze/judge/rules/rules-judge.ts';
 import { openDatasets } from '../../src/datasets/open-datasets.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
 import { type PlantedRun, plantFaults } from '../support/plant-faults.ts';

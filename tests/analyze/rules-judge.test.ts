@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCaseFile } from '../../src/analyze/case/build-case-file.ts';
 import { evidenceRules } from '../../src/analyze/evidence/index.ts';
-import { decide } from '../../src/analyze/judge/rules-judge.ts';
+import { decide } from '../../src/analyze/judge/rules/rules-judge.ts';
 import type { Trajectory } from '../../src/records/trajectory.ts';
 import { agent, call, makeTrajectory, system, tool, user } from '../support/make-trajectory.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTrajectory } from '../../src/analyze/analyze-trajectory.ts';
 import { inferDomain } from '../../src/analyze/infer-domain.ts';
-import { rulesJudge } from '../../src/analyze/judge/rules-judge.ts';
+import { rulesJudge } from '../../src/analyze/judge/rules/rules-judge.ts';
 import { loadGroundTruth } from '../../src/datasets/load-ground-truth.ts';
 import { openDatasets } from '../../src/datasets/open-datasets.ts';
 import type { Finding } from '../../src/records/finding.ts';

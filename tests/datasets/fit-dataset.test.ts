@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agreement } from '../../src/datasets/agreement.ts';
 import { fitDataset } from '../../src/datasets/fit-dataset.ts';
-import { replay } from '../../src/domains/replay.ts';
+import { replay } from '../../src/domains/engine/replay.ts';
 import { retail } from '../../src/domains/retail/index.ts';
 import type { Message } from '../../src/records/message.ts';
 import type { Trajectory } from '../../src/records/trajectory.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadGroundTruth } from '../../src/datasets/load-ground-truth.ts';
 import { openDataset, openDatasets } from '../../src/datasets/open-datasets.ts';
-import { repr } from '../../src/domains/python/repr.ts';
-import type { Value } from '../../src/domains/python/value.ts';
+import { repr } from '../../src/python/repr.ts';
+import type { Value } from '../../src/python/value.ts';
 import { task, writeDataset } from './write-dataset.ts';
 
 describe('openDatasets', () => {

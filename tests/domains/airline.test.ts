@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { airline } from '../../src/domains/airline/index.ts';
-import { openEpisode } from '../../src/domains/episode.ts';
+import { openEpisode } from '../../src/domains/engine/episode.ts';
 import { tinyAirline } from './tiny-worlds.ts';
 
 type Arguments = Record<string, unknown>;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createDatabase } from '../../src/domains/database.ts';
-import { openEpisode } from '../../src/domains/episode.ts';
-import { parseJson } from '../../src/domains/python/parse-json.ts';
+import { createDatabase } from '../../src/domains/engine/database.ts';
+import { openEpisode } from '../../src/domains/engine/episode.ts';
+import { initialState, withRows } from '../../src/domains/engine/state.ts';
+import { changesOf, differences, sameHash, sameState } from '../../src/domains/engine/state-difference.ts';
+import { stateHash } from '../../src/domains/engine/state-hash.ts';
 import { retail } from '../../src/domains/retail/index.ts';
-import { initialState, withRows } from '../../src/domains/state.ts';
-import { changesOf, differences, sameHash, sameState } from '../../src/domains/state-difference.ts';
-import { stateHash } from '../../src/domains/state-hash.ts';
+import { parseJson } from '../../src/python/parse-json.ts';
 import { tinyRetail } from './tiny-worlds.ts';
 
 const address = { address1: 'a', address2: '', city: 'c', state: 's', country: 'd', zip: 'z' };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createDatabase, type Database } from '../../src/domains/database.ts';
-import { openEpisode } from '../../src/domains/episode.ts';
+import { createDatabase, type Database } from '../../src/domains/engine/database.ts';
+import { openEpisode } from '../../src/domains/engine/episode.ts';
+import { toolSchemas } from '../../src/domains/engine/tool-schemas.ts';
 import { addDays, isDate, minutesBetween, timeAt, weekdayOf } from '../../src/domains/healthcare/dates.ts';
 import { healthcare } from '../../src/domains/healthcare/index.ts';
-import { parseJson } from '../../src/domains/python/parse-json.ts';
-import { toolSchemas } from '../../src/domains/tool-schemas.ts';
+import { parseJson } from '../../src/python/parse-json.ts';
 
 type Arguments = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { replay } from '../../src/domains/replay.ts';
-import { createReplayCache } from '../../src/domains/replay-ground-truth.ts';
+import { replay } from '../../src/domains/engine/replay.ts';
+import { createReplayCache } from '../../src/domains/engine/replay-ground-truth.ts';
 import { retail } from '../../src/domains/retail/index.ts';
 import type { Message } from '../../src/records/message.ts';
 import type { Trajectory } from '../../src/records/trajectory.ts';

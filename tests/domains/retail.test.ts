@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openEpisode } from '../../src/domains/episode.ts';
+import { openEpisode } from '../../src/domains/engine/episode.ts';
+import { toolSchemas } from '../../src/domains/engine/tool-schemas.ts';
 import { retail } from '../../src/domains/retail/index.ts';
-import { toolSchemas } from '../../src/domains/tool-schemas.ts';
 import { tinyRetail } from './tiny-worlds.ts';
 
 type Arguments = Record<string, unknown>;

@@ -1,5 +1,5 @@
-import { createDatabase, type Database } from '../../src/domains/database.ts';
-import { parseJson } from '../../src/domains/python/parse-json.ts';
+import { createDatabase, type Database } from '../../src/domains/engine/database.ts';
+import { parseJson } from '../../src/python/parse-json.ts';
 
 /** A shop with two customers, small enough to see every effect. */
 export function tinyRetail(): Database {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runRowSchema } from '../../src/records/run-row.ts';
-import { createJournal, resumeJournal } from '../../src/run/journal.ts';
+import { createJournal, resumeJournal } from '../../src/run/files/journal.ts';
 import { seededRandom } from '../../src/run/seeded-random.ts';
 import { startOpenAiServer } from '../support/openai-server.ts';
 import { runCli } from '../support/run-cli.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { journalFromList } from '../../src/run/result-list.ts';
+import { journalFromList } from '../../src/run/files/result-list.ts';
 
 it('turns every record of a list into a line of the journal, however slow the disk is', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tau-triage-list-'));

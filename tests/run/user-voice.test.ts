@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../src/domains/python/parse-json.ts';
 import { readCompletion, toOpenAiMessage } from '../../src/models/openai-messages.ts';
+import { parseJson } from '../../src/python/parse-json.ts';
 import { spoken, withoutThinking } from '../../src/run/users/user-voice.ts';
 
 describe('withoutThinking', () => {

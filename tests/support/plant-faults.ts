@@ -3,8 +3,8 @@ import type { Cast, PlantedFault } from '../../scripts/record-runs/scene.ts';
 import { otherPayments, otherVariants, slip, withArguments, works } from '../../scripts/record-runs/task-properties.ts';
 import type { Dataset, DatasetTask } from '../../src/datasets/dataset.ts';
 import { createGradeCache } from '../../src/run/grade-episode.ts';
-import { type PlannedStep, planAgent } from '../../src/run/replay/plan.ts';
 import { resultLine } from '../../src/run/result-record.ts';
+import { type PlannedStep, planAgent } from '../../src/run/scripted/plan.ts';
 import { stopWord } from '../../src/run/user-simulator.ts';
 import { agree, readPart } from '../../src/run/users/replay.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../domains/state-difference.ts';
+import type { Change } from '../../domains/engine/state-difference.ts';
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseCall, ExpectedCall } from './case-file.ts';
 import { differingArguments, objectOf } from './compare-arguments.ts';

@@ -1,5 +1,5 @@
+import type { ReplayedCall } from '../../domains/engine/replay.ts';
 import { domains } from '../../domains/index.ts';
-import type { ReplayedCall } from '../../domains/replay.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Siblings } from '../trials/trial-book.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../domains/state-difference.ts';
+import type { Change } from '../../domains/engine/state-difference.ts';
 import type { AlignmentRow, StateDifference } from '../../records/finding.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';

@@ -1,22 +1,22 @@
-import { crossTrial } from './cross-trial.ts';
-import { earlyStop } from './early-stop.ts';
-import { gradeReport } from './grade-report.ts';
-import { graderDefect } from './grader-defect.ts';
-import { groundTruthDefect } from './ground-truth-defect.ts';
-import { infrastructure } from './infrastructure.ts';
-import { malformedCall } from './malformed-call.ts';
-import { missingWrites } from './missing-writes.ts';
 import type { EvidenceRule } from './observation.ts';
-import { outputs } from './outputs.ts';
-import { airlineCancellation } from './policy/airline-cancellation.ts';
-import { healthcareRefill } from './policy/healthcare-refill.ts';
-import { writeWithoutIdentity } from './policy/write-without-identity.ts';
-import { writeWithoutYes } from './policy/write-without-yes.ts';
-import { rejectedCalls } from './rejected-calls.ts';
-import { replayFacts } from './replay-facts.ts';
-import { stepLimit } from './step-limit.ts';
-import { transferRequest } from './transfer-request.ts';
-import { writeAlignment } from './write-alignment.ts';
+import { crossTrial } from './rules/cross-trial.ts';
+import { earlyStop } from './rules/early-stop.ts';
+import { gradeReport } from './rules/grade-report.ts';
+import { graderDefect } from './rules/grader-defect.ts';
+import { groundTruthDefect } from './rules/ground-truth-defect.ts';
+import { infrastructure } from './rules/infrastructure.ts';
+import { malformedCall } from './rules/malformed-call.ts';
+import { missingWrites } from './rules/missing-writes.ts';
+import { outputs } from './rules/outputs.ts';
+import { airlineCancellation } from './rules/policy/airline-cancellation.ts';
+import { healthcareRefill } from './rules/policy/healthcare-refill.ts';
+import { writeWithoutIdentity } from './rules/policy/write-without-identity.ts';
+import { writeWithoutYes } from './rules/policy/write-without-yes.ts';
+import { rejectedCalls } from './rules/rejected-calls.ts';
+import { replayFacts } from './rules/replay-facts.ts';
+import { stepLimit } from './rules/step-limit.ts';
+import { transferRequest } from './rules/transfer-request.ts';
+import { writeAlignment } from './rules/write-alignment.ts';
 
 /** Every rule, in the order in which its facts are told. */
 export const evidenceRules: readonly EvidenceRule[] = [

@@ -1,5 +1,5 @@
 import { sanitiseLine } from '../../text/sanitise.ts';
-import { describeCall, describeValue } from '../evidence/describe-call.ts';
+import { describeCall, describeValue } from '../evidence/reading/describe-call.ts';
 import { leafDifferences } from './leaf-differences.ts';
 import { readCall, readFields, readPlace } from './read-edit.ts';
 import type { RepairEdit } from './repair.ts';

@@ -1,5 +1,5 @@
-import { toPlain, type Value } from '../../domains/python/value.ts';
-import type { GroundTruthReplay } from '../../domains/replay-ground-truth.ts';
+import type { GroundTruthReplay } from '../../domains/engine/replay-ground-truth.ts';
+import { toPlain, type Value } from '../../python/value.ts';
 import type { PlainCall } from './repair.ts';
 
 /** A call of the ground truth that changes the world. */

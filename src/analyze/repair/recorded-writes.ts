@@ -1,5 +1,5 @@
-import { toPlain, type Value } from '../../domains/python/value.ts';
-import type { Replay } from '../../domains/replay.ts';
+import type { Replay } from '../../domains/engine/replay.ts';
+import { toPlain, type Value } from '../../python/value.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Place } from './repair.ts';
 

@@ -1,7 +1,7 @@
-import type { Database } from '../../domains/database.ts';
-import type { Domain } from '../../domains/domain.ts';
-import { type Call, openEpisode } from '../../domains/episode.ts';
-import type { State } from '../../domains/state.ts';
+import type { Database } from '../../domains/engine/database.ts';
+import type { Domain } from '../../domains/engine/domain.ts';
+import { type Call, openEpisode } from '../../domains/engine/episode.ts';
+import type { State } from '../../domains/engine/state.ts';
 import { readCall, readFields, readPlace } from './read-edit.ts';
 import type { RecordedWrite } from './recorded-writes.ts';
 import type { Place, RepairEdit } from './repair.ts';

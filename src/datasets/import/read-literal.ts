@@ -1,5 +1,5 @@
-import { keepOrder } from '../../domains/python/keys.ts';
-import type { Value } from '../../domains/python/value.ts';
+import { keepOrder } from '../../python/keys.ts';
+import type { Value } from '../../python/value.ts';
 import { type PythonNode, type PythonSource, partsOf, textOf, unreadable } from './python-source.ts';
 import { readNumber } from './read-number.ts';
 import { readString } from './read-string.ts';

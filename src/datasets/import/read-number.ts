@@ -1,4 +1,4 @@
-import { float, PythonFloat, type Value } from '../../domains/python/value.ts';
+import { float, PythonFloat, type Value } from '../../python/value.ts';
 import { type PythonNode, type PythonSource, partsOf, textOf, unreadable } from './python-source.ts';
 
 /** A Python number with its signs: ints of any size and base, floats as floats (50.0 is not 50). */

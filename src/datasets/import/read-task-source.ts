@@ -1,4 +1,4 @@
-import type { Value } from '../../domains/python/value.ts';
+import type { Value } from '../../python/value.ts';
 import { assignmentsOf, type PythonNode, type PythonSource, textOf, unreadable } from './python-source.ts';
 import { readCall } from './read-call.ts';
 import { elementsOf, readLiteral, within } from './read-literal.ts';

@@ -1,4 +1,4 @@
-import type { Value } from '../../domains/python/value.ts';
+import type { Value } from '../../python/value.ts';
 import { assignmentsOf, type PythonNode, type PythonSource, partsOf, textOf, unreadable } from './python-source.ts';
 import { elementsOf, readLiteral } from './read-literal.ts';
 

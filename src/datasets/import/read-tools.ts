@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Value } from '../../domains/python/value.ts';
+import type { Value } from '../../python/value.ts';
 import { readPythonSource } from './python-source.ts';
 import { readToolOrder, readToolSource } from './read-tool-source.ts';
 

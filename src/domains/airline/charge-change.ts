@@ -1,12 +1,12 @@
-import type { Row } from '../database.ts';
-import { isLess, subtract } from '../python/arithmetic.ts';
-import { at, contains } from '../python/containers.ts';
-import { copy } from '../python/copy.ts';
-import { isEqual } from '../python/is-equal.ts';
-import { mutableAt } from '../python/mutable-at.ts';
-import { text } from '../python/repr.ts';
-import type { MutableDictionary, MutableValue, Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { isLess, subtract } from '../../python/arithmetic.ts';
+import { at, contains } from '../../python/containers.ts';
+import { copy } from '../../python/copy.ts';
+import { isEqual } from '../../python/is-equal.ts';
+import { mutableAt } from '../../python/mutable-at.ts';
+import { text } from '../../python/repr.ts';
+import type { MutableDictionary, MutableValue, Value } from '../../python/value.ts';
+import type { Row } from '../engine/database.ts';
+import type { View } from '../engine/view.ts';
 
 /** Why a change of a reservation cannot be paid with this method, or undefined. */
 export function paymentError(options: {

@@ -1,4 +1,4 @@
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../engine/domain.ts';
 import { bookReservation } from './tools/book-reservation.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelReservation } from './tools/cancel-reservation.ts';

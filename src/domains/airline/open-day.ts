@@ -1,7 +1,7 @@
-import type { Row } from '../database.ts';
-import { at, contains } from '../python/containers.ts';
-import { isEqual } from '../python/is-equal.ts';
-import { isDictionary, type Value } from '../python/value.ts';
+import { at, contains } from '../../python/containers.ts';
+import { isEqual } from '../../python/is-equal.ts';
+import { isDictionary, type Value } from '../../python/value.ts';
+import type { Row } from '../engine/database.ts';
 
 /** Whether the flight flies on that date and can be booked. */
 export function isOpen(flight: Row, date: Value): boolean {

@@ -1,11 +1,11 @@
-import type { Row } from '../database.ts';
-import { isLess } from '../python/arithmetic.ts';
-import { at, contains } from '../python/containers.ts';
-import { copy } from '../python/copy.ts';
-import { isEqual } from '../python/is-equal.ts';
-import { text } from '../python/repr.ts';
-import type { MutableDictionary, Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { isLess } from '../../python/arithmetic.ts';
+import { at, contains } from '../../python/containers.ts';
+import { copy } from '../../python/copy.ts';
+import { isEqual } from '../../python/is-equal.ts';
+import { text } from '../../python/repr.ts';
+import type { MutableDictionary, Value } from '../../python/value.ts';
+import type { Row } from '../engine/database.ts';
+import type { View } from '../engine/view.ts';
 
 /**
  * Checks one flight of a reservation in tau-bench's order (known, flies that day, open for booking, seats) and writes price,

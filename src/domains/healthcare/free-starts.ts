@@ -1,7 +1,7 @@
-import { at, contains, iterate } from '../python/containers.ts';
-import { text } from '../python/repr.ts';
-import type { Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { at, contains, iterate } from '../../python/containers.ts';
+import { text } from '../../python/repr.ts';
+import type { Value } from '../../python/value.ts';
+import type { View } from '../engine/view.ts';
 import { minutesOf, timeAt, weekdayOf } from './dates.ts';
 import { now } from './now.ts';
 

@@ -1,4 +1,4 @@
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../engine/domain.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelAppointment } from './tools/cancel-appointment.ts';
 import { findFreeSlots } from './tools/find-free-slots.ts';

@@ -1,6 +1,6 @@
-import type { Row } from '../database.ts';
-import { at } from '../python/containers.ts';
-import { text } from '../python/repr.ts';
+import { at } from '../../python/containers.ts';
+import { text } from '../../python/repr.ts';
+import type { Row } from '../engine/database.ts';
 import { minutesBetween } from './dates.ts';
 import { now } from './now.ts';
 

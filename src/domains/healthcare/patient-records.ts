@@ -1,7 +1,7 @@
-import type { Row } from '../database.ts';
-import { at } from '../python/containers.ts';
-import type { Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { at } from '../../python/containers.ts';
+import type { Value } from '../../python/value.ts';
+import type { Row } from '../engine/database.ts';
+import type { View } from '../engine/view.ts';
 
 /** The records of a table that belong to a patient, in the table's order. */
 export function patientRecords(options: {

@@ -1,8 +1,8 @@
-import { at } from '../python/containers.ts';
-import { jsonText } from '../python/json-text.ts';
-import { text } from '../python/repr.ts';
-import type { Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { at } from '../../python/containers.ts';
+import { jsonText } from '../../python/json-text.ts';
+import { text } from '../../python/repr.ts';
+import type { Value } from '../../python/value.ts';
+import type { View } from '../engine/view.ts';
 import { patientRecords } from './patient-records.ts';
 
 /**

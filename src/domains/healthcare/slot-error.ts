@@ -1,6 +1,6 @@
-import { text } from '../python/repr.ts';
-import type { Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { text } from '../../python/repr.ts';
+import type { Value } from '../../python/value.ts';
+import type { View } from '../engine/view.ts';
 import { isDate } from './dates.ts';
 import { freeStarts } from './free-starts.ts';
 

@@ -1,5 +1,5 @@
-import { copy } from '../python/copy.ts';
-import type { MutableDictionary, Value } from '../python/value.ts';
+import { copy } from '../../python/copy.ts';
+import type { MutableDictionary, Value } from '../../python/value.ts';
 
 /** A new address record. Its keys stand in tau-bench's order, which the observation shows. */
 export function address(parts: { readonly [part: string]: Value }): MutableDictionary {

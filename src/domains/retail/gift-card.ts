@@ -1,8 +1,8 @@
-import { add, roundToCents } from '../python/arithmetic.ts';
-import { at } from '../python/containers.ts';
-import { mutableAt } from '../python/mutable-at.ts';
-import type { MutableDictionary, Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { add, roundToCents } from '../../python/arithmetic.ts';
+import { at } from '../../python/containers.ts';
+import { mutableAt } from '../../python/mutable-at.ts';
+import type { MutableDictionary, Value } from '../../python/value.ts';
+import type { View } from '../engine/view.ts';
 
 /** Adds an amount, which may be negative, to the balance of a user's gift card and rounds it to cents. */
 export function creditGiftCard(options: {

@@ -1,4 +1,4 @@
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../engine/domain.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelPendingOrder } from './tools/cancel-pending-order.ts';
 import { exchangeDeliveredOrderItems } from './tools/exchange-delivered-order-items.ts';

@@ -1,11 +1,11 @@
-import type { Row } from '../database.ts';
-import { add, subtract } from '../python/arithmetic.ts';
-import { at, contains, count, iterate, length } from '../python/containers.ts';
-import { isEqual } from '../python/is-equal.ts';
-import { PythonError } from '../python/python-error.ts';
-import { text } from '../python/repr.ts';
-import type { Value } from '../python/value.ts';
-import type { View } from '../view.ts';
+import { add, subtract } from '../../python/arithmetic.ts';
+import { at, contains, count, iterate, length } from '../../python/containers.ts';
+import { isEqual } from '../../python/is-equal.ts';
+import { PythonError } from '../../python/python-error.ts';
+import { text } from '../../python/repr.ts';
+import type { Value } from '../../python/value.ts';
+import type { Row } from '../engine/database.ts';
+import type { View } from '../engine/view.ts';
 
 /** The first item id that is named more often than the order holds it, or undefined. */
 export function missingItem(order: Row, itemIds: Value): Value | undefined {

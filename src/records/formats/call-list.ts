@@ -1,6 +1,6 @@
+import { isJsonObject } from '../json/json-fields.ts';
+import { parseJson } from '../json/parse-json.ts';
 import type { ToolCall } from '../tool-call.ts';
-import { isJsonObject } from './json-fields.ts';
-import { parseJson } from './parse-json.ts';
 
 /**
  * The calls of a text such as `name({"a": 1}),other({})`, as MT-Benchmark writes what was called and what should have been.

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explainFailure } from '../json/read-chunks.ts';
+import { readHead } from '../json/read-head.ts';
 import type { FileHead, Format } from './format.ts';
 import { findFormat, formatNames, formats } from './formats.ts';
-import { explainFailure } from './read-chunks.ts';
-import { readHead } from './read-head.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 
 /** How a file is to be read. */

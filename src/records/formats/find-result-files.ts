@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explainFailure } from '../json/read-chunks.ts';
 import { detectFormat, isTau2Folder } from './detect-format.ts';
-import { explainFailure } from './read-chunks.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 
 /** What is to be read, in a stable order: as named, and by name within folders. */

@@ -1,12 +1,12 @@
 import type { Format } from './format.ts';
-import { mtBenchScoresFormat } from './mt-bench-scores.ts';
-import { mtBenchTrajectoryFormat } from './mt-bench-trajectory.ts';
-import { openaiMessagesFormat } from './openai-messages.ts';
-import { tauBenchFormat } from './tau-bench.ts';
-import { tau2DirectoryFormat } from './tau2-directory.ts';
-import { tau2ResultsFormat } from './tau2-results.ts';
-import { tau2SimulationFormat } from './tau2-simulation.ts';
-import { tau2TaskExportFormat } from './tau2-task-export.ts';
+import { openaiMessagesFormat } from './messages/openai-messages.ts';
+import { mtBenchScoresFormat } from './mt-bench/mt-bench-scores.ts';
+import { mtBenchTrajectoryFormat } from './mt-bench/mt-bench-trajectory.ts';
+import { tauBenchFormat } from './tau-bench/tau-bench.ts';
+import { tau2DirectoryFormat } from './tau2/tau2-directory.ts';
+import { tau2ResultsFormat } from './tau2/tau2-results.ts';
+import { tau2SimulationFormat } from './tau2/tau2-simulation.ts';
+import { tau2TaskExportFormat } from './tau2/tau2-task-export.ts';
 
 /** Every format that can be read, the more particular ones first: the first that recognises a file reads it. */
 export const formats: readonly Format[] = [

@@ -1,6 +1,6 @@
+import { isJsonObject, type JsonObject, kindOf, listOrEmpty, objectOrEmpty, textOrNull } from '../json/json-fields.ts';
 import type { Message, Role } from '../message.ts';
 import type { ToolCall } from '../tool-call.ts';
-import { isJsonObject, type JsonObject, kindOf, listOrEmpty, objectOrEmpty, textOrNull } from './json-fields.ts';
 import { readArguments } from './tool-arguments.ts';
 import { UnfitRecordError } from './unfit-record-error.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseJson } from '../json/parse-json.ts';
+import { explainFailure } from '../json/read-chunks.ts';
 import { type RunHeader, runHeaderSchema } from '../run-header.ts';
-import { parseJson } from './parse-json.ts';
-import { explainFailure } from './read-chunks.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 
 /** Where the header of a results file stands: `<run>.header.json` beside `<run>.json`. */

@@ -1,9 +1,9 @@
+import type { ScanMode } from '../json/json-piece.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { readBytes } from '../json/read-chunks.ts';
+import { type FilePiece, readPieces } from '../json/read-pieces.ts';
 import type { Source, Trajectory } from '../trajectory.ts';
 import type { FileHead, Format, FormatInput, ReadResult, SourceBytes, UnreadableRecord } from './format.ts';
-import type { ScanMode } from './json-piece.ts';
-import { parseJson } from './parse-json.ts';
-import { readBytes } from './read-chunks.ts';
-import { type FilePiece, readPieces } from './read-pieces.ts';
 import { UnfitRecordError } from './unfit-record-error.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 

@@ -1,8 +1,8 @@
+import { parsePythonLiteral } from '../../python/literals.ts';
+import { isJsonObject } from '../json/json-fields.ts';
+import { isTooDeep, parseJson } from '../json/parse-json.ts';
+import { maximumDepth } from '../json/value-scanner.ts';
 import type { ToolCall } from '../tool-call.ts';
-import { isJsonObject } from './json-fields.ts';
-import { isTooDeep, parseJson } from './parse-json.ts';
-import { parsePythonLiteral } from './python-literal.ts';
-import { maximumDepth } from './value-scanner.ts';
 
 /** The arguments of a call as files have them: an object, or a text of JSON or of a Python dict. */
 export function readArguments(raw: unknown): Pick<ToolCall, 'arguments' | 'arguments_text'> {

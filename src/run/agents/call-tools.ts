@@ -1,6 +1,6 @@
-import { parseJson } from '../../domains/python/parse-json.ts';
-import { isDictionary } from '../../domains/python/value.ts';
 import type { ChatMessage, ChatTool, ChatToolCall, Model } from '../../models/model.ts';
+import { parseJson } from '../../python/parse-json.ts';
+import { isDictionary } from '../../python/value.ts';
 import type { Action, SeatedAgent } from '../agent.ts';
 import { assistantMessage, type RecordedMessage } from '../conversation.ts';
 import { requireModel } from '../require-model.ts';

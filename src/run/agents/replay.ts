@@ -1,9 +1,9 @@
-import { jsonText } from '../../domains/python/json-text.ts';
-import type { Value } from '../../domains/python/value.ts';
+import { jsonText } from '../../python/json-text.ts';
+import type { Value } from '../../python/value.ts';
 import type { Action, AgentSetting, AgentStrategy, SeatedAgent } from '../agent.ts';
 import { assistantMessage } from '../conversation.ts';
-import { anythingElse } from '../replay/agent-words.ts';
-import { type PlannedStep, planAgent } from '../replay/plan.ts';
+import { anythingElse } from '../scripted/agent-words.ts';
+import { type PlannedStep, planAgent } from '../scripted/plan.ts';
 import { noSpending } from '../spending.ts';
 
 /** An agent that does what the task expects, without a model: for tests, demonstrations and planted faults. */

@@ -1,8 +1,8 @@
-import { jsonText } from '../../domains/python/json-text.ts';
-import { parseJson } from '../../domains/python/parse-json.ts';
-import { isDictionary, type Value } from '../../domains/python/value.ts';
 import type { ChatMessage } from '../../models/model.ts';
-import { outputLabel, parseTextAction } from '../../records/formats/text-action.ts';
+import { jsonText } from '../../python/json-text.ts';
+import { parseJson } from '../../python/parse-json.ts';
+import { isDictionary, type Value } from '../../python/value.ts';
+import { outputLabel, parseTextAction } from '../../records/formats/tau-bench/text-action.ts';
 import type { Action, AgentSetting, AgentStrategy, SeatedAgent } from '../agent.ts';
 import { assistantMessage } from '../conversation.ts';
 import { requireModel } from '../require-model.ts';

@@ -1,7 +1,7 @@
 import type { Dataset, DatasetTask } from '../../datasets/dataset.ts';
-import { askedInWords, firstPerson } from '../replay/first-person.ts';
-import { type Identity, identityOf } from '../replay/identity.ts';
-import { phraseOf } from '../replay/phrases.ts';
+import { askedInWords, firstPerson } from '../scripted/first-person.ts';
+import { type Identity, identityOf } from '../scripted/identity.ts';
+import { phraseOf } from '../scripted/phrases.ts';
 import { noSpending } from '../spending.ts';
 import { stopWord, type Turn, type UserStrategy } from '../user-simulator.ts';
 

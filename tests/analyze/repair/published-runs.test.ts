@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { findRepair } from '../../../src/analyze/repair/find-repair.ts';
 import { loadGroundTruth } from '../../../src/datasets/load-ground-truth.ts';
 import { openDataset } from '../../../src/datasets/open-datasets.ts';
-import { replay } from '../../../src/domains/replay.ts';
-import { createReplayCache, replayGroundTruth } from '../../../src/domains/replay-ground-truth.ts';
+import { replay } from '../../../src/domains/engine/replay.ts';
+import { createReplayCache, replayGroundTruth } from '../../../src/domains/engine/replay-ground-truth.ts';
 import { readTrajectories } from '../../../src/records/formats/index.ts';
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));

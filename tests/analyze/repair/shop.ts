@@ -1,8 +1,8 @@
 import { type FindRepairOptions, findRepair } from '../../../src/analyze/repair/find-repair.ts';
-import { createDatabase } from '../../../src/domains/database.ts';
-import { openEpisode } from '../../../src/domains/episode.ts';
-import { replay } from '../../../src/domains/replay.ts';
-import { replayGroundTruth } from '../../../src/domains/replay-ground-truth.ts';
+import { createDatabase } from '../../../src/domains/engine/database.ts';
+import { openEpisode } from '../../../src/domains/engine/episode.ts';
+import { replay } from '../../../src/domains/engine/replay.ts';
+import { replayGroundTruth } from '../../../src/domains/engine/replay-ground-truth.ts';
 import { retail } from '../../../src/domains/retail/index.ts';
 import type { Action } from '../../../src/records/task.ts';
 import type { Trajectory } from '../../../src/records/trajectory.ts';

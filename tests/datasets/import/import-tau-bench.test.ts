@@ -6,7 +6,7 @@ import { checkDataset } from '../../../src/datasets/check-dataset.ts';
 import { importTauBench } from '../../../src/datasets/import/import-tau-bench.ts';
 import { openDataset } from '../../../src/datasets/open-datasets.ts';
 import { writeDataset } from '../../../src/datasets/write-dataset.ts';
-import { PythonFloat } from '../../../src/domains/python/value.ts';
+import { PythonFloat } from '../../../src/python/value.ts';
 import { writeCheckout } from './write-checkout.ts';
 
 const envs = 'tau_bench/envs';

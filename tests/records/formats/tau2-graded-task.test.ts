@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradedTask } from '../../../src/records/formats/tau2-graded-task.ts';
+import { gradedTask } from '../../../src/records/formats/tau2/tau2-graded-task.ts';
 import type { Reward } from '../../../src/records/reward.ts';
 import type { Action, Task } from '../../../src/records/task.ts';
 

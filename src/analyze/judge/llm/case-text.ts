@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../../records/message.ts';
 import { sanitise } from '../../../text/sanitise.ts';
-import { describeCall } from '../../evidence/describe-call.ts';
+import { describeCall } from '../../evidence/reading/describe-call.ts';
 import type { JudgeInput } from '../judge.ts';
 
 /** Longest tool result that is shown whole, in characters; the rest of a longer one is cut from its middle. */

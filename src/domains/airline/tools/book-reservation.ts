@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { add, isLess, multiply, subtract } from '../../python/arithmetic.ts';
-import { at, contains, iterate, length } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { isEqual } from '../../python/is-equal.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { mutableAt } from '../../python/mutable-at.ts';
-import { PythonError } from '../../python/python-error.ts';
-import { repr, text } from '../../python/repr.ts';
-import { isList, type MutableDictionary, type MutableValue, type Value } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
-import type { View } from '../../view.ts';
+import { add, isLess, multiply, subtract } from '../../../python/arithmetic.ts';
+import { at, contains, iterate, length } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { isEqual } from '../../../python/is-equal.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { mutableAt } from '../../../python/mutable-at.ts';
+import { PythonError } from '../../../python/python-error.ts';
+import { repr, text } from '../../../python/repr.ts';
+import { isList, type MutableDictionary, type MutableValue, type Value } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
+import type { View } from '../../engine/view.ts';
 import {
   cabin,
   destination,

@@ -1,9 +1,9 @@
-import { negate } from '../../python/arithmetic.ts';
-import { at, iterate } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import type { MutableValue } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { negate } from '../../../python/arithmetic.ts';
+import { at, iterate } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import type { MutableValue } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { reservationId } from '../parameters.ts';
 
 /** `cancel_reservation`: cancels whatever it is told, repeatedly too, and restores no balance, as in tau-bench. */

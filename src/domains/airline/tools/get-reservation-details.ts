@@ -1,5 +1,5 @@
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { reservationId } from '../parameters.ts';
 
 /** `get_reservation_details`: the record as it stands. */

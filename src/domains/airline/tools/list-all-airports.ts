@@ -1,5 +1,5 @@
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { airportCities } from '../airport-cities.ts';
 
 /** `list_all_airports`: a fixed list, independent of the data. */

@@ -1,7 +1,7 @@
-import { at } from '../../python/containers.ts';
-import { isEqual } from '../../python/is-equal.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { at } from '../../../python/containers.ts';
+import { isEqual } from '../../../python/is-equal.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { flightOn, isOpen } from '../open-day.ts';
 import { date, destination, origin } from '../parameters.ts';
 

@@ -1,11 +1,11 @@
-import type { Row } from '../../database.ts';
-import { at, contains } from '../../python/containers.ts';
-import { isEqual } from '../../python/is-equal.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { PythonError } from '../../python/python-error.ts';
-import { repr, text } from '../../python/repr.ts';
-import { typeName, type Value } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { at, contains } from '../../../python/containers.ts';
+import { isEqual } from '../../../python/is-equal.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { PythonError } from '../../../python/python-error.ts';
+import { repr, text } from '../../../python/repr.ts';
+import { typeName, type Value } from '../../../python/value.ts';
+import type { Row } from '../../engine/database.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { flightOn, isOpen } from '../open-day.ts';
 import { date, destination, origin } from '../parameters.ts';
 

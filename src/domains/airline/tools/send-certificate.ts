@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { at, contains } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { text } from '../../python/repr.ts';
-import type { MutableDictionary } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { at, contains } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { text } from '../../../python/repr.ts';
+import type { MutableDictionary } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { userId } from '../parameters.ts';
 
 const CERTIFICATES = ['certificate_3221322', 'certificate_3221323', 'certificate_3221324'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool } from '../../tool.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `think`: no effect, and an empty observation. */
 export const think = defineTool({

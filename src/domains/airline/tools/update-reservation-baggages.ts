@@ -1,8 +1,8 @@
-import { isLess, multiply, subtract } from '../../python/arithmetic.ts';
-import { at } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { isLess, multiply, subtract } from '../../../python/arithmetic.ts';
+import { at } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { charge, paymentError } from '../charge-change.ts';
 import { nonfreeBaggages, paymentId, reservationId, totalBaggages } from '../parameters.ts';
 

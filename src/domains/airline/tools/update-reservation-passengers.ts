@@ -1,7 +1,7 @@
-import { at, length } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { at, length } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { passengers, reservationId } from '../parameters.ts';
 
 /** `update_reservation_passengers`: takes any passengers as long as their number stays. */

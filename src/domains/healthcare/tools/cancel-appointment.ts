@@ -1,6 +1,6 @@
-import { at } from '../../python/containers.ts';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { at } from '../../../python/containers.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { isShortNotice, lateFee } from '../notice.ts';
 import { appointmentId } from '../parameters.ts';
 

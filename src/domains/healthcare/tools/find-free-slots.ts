@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { contains } from '../../python/containers.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import type { MutableDictionary } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { contains } from '../../../python/containers.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import type { MutableDictionary } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { addDays, isDate } from '../dates.ts';
 import { freeStarts } from '../free-starts.ts';
 import { date, doctor, visitType } from '../parameters.ts';

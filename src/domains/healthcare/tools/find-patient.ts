@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { at, lower } from '../../python/containers.ts';
-import { defineTool } from '../../tool.ts';
+import { at, lower } from '../../../python/containers.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `find_patient`: the patient with that name, in any case, and that date of birth. */
 export const findPatient = defineTool({

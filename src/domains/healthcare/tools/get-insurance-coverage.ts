@@ -1,7 +1,7 @@
-import { at } from '../../python/containers.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { at } from '../../../python/containers.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { patientId } from '../parameters.ts';
 
 /** `get_insurance_coverage`: the patient's membership and the plan it belongs to. */

@@ -1,6 +1,6 @@
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { patientId } from '../parameters.ts';
 
 /** `get_patient_info`: the patient's own record, without appointments, prescriptions and results. */

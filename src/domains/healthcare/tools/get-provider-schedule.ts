@@ -1,6 +1,6 @@
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { doctor } from '../parameters.ts';
 
 /** `get_provider_schedule`: the provider's record with hours and days off. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool } from '../../tool.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { patientId } from '../parameters.ts';
 import { readPatientRecords } from '../read-patient-records.ts';
 

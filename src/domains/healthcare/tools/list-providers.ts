@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { at, lower } from '../../python/containers.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { at, lower } from '../../../python/containers.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `list_providers`: all of them, or those of one specialty. */
 export const listProviders = defineTool({

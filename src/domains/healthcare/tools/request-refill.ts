@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { add, isLess } from '../../python/arithmetic.ts';
-import { at } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { add, isLess } from '../../../python/arithmetic.ts';
+import { at } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { now } from '../now.ts';
 import { prescriptionId } from '../parameters.ts';
 

@@ -1,9 +1,9 @@
-import { add } from '../../python/arithmetic.ts';
-import { at } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { add } from '../../../python/arithmetic.ts';
+import { at } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { appointmentId, date, time } from '../parameters.ts';
 import { slotError } from '../slot-error.ts';
 

@@ -1,10 +1,10 @@
-import { contains } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import type { MutableDictionary } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
-import type { View } from '../../view.ts';
+import { contains } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import type { MutableDictionary } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
+import type { View } from '../../engine/view.ts';
 import { date, doctor, patientId, time, visitType } from '../parameters.ts';
 import { slotError } from '../slot-error.ts';
 import { visitMinutes } from '../visit-types.ts';

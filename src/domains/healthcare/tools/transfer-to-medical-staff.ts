@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { text } from '../../python/repr.ts';
-import { defineTool } from '../../tool.ts';
+import { text } from '../../../python/repr.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 const urgencies = ['low', 'medium', 'high'] as const;
 

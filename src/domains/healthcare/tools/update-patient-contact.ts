@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { isDictionary } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { isDictionary } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { patientId } from '../parameters.ts';
 
 /** `update_patient_contact`: what is not given stays. */

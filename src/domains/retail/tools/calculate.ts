@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { calculate as calculateExpression } from '../../calculate/calculate.ts';
-import { defineTool } from '../../tool.ts';
+import { calculate as calculateExpression } from '../../../python/calculate/calculate.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `calculate`: Python arithmetic, see calculate/. */
 export const calculate = defineTool({

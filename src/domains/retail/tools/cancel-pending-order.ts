@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { at, contains, iterate } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import type { MutableValue } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { at, contains, iterate } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import type { MutableValue } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { creditGiftCard } from '../gift-card.ts';
 import { orderId } from '../parameters.ts';
 

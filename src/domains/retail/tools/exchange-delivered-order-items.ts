@@ -1,9 +1,9 @@
-import { isLess, roundToCents } from '../../python/arithmetic.ts';
-import { at, contains } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { sortedStrings } from '../../python/sorted-strings.ts';
-import { defineTool } from '../../tool.ts';
+import { isLess, roundToCents } from '../../../python/arithmetic.ts';
+import { at, contains } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { sortedStrings } from '../../../python/sorted-strings.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { itemIds, newItemIds, orderId, paymentMethodId } from '../parameters.ts';
 import { priceDifference } from '../replace-items.ts';
 

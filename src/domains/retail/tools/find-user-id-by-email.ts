@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { at, lower } from '../../python/containers.ts';
-import { defineTool } from '../../tool.ts';
+import { at, lower } from '../../../python/containers.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `find_user_id_by_email`: the first customer with that address. */
 export const findUserIdByEmail = defineTool({

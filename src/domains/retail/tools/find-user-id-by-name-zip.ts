@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { at, lower } from '../../python/containers.ts';
-import { isEqual } from '../../python/is-equal.ts';
-import { defineTool } from '../../tool.ts';
+import { at, lower } from '../../../python/containers.ts';
+import { isEqual } from '../../../python/is-equal.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `find_user_id_by_name_zip`: the first customer with that name and postal code. */
 export const findUserIdByNameZip = defineTool({

@@ -1,5 +1,5 @@
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { orderId } from '../parameters.ts';
 
 /** `get_order_details`: the record as it stands. */

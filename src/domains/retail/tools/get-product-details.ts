@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `get_product_details`: the record as it stands. */
 export const getProductDetails = defineTool({

@@ -1,10 +1,10 @@
-import { comparePythonStrings } from '../../python/compare-strings.ts';
-import { at } from '../../python/containers.ts';
-import { copy, setField } from '../../python/copy.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import type { MutableDictionary } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { comparePythonStrings } from '../../../python/compare-strings.ts';
+import { at } from '../../../python/containers.ts';
+import { copy, setField } from '../../../python/copy.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import type { MutableDictionary } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `list_all_product_types`: product ids by name, sorted by name. */
 export const listAllProductTypes = defineTool({

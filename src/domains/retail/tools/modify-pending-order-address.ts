@@ -1,6 +1,6 @@
-import { at } from '../../python/containers.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { at } from '../../../python/containers.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { address } from '../address.ts';
 import { addressParts, orderId } from '../parameters.ts';
 

@@ -1,11 +1,11 @@
-import { isLess, negate } from '../../python/arithmetic.ts';
-import { at, contains, length } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { isEqual } from '../../python/is-equal.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import type { MutableValue } from '../../python/value.ts';
-import { defineTool } from '../../tool.ts';
+import { isLess, negate } from '../../../python/arithmetic.ts';
+import { at, contains, length } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { isEqual } from '../../../python/is-equal.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import type { MutableValue } from '../../../python/value.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { creditGiftCard } from '../gift-card.ts';
 import { orderId, paymentMethodId } from '../parameters.ts';
 

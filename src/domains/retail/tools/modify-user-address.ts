@@ -1,5 +1,5 @@
-import { jsonText } from '../../python/json-text.ts';
-import { defineTool } from '../../tool.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { address } from '../address.ts';
 import { addressParts, userId } from '../parameters.ts';
 

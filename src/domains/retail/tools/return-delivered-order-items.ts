@@ -1,10 +1,10 @@
-import { at, contains } from '../../python/containers.ts';
-import { copy } from '../../python/copy.ts';
-import { isEqual } from '../../python/is-equal.ts';
-import { jsonText } from '../../python/json-text.ts';
-import { text } from '../../python/repr.ts';
-import { sortedStrings } from '../../python/sorted-strings.ts';
-import { defineTool } from '../../tool.ts';
+import { at, contains } from '../../../python/containers.ts';
+import { copy } from '../../../python/copy.ts';
+import { isEqual } from '../../../python/is-equal.ts';
+import { jsonText } from '../../../python/json-text.ts';
+import { text } from '../../../python/repr.ts';
+import { sortedStrings } from '../../../python/sorted-strings.ts';
+import { defineTool } from '../../engine/tool.ts';
 import { itemIds, orderId, paymentMethodId } from '../parameters.ts';
 import { missingItem } from '../replace-items.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool } from '../../tool.ts';
+import { defineTool } from '../../engine/tool.ts';
 
 /** `transfer_to_human_agents`: ends the episode; the grader leaves it out. */
 export const transferToHumanAgents = defineTool({

@@ -1,0 +1,49 @@
+import type { CaseFile } from '../../case/case-file.ts';
+import { thingsOf } from './things.ts';
+import { topicOf } from './topics.ts';
+import { differingValues, mentions, sourceOf } from './value-source.ts';
+
+/**
+ * What a missing write needs that the instruction has and no turn of the conversation ever mentions: values, the thing that it is
+ * about, or the whole wish. Empty where the user did not end the run.
+ */
+export function omittedParts(file: CaseFile): string[] {
+  if (file.trajectory.termination !== 'user_stop') return [];
+  const instruction = file.task?.instruction ?? '';
+  const spoken = file.trajectory.messages.flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
+  const missing = file.alignment.flatMap(({ status, expected }) =>
+    status === 'missing' && expected ? [expected] : [],
+  );
+  const parts = missing.flatMap((call) => {
+    const values = Object.values(call.arguments).flatMap((value) => differingValues(value, undefined).expected);
+    const unsaid = values.filter((value) => {
+      const source = sourceOf(file, value, file.trajectory.messages.length);
+      return source.inInstruction && source.first === null && !spokenByKind(spoken, value);
+    });
+    const things = thingsOf(file, call).filter(({ name }) => mentions(instruction, name));
+    const silent = things.filter(({ noun }) => !spoken.some((text) => mentions(text, noun)));
+    const topic = topicOf(call.name);
+    const wish = topic?.exec(instruction)?.[0];
+    const voiced = topic && spoken.some((text) => topic.test(text));
+    const unwished = wish !== undefined && !voiced && silent.length === things.length ? [wish] : [];
+    return [
+      ...unsaid,
+      ...(things.length > 0 && silent.length === things.length ? silent.map(({ name }) => name) : []),
+      ...unwished,
+    ];
+  });
+  return [...new Set(parts)];
+}
+
+const kinds: readonly (readonly [id: RegExp, words: RegExp])[] = [
+  [/^credit_card_\d+$/, /\b(credit ?card|card|visa|mastercard|amex|american express)\b/i],
+  [/^gift_card_\d+$/, /\bgift ?card/i],
+  [/^paypal_\d+$/, /\bpaypal\b/i],
+  [/^certificate_\d+$/, /\b(certificate|voucher)/i],
+];
+
+/** Whether a payment method is spoken of by its kind: people say "my gift card", never its id. */
+function spokenByKind(spoken: readonly string[], value: string): boolean {
+  const words = kinds.find(([id]) => id.test(value))?.[1];
+  return words !== undefined && spoken.some((text) => words.test(text));
+}

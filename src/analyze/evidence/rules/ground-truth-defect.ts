@@ -1,0 +1,189 @@
+import { differences } from '../../../domains/engine/state-difference.ts';
+import type { AlignmentRow } from '../../../records/finding.ts';
+import type { CaseFile, ExpectedCall } from '../../case/case-file.ts';
+import { differingArguments, objectOf } from '../../case/compare-arguments.ts';
+import { type EvidenceRule, type Observation, observe } from '../observation.ts';
+import { attributeDifferences } from '../reading/attributes.ts';
+import { describeCall } from '../reading/describe-call.ts';
+import { unknowableValues } from '../reading/unknowable-values.ts';
+import { sourceOf } from '../reading/value-source.ts';
+
+/**
+ * A ground truth that is itself wrong: the run passes under the corrected one, or its own write fails where the agent's
+ * call on that object succeeded. A write that changes nothing and an exchange of a thing for itself are told, no more.
+ */
+export const groundTruthDefect: EvidenceRule = (file) => {
+  if (!file.expected) return [];
+  return [...corrected(file), ...failing(file), ...exchangesItself(file), ...unknowable(file), ...ineffective(file)];
+};
+
+function corrected(file: CaseFile): Observation[] {
+  const grade = file.replayed?.corrected;
+  if (!file.replayed || !grade) return [];
+  if (grade.reward !== 1 || file.replayed.replay.reward === 1) {
+    const text = `Reward by replay: ${file.replayed.replay.reward} under the ground truth in the file, ${grade.reward} under the corrected one.`;
+    return [observe({ rule: 'reward_corrected', text })];
+  }
+  const step = firstDeviation(file) ?? lastStep(file);
+  const changed = differences(file.replayed.replay.groundTruth.state, grade.groundTruth.state).slice(0, 4);
+  const fields = changed.map(({ table, key, field }) => `${table} ${key}${field ? ` ${field}` : ''}`).join(', ');
+  return [
+    observe({
+      rule: 'passes_corrected',
+      step,
+      text: `Under the corrected ground truth this run has reward 1${fields ? `; the correction concerns ${fields}` : ''}.`,
+      suspicion: {
+        author: 'environment',
+        type: 'ground_truth_defect',
+        step,
+        keys: [],
+        description: `The ground truth was wrong: it was corrected later${fields ? ` (${fields})` : ''}, and replayed under the corrected one this run passes.`,
+        correct_behavior: 'Grade the run by the corrected ground truth.',
+      },
+    }),
+  ];
+}
+
+function failing(file: CaseFile): Observation[] {
+  return file.expected
+    ? file.expected
+        .filter((call) => call.kind === 'write' && call.error !== null)
+        .map((call) => {
+          const row = deviationOn(file, call);
+          return observe({
+            rule: 'ground_truth_fails',
+            step: row?.step ?? null,
+            text: `The ground truth's own ${describeCall(call)} is refused by the tool: ${call.error}.`,
+            suspicion: row
+              ? {
+                  author: 'environment',
+                  type: 'ground_truth_defect',
+                  step: row.step,
+                  keys: [],
+                  description: `The ground truth cannot be reached as written: its ${describeCall(call)} is refused ("${call.error}") and changes nothing, so the grader expects a state without it. At step ${row.step} the agent made ${row.actual ? describeCall(row.actual) : 'another call'} on the same object, which took effect.`,
+                  correct_behavior: 'Correct the expected call so that it works, and grade the run again.',
+                }
+              : null,
+          });
+        })
+    : [];
+}
+
+/** The agent's effective write on the object of a failing expected call, by the same tool. */
+function deviationOn(file: CaseFile, call: ExpectedCall): AlignmentRow | null {
+  const target = objectOf(call.arguments);
+  return (
+    file.alignment.find(
+      (row) =>
+        row.status === 'unintended' && row.actual?.name === call.name && objectOf(row.actual.arguments) === target,
+    ) ?? null
+  );
+}
+
+function exchangesItself(file: CaseFile): Observation[] {
+  return (file.expected ?? []).flatMap((call) => {
+    const same = pairsOf(call).flatMap(([old, fresh]) => (old === fresh ? [String(old)] : []));
+    if (same.length === 0) return [];
+    const exchange = `exchanges ${same.join(', ')} for itself in ${describeCall(call)}`;
+    const asked = askedExchange(file, call, same);
+    return [
+      observe({
+        rule: 'ground_truth_same_item',
+        step: asked?.step ?? null,
+        text: `The ground truth ${exchange}.`,
+        suspicion: asked && {
+          author: 'environment',
+          type: 'ground_truth_defect',
+          step: asked.step,
+          keys: [],
+          description: `The ground truth ${exchange}. At step ${asked.step} the agent exchanged it for what the user's instruction asks for (${asked.values.join(', ')}).`,
+          correct_behavior:
+            'Correct the expected call so that it names the item that the instruction describes, and grade the run again.',
+        },
+      }),
+    ];
+  });
+}
+
+/**
+ * The agent's call in place of an exchange of things for themselves, where it differs in nothing but what comes in their place,
+ * and every attribute of that stands in the user's instruction.
+ */
+function askedExchange(
+  file: CaseFile,
+  call: ExpectedCall,
+  same: readonly string[],
+): { readonly step: number; readonly values: readonly string[] } | null {
+  const row = file.alignment.find(
+    ({ status, expected }) =>
+      status === 'wrong_argument' &&
+      expected?.name === call.name &&
+      differingArguments(call, { arguments: expected.arguments }).length === 0,
+  );
+  if (!row?.actual || row.step === null || row.keys.join() !== 'new_item_ids') return null;
+  const { step } = row;
+  const wanted = new Map(pairsOf(call));
+  const changed = pairsOf(row.actual).filter(([old, fresh]) => wanted.get(old) !== fresh);
+  if (!changed.every(([old]) => same.includes(String(old)))) return null;
+  const attributes = changed.map(([old, fresh]) => attributeDifferences(file, String(old), String(fresh)));
+  const values = attributes.flatMap((list) => list.map(({ actual }) => actual));
+  const asked = values.every((value) => sourceOf(file, value, step).inInstruction);
+  return asked && attributes.every((list) => list.length > 0) ? { step, values } : null;
+}
+
+/** What a call exchanges for what. */
+function pairsOf({ arguments: given }: Pick<ExpectedCall, 'arguments'>): (readonly [unknown, unknown])[] {
+  const { item_ids: old, new_item_ids: fresh } = given;
+  return Array.isArray(old) && Array.isArray(fresh) ? old.map((item, index) => [item, fresh[index]]) : [];
+}
+
+/** Expected values that nobody could have known; they decide the run only where nothing else differs. */
+function unknowable(file: CaseFile): Observation[] {
+  const rows = file.alignment.filter(({ status }) => status !== 'matched');
+  const found = rows.map((row) => (row.status === 'wrong_argument' ? unknowableValues(file, row) : null));
+  const row = rows[found.findIndex((values) => values !== null)];
+  const values = found.flatMap((one) => one ?? []);
+  if (!row || values.length === 0) return [];
+  const named = values.map((value) => JSON.stringify(value)).join(', ');
+  const decides = found.every((one) => one !== null) && file.outputs.every(({ said }) => said);
+  return [
+    observe({
+      rule: 'ground_truth_unknowable',
+      step: row.step,
+      text: `The ground truth expects ${named}, which stands in no message, not in the instruction and nowhere in the data set.`,
+      suspicion: decides
+        ? {
+            author: 'environment',
+            type: 'ground_truth_defect',
+            step: row.step,
+            keys: [],
+            description: `The ground truth expects ${named} in ${row.expected?.name}. That stands in no message of the run, not in the user's instruction and nowhere in the data set, so nobody could have put it there; all else is as expected.`,
+            correct_behavior: 'Correct the expected value, and grade the run again.',
+          }
+        : null,
+    }),
+  ];
+}
+
+function ineffective(file: CaseFile): Observation[] {
+  return (file.expected ?? [])
+    .filter((call) => call.kind === 'write' && call.error === null && call.changes?.length === 0)
+    .map((call) =>
+      observe({
+        rule: 'ground_truth_no_effect',
+        text: `The ground truth's own ${describeCall(call)} changes nothing.`,
+      }),
+    );
+}
+
+/** Where the run first leaves the ground truth: its first write that is not expected as it was made. */
+function firstDeviation(file: CaseFile): number | null {
+  const steps = file.alignment.flatMap((row) =>
+    row.status !== 'matched' && row.status !== 'missing' && row.step !== null ? [row.step] : [],
+  );
+  return steps.length === 0 ? null : Math.min(...steps);
+}
+
+function lastStep(file: CaseFile): number {
+  return Math.max(0, file.trajectory.messages.length - 1);
+}

@@ -1,0 +1,175 @@
+import type { CaseFile } from '../../case/case-file.ts';
+import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from '../observation.ts';
+import { describeCall } from '../reading/describe-call.ts';
+import { falseClaim } from '../reading/false-claim.ts';
+import { identityWithheld } from '../reading/identity-withheld.ts';
+import { omittedParts } from '../reading/omitted-parts.ts';
+import { agrees, refusalOf, refuses } from '../reading/phrases.ts';
+import { speaksOfAny, topicOf } from '../reading/topics.ts';
+
+/** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
+export const missingWrites: EvidenceRule = (file) => {
+  const rows = file.alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
+  if (rows.length === 0 || file.stateMatches === true) return [];
+  const wanted = rows.flatMap((row) => (row.expected ? [describeCall(row.expected)] : []));
+  const missing = `Expected and never done: ${wanted.join('; ')}.`;
+  const correct_behavior = `Call ${wanted.join(', then ')}.`;
+  const observations: Observation[] = [observe({ rule: 'missing_write', text: missing })];
+  const suspect = (
+    rule: string,
+    step: number,
+    text: string,
+    quote: string | null,
+    suspicion: Pick<Suspicion, 'author' | 'type' | 'description'>,
+  ) =>
+    observations.push(
+      observe({ rule, step, quote, text, suspicion: { step, keys: [], correct_behavior, ...suspicion } }),
+    );
+
+  const transfer = file.calls.find((call) => call.kind === 'terminal');
+  const transferExpected = file.expected?.some((call) => call.kind === 'terminal') ?? false;
+  if (transfer && !transferExpected) {
+    suspect(
+      'premature_transfer',
+      transfer.step,
+      `The agent handed the user over at step ${transfer.step} with expected writes undone.`,
+      quoteOf(file.trajectory.messages[transfer.step]?.content),
+      {
+        author: 'agent',
+        type: 'premature_transfer',
+        description: `At step ${transfer.step} the agent ended the run by ${describeCall(transfer)} although the task can be done. ${missing}`,
+      },
+    );
+  }
+
+  const claim = falseClaim(file, rows);
+  if (claim) {
+    suspect(
+      'false_completion_claim',
+      claim.step,
+      `At step ${claim.step} the agent says that something is done which no write has done.`,
+      claim.sentence,
+      {
+        author: 'agent',
+        type: 'false_completion_claim',
+        description: `At step ${claim.step} the agent told the user "${claim.sentence.slice(0, 160)}", but ${claim.partly ? 'not all of that had been done by a call' : 'no call had done that'}. ${missing}`,
+      },
+    );
+  }
+
+  const withheld = identityWithheld(file);
+  if (withheld) {
+    suspect(
+      'identity_withheld',
+      withheld.step,
+      `Asked at step ${withheld.asked} who it is, the user never says what its instruction has: ${withheld.values.join(', ')}.`,
+      quoteOf(file.trajectory.messages[withheld.step]?.content),
+      {
+        author: 'user',
+        type: 'user_omitted',
+        description: `At step ${withheld.asked} the agent asked who the user is. The instruction has it (${withheld.values.join(', ')}), but no user turn says it, so nothing could be looked up. ${missing}`,
+      },
+    );
+  }
+
+  const last = lastEffective(file);
+  const refusal = refusalOfWanted(file, rows, last + 1) ?? (last === -1 ? firstSaid(file, 0, refuses) : null);
+  if (refusal) {
+    const sentence = refusalOf(refusal.said);
+    suspect('refusal', refusal.step, `At step ${refusal.step} the agent refuses: ${sentence.slice(0, 200)}`, sentence, {
+      author: 'agent',
+      type: 'wrong_refusal',
+      description: `At step ${refusal.step} the agent told the user "${sentence.slice(0, 200)}", and what the task needs was not done. ${missing}`,
+    });
+  }
+
+  const omitted = omittedParts(file);
+  if (omitted.length > 0) {
+    const end = lastUserStep(file);
+    if (end !== null) {
+      suspect(
+        'user_omitted',
+        end,
+        `The instruction names ${omitted.map((value) => JSON.stringify(value)).join(', ')}, which the user never said.`,
+        quoteOf(file.trajectory.messages[end]?.content),
+        {
+          author: 'user',
+          type: 'user_omitted',
+          description: `The simulated user's instruction names ${omitted.map((value) => JSON.stringify(value)).join(', ')}, but no user turn says it, and the user ended the conversation at step ${end}. ${missing}`,
+        },
+      );
+    }
+  }
+
+  const short = firstSaid(file, (last >= 0 ? last : lastCall(file)) + 1, () => true) ?? lastSaid(file);
+  if (short) {
+    suspect(
+      'stopped_short',
+      short.step,
+      `After ${last >= 0 ? `the last write at step ${last}` : 'the start'} no expected write follows; the next words of the agent are at step ${short.step}.`,
+      quoteOf(file.trajectory.messages[short.step]?.content),
+      {
+        author: 'agent',
+        type: 'goal_partially_completed',
+        description: `${last >= 0 ? `After its last write at step ${last} the agent` : 'The agent'} never made a call that the task needs. ${missing}`,
+      },
+    );
+  }
+  return observations;
+};
+
+function lastEffective(file: CaseFile): number {
+  return file.calls.reduce((last, call) => (call.effective ? call.step : last), -1);
+}
+
+function lastCall(file: CaseFile): number {
+  return file.calls.reduce((last, call) => Math.max(last, call.step), -1);
+}
+
+interface Said {
+  readonly step: number;
+  readonly said: string;
+}
+
+function firstSaid(file: CaseFile, from: number, holds: (text: string) => boolean): Said | null {
+  for (let step = from; step < file.trajectory.messages.length; step += 1) {
+    const message = file.trajectory.messages[step];
+    if (message?.role === 'assistant' && message.said !== null && holds(message.said))
+      return { step, said: message.said };
+  }
+  return null;
+}
+
+function lastSaid(file: CaseFile): Said | null {
+  for (let step = file.trajectory.messages.length - 1; step >= 0; step -= 1) {
+    const message = file.trajectory.messages[step];
+    if (message?.role === 'assistant' && message.said !== null) return { step, said: message.said };
+  }
+  return null;
+}
+
+function lastUserStep(file: CaseFile): number | null {
+  const step = file.trajectory.messages.findLastIndex((message) => message.role === 'user');
+  return step === -1 ? null : step;
+}
+
+/**
+ * The first refusal that speaks of what a missing write does, in its own words or in those of the user that it answers. One that names
+ * nothing counts as well, where the user had asked for that write before and only said yes to something since.
+ */
+function refusalOfWanted(file: CaseFile, rows: CaseFile['alignment'], from: number): Said | null {
+  const { messages } = file.trajectory;
+  const topics = rows.flatMap((row) => topicOf(row.expected?.name ?? '') ?? []);
+  if (topics.length === 0) return null;
+  const speaks = (text: string) => topics.some((topic) => topic.test(text));
+  for (let step = from; step < messages.length; step += 1) {
+    const message = messages[step];
+    if (message?.role !== 'assistant' || message.said === null || !refuses(message.said)) continue;
+    const turns = messages.slice(0, step).flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
+    const asked = turns.at(-1) ?? '';
+    const sentence = refusalOf(message.said);
+    const vague = !speaksOfAny(sentence) && agrees(asked) && !speaksOfAny(asked) && turns.some(speaks);
+    if (speaks(sentence) || speaks(asked) || vague) return { step, said: message.said };
+  }
+  return null;
+}

@@ -1,0 +1,112 @@
+import type { CaseCall, CaseFile } from '../../case/case-file.ts';
+import { differingArguments, objectOf } from '../../case/compare-arguments.ts';
+import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
+import { describeCall } from '../reading/describe-call.ts';
+
+/** Writes that a tool refused, whether a later call made up for it, and whether the agent had locked itself out. */
+export const rejectedCalls: EvidenceRule = (file) =>
+  file.calls.flatMap((call): Observation[] => {
+    if (call.kind !== 'write' || !call.rejected) return [];
+    const mended = file.calls.find(
+      (later) =>
+        later.step > call.step &&
+        later.effective &&
+        later.name === call.name &&
+        objectOf(later.arguments) === objectOf(call.arguments),
+    );
+    const text = `${describeCall(call)} was rejected: ${(call.observation ?? '').slice(0, 160)}`;
+    const seen = {
+      step: call.answered ?? call.step,
+      quote: quoteOf(file.trajectory.messages[call.answered ?? call.step]?.content),
+    };
+    if (mended) {
+      return [observe({ rule: 'rejected_call_mended', ...seen, text: `${text}; step ${mended.step} made up for it.` })];
+    }
+    if (file.stateMatches === true)
+      return [
+        observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; the end state is right all the same.` }),
+      ];
+    if (failsAsExpected(file, call))
+      return [
+        observe({
+          rule: 'rejected_call_harmless',
+          ...seen,
+          text: `${text}; the ground truth makes this very call, and it is refused there too.`,
+        }),
+      ];
+    const lock = lockedBy(file, call);
+    if (lock) {
+      return [
+        observe({
+          rule: 'lock_out',
+          ...seen,
+          text: `${text}; the agent itself had changed that object at step ${lock.step} with ${lock.name}.`,
+          suspicion: {
+            author: 'agent',
+            type: 'wrong_order',
+            step: lock.step,
+            keys: [],
+            description: `At step ${lock.step} the agent called ${describeCall(lock)}, after which the expected ${call.name} on the same object was no longer possible: step ${call.step} was rejected with "${(call.observation ?? '').slice(0, 120)}".`,
+            correct_behavior: `Call ${describeCall(call)} before ${lock.name}.`,
+          },
+        }),
+      ];
+    }
+    if (!mattered(file))
+      return [
+        observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; nothing that was expected hangs on it.` }),
+      ];
+    return [
+      observe({
+        rule: 'rejected_call',
+        ...seen,
+        call: null,
+        text: `${text}; no later call made up for it.`,
+        suspicion: {
+          author: 'agent',
+          type: 'rejected_call',
+          step: call.step,
+          keys: [],
+          description: `At step ${call.step} the agent called ${describeCall(call)}, which the tool rejected ("${(call.observation ?? '').slice(0, 120)}"), and it never made a call that worked instead.`,
+          correct_behavior: missingInstead(file),
+        },
+      }),
+    ];
+  });
+
+/** Whether the run failed at something expected: where only a write too many decided it, a refused call did no harm. */
+function mattered(file: CaseFile): boolean {
+  return !file.expected || file.alignment.some(({ status, expected }) => status !== 'matched' && expected !== null);
+}
+
+/** Whether the ground truth holds this very call and its tool refuses it there as well. */
+function failsAsExpected({ expected }: CaseFile, call: CaseCall): boolean {
+  return (expected ?? []).some(
+    (wanted) => wanted.error !== null && wanted.name === call.name && differingArguments(wanted, call).length === 0,
+  );
+}
+
+/** The agent's own earlier write on the same object, where the refused call was an attempt at something expected of that object. */
+function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
+  const target = objectOf(call.arguments);
+  if (target === null) return null;
+  const wanted = file.alignment.some(
+    ({ status, expected }) =>
+      (status === 'rejected' || status === 'missing') &&
+      expected?.name === call.name &&
+      objectOf(expected.arguments) === target,
+  );
+  if (!wanted) return null;
+  return (
+    file.calls.find(
+      (earlier) => earlier.effective && earlier.step < call.step && objectOf(earlier.arguments) === target,
+    ) ?? null
+  );
+}
+
+function missingInstead(file: CaseFile): string {
+  const row = file.alignment.find((candidate) => candidate.status === 'missing' || candidate.status === 'rejected');
+  return row?.expected
+    ? `Call ${describeCall(row.expected)}.`
+    : 'Leave the rejected call out and tell the user what is possible.';
+}

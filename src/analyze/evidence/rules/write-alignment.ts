@@ -1,0 +1,181 @@
+import type { AlignmentRow } from '../../../records/finding.ts';
+import type { CaseCall, CaseFile } from '../../case/case-file.ts';
+import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from '../observation.ts';
+import { attributeDifferences, attributesOf } from '../reading/attributes.ts';
+import { describeCall, describeDifference } from '../reading/describe-call.ts';
+import { refuses } from '../reading/phrases.ts';
+import { differingValues, mentions, sourceOf, type ValueSource } from '../reading/value-source.ts';
+
+/** Accepted writes that the ground truth does not have: a wrong argument, a wrong tool, or a write too many. */
+export const writeAlignment: EvidenceRule = (file) =>
+  file.alignment.flatMap((row): Observation[] => {
+    // Another way to the right state is no fault.
+    if (row.actual === null || row.step === null || file.stateMatches === true) return [];
+    if (row.status !== 'wrong_argument' && row.status !== 'wrong_tool' && row.status !== 'unintended') return [];
+    const made = file.calls.find((candidate) => candidate.step === row.step && candidate.name === row.actual?.name);
+    const call = made?.call ?? null;
+    const caller = made?.caller ?? 'agent';
+    const message = file.trajectory.messages[row.step];
+    const { suspicion, evidence } = suspicionOf(file, row, row.step, caller);
+    return [
+      observe({
+        rule: `write_${row.status}`,
+        step: row.step,
+        call,
+        quote: quoteOf(message?.content),
+        text: textOf(row, caller),
+        suspicion,
+      }),
+      ...evidence,
+    ];
+  });
+
+function textOf({ expected, actual, keys, status }: AlignmentRow, caller: CaseCall['caller']): string {
+  if (!actual) return '';
+  if (status === 'unintended' || !expected)
+    return `The ${caller} called ${describeCall(actual)}, which the ground truth does not have.`;
+  if (status === 'wrong_tool')
+    return `The ${caller} called ${describeCall(actual)} where ${describeCall(expected)} was expected.`;
+  return `The ${caller} called ${actual.name} with other arguments than expected: ${describeDifference({ keys, expected: expected.arguments, actual: actual.arguments })}.`;
+}
+
+function suspicionOf(
+  file: CaseFile,
+  row: AlignmentRow,
+  step: number,
+  caller: CaseCall['caller'],
+): { readonly suspicion: Suspicion; readonly evidence: readonly Observation[] } {
+  const text = textOf(row, caller);
+  const choices = row.keys.flatMap((key) => choicesOf(file, row, key, step));
+  const evidence = choices.map((choice) => provenance(file, choice));
+  const expected = row.expected ? `Call ${describeCall(row.expected)}.` : 'Leave this call out.';
+  const blamed = row.status === 'wrong_argument' ? choices.find((choice) => isUsersOwn(file, choice)) : undefined;
+  if (blamed?.source.userStep != null) {
+    const { source } = blamed;
+    const contradicted = blamed.alternatives.find(({ inInstruction }) => inInstruction);
+    const invented = source.first === 'user';
+    const left = abandoned(file, blamed);
+    const against = contradicted
+      ? `, which says ${JSON.stringify(contradicted.value)}`
+      : invented
+        ? ' and nobody had mentioned before'
+        : left
+          ? `, after it had asked for ${JSON.stringify(left.value)} at step ${left.userStep}`
+          : '';
+    return {
+      evidence,
+      suspicion: {
+        author: 'user',
+        type: invented || contradicted || left ? 'user_ungrounded' : 'wrong_argument',
+        step: source.userStep,
+        keys: row.keys,
+        description: `The simulated user asked for ${JSON.stringify(source.value)} at step ${source.userStep}, which is not in its instruction${against}; the agent followed at step ${step}. ${text}`,
+        correct_behavior: `The user keeps to its instruction. ${expected}`,
+      },
+    };
+  }
+  const type =
+    row.status === 'wrong_argument'
+      ? 'wrong_argument'
+      : row.status === 'wrong_tool'
+        ? 'wrong_tool'
+        : 'unintended_write';
+  const origin = choices.map(originOf).join(' ');
+  return {
+    evidence,
+    suspicion: {
+      author: caller,
+      type,
+      step,
+      keys: row.keys,
+      description: origin ? `${text} ${origin}` : text,
+      correct_behavior: expected,
+    },
+  };
+}
+
+/** A value that decided a wrong argument: the argument itself, or an attribute of the record that it names. */
+interface ChosenValue {
+  readonly key: string;
+  readonly source: ValueSource;
+  /** What should have stood there, and where it was said. */
+  readonly alternatives: readonly ValueSource[];
+}
+
+function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number): ChosenValue[] {
+  const values = differingValues(row.expected?.arguments[key], row.actual?.arguments[key]);
+  const alternatives = values.expected.map((value) => sourceOf(file, value, step));
+  const replaced = textsOf(row.actual?.arguments['item_ids']).flatMap((id) => attributesOf(file, id));
+  return values.actual.flatMap((value, index) => {
+    const choice = { key, source: sourceOf(file, value, step), alternatives };
+    const other = values.expected[index];
+    const attributes = other === undefined ? [] : attributeDifferences(file, other, value);
+    const worded = attributes.map(({ name, expected, actual }) => ({
+      key: `${key} (${name})`,
+      source: sourceOf(file, actual, step),
+      alternatives: [silenced(sourceOf(file, expected, step), replaced)],
+    }));
+    return worded.length > 0 ? worded : [choice];
+  });
+}
+
+/** Who describes what is to be replaced has not asked for it: such words do not count as a wish. */
+function silenced(source: ValueSource, replaced: readonly string[]): ValueSource {
+  return replaced.includes(source.value) ? { ...source, userStep: null } : source;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/**
+ * Said by the user against or beyond its instruction, while it never said what was expected or went back on it. A choice among
+ * what the agent or a tool had offered does not count otherwise: who was wrong there, the facts do not tell.
+ */
+function isUsersOwn(file: CaseFile, choice: ChosenValue): boolean {
+  const { source, alternatives } = choice;
+  if (source.userStep === null || source.inInstruction) return false;
+  if (alternatives.some(({ userStep }) => userStep !== null)) return abandoned(file, choice) !== null;
+  return (
+    source.first === 'user' || source.first === 'policy' || alternatives.some(({ inInstruction }) => inInstruction)
+  );
+}
+
+/**
+ * What was expected and what the user itself had asked for before it came up with something else, though nobody had refused it
+ * and the agent had not put the other thing in its mouth.
+ */
+function abandoned(file: CaseFile, { source, alternatives }: ChosenValue): ValueSource | null {
+  const { userStep } = source;
+  const left = alternatives.find((one) => one.userStep !== null);
+  if (userStep === null || source.inInstruction || left?.userStep == null) return null;
+  if (!alternatives.every((one) => one.userStep === null || one.userStep < userStep)) return null;
+  const answers = file.trajectory.messages
+    .slice(left.userStep, userStep)
+    .flatMap(({ role, said }) => (role === 'assistant' && said !== null ? [said] : []));
+  if (answers.some(refuses)) return null;
+  const last = answers.at(-1) ?? '';
+  return mentions(last, source.value) && !mentions(last, left.value) ? null : left;
+}
+
+function provenance(file: CaseFile, { key, source, alternatives }: ChosenValue): Observation {
+  const at = source.userStep ?? source.step;
+  const content = at === null ? null : file.trajectory.messages[at]?.content;
+  const found = content ? content.toLowerCase().indexOf(source.value.toLowerCase()) : -1;
+  return observe({
+    rule: 'value_source',
+    step: at,
+    quote: content && found >= 0 ? content.slice(Math.max(0, found - 60), found + source.value.length + 60) : null,
+    text: originOf({ key, source, alternatives }),
+  });
+}
+
+function originOf({ key, source: { value, first, step, inInstruction } }: ChosenValue): string {
+  const named = `The value ${JSON.stringify(value)} of ${key}`;
+  const instruction = inInstruction
+    ? "it stands in the user's instruction"
+    : "it does not stand in the user's instruction";
+  if (first === null) return `${named} appears nowhere before this call; ${instruction}.`;
+  const speaker = { user: 'the user', agent: 'the agent', tool: "a tool's result", policy: 'the policy' }[first];
+  return `${named} was first brought up by ${speaker} at step ${step}; ${instruction}.`;
+}

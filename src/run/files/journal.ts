@@ -1,0 +1,103 @@
+import { type FileHandle, open, rename, truncate, writeFile } from 'node:fs/promises';
+import type { RunRow } from '../../records/run-row.ts';
+import { type KeptLine, readJournal } from './read-journal.ts';
+
+/** The finished episodes of a run that is under way, one line each; `<run>.journal.jsonl`. */
+export interface Journal {
+  readonly path: string;
+  /** The last line of each episode, by its key. */
+  readonly lines: ReadonlyMap<string, KeptLine>;
+  /** Adds a finished episode; resolves once the line is on the disk. */
+  append(row: { readonly key: string; readonly line: string }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Begins a journal. Its first line, which says what run it is, is there whole or not at all. */
+export async function createJournal({
+  path,
+  head,
+}: {
+  readonly path: string;
+  readonly head: unknown;
+}): Promise<Journal> {
+  const text = `${JSON.stringify({ journal: 1, head })}\n`;
+  await writeFile(`${path}.new`, text, { flush: true });
+  await rename(`${path}.new`, path);
+  return openForAppend({ path, size: Buffer.byteLength(text), lines: new Map() });
+}
+
+/** Goes on with a journal: a torn last line is cut off. `keep` says which rows stand; the others stand until they are played again. */
+export async function resumeJournal({
+  path,
+  keep,
+}: {
+  readonly path: string;
+  readonly keep: (row: RunRow) => boolean;
+}): Promise<{ readonly journal: Journal; readonly rows: readonly RunRow[]; readonly again: readonly RunRow[] }> {
+  const { lines, rows, again, size } = await readJournal({ path, keep });
+  await truncate(path, size);
+  return { journal: await openForAppend({ path, size, lines }), rows, again };
+}
+
+async function openForAppend({
+  path,
+  size,
+  lines,
+}: {
+  readonly path: string;
+  readonly size: number;
+  readonly lines: Map<string, KeptLine>;
+}): Promise<Journal> {
+  const handle = await open(path, 'a');
+  const writer = createWriter(handle, size);
+  return {
+    path,
+    lines,
+    async append({ key, line }) {
+      lines.set(key, await writer(line));
+    },
+    close: () => handle.close(),
+  };
+}
+
+interface Waiting {
+  readonly bytes: Buffer;
+  readonly resolve: (line: KeptLine) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Writes lines in the order in which they come; those that come while the disk is busy share the next write and sync. */
+function createWriter(handle: FileHandle, start: number): (line: string) => Promise<KeptLine> {
+  let size = start;
+  let waiting: Waiting[] = [];
+  let busy = false;
+  let broken: { readonly error: unknown } | null = null;
+
+  async function drain(): Promise<void> {
+    busy = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        // Behind half a line, as a full disk leaves it, a whole one would be lost too.
+        if (broken !== null) throw broken.error;
+        await handle.appendFile(Buffer.concat(batch.map(({ bytes }) => bytes)));
+        await handle.datasync();
+        for (const { bytes, resolve } of batch) {
+          resolve({ offset: size, bytes: bytes.length - 1 });
+          size += bytes.length;
+        }
+      } catch (error) {
+        broken ??= { error };
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    busy = false;
+  }
+
+  return (line) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ bytes: Buffer.from(`${line}\n`), resolve, reject });
+      if (!busy) void drain();
+    });
+}

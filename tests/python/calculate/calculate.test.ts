@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calculate } from '../../../src/python/calculate/calculate.ts';
+import type { Value } from '../../../src/python/value.ts';
+
+function answer(expression: Value): string {
+  try {
+    return calculate(expression);
+  } catch (error) {
+    return `Error: ${(error as Error).message}`;
+  }
+}
+
+describe('calculate', () => {
+  it.each([
+    ['2 + 2', '4.0'],
+    ['(12.5 + 3) * 2', '31.0'],
+    ['100 - 3 * 46.66', '-39.98'],
+    ['7 // -2', '-4.0'],
+    ['-7.5 // 2', '-4.0'],
+    ['0.0 // -4', '-0.0'],
+    ['2 ** 3 ** 2', '512.0'],
+    ['-2 ** 2', '-4.0'],
+    ['2 ** -2', '0.25'],
+    ['1 - -1', '2.0'],
+    ['+-+1', '-1.0'],
+    [' 007.5', '7.5'],
+    ['00', '0.0'],
+    ['1.', '1.0'],
+    ['.5', '0.5'],
+    ['0.125', '0.12'],
+    ['2.675', '2.67'],
+    ['12345678901234567890 * 10', '1.2345678901234568e+20'],
+    ['10 ** 30 / 10 ** 30', '1.0'],
+  ])('%s gives %s', (expression, result) => {
+    expect(answer(expression)).toBe(result);
+  });
+
+  it.each([
+    ['2 + x', 'invalid characters in expression'],
+    ['5 % 2', 'invalid characters in expression'],
+    ['', 'invalid syntax (<string>, line 0)'],
+    ['  ', 'invalid syntax (<string>, line 0)'],
+    ['1 +', 'invalid syntax (<string>, line 1)'],
+    ['1 2', 'invalid syntax (<string>, line 1)'],
+    ['(1 2)', 'invalid syntax. Perhaps you forgot a comma? (<string>, line 1)'],
+    ['(1 + 2', "'(' was never closed (<string>, line 1)"],
+    ['1 + 2)', "unmatched ')' (<string>, line 1)"],
+    ['1.2.3', 'invalid syntax (<string>, line 1)'],
+    [
+      '0123',
+      'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers (<string>, line 1)',
+    ],
+    ['1 / 0', 'division by zero'],
+    ['1.0 / 0', 'float division by zero'],
+    ['1 // 0', 'integer division or modulo by zero'],
+    ['1.0 // 0', 'float floor division by zero'],
+    ['0 ** -1', '0.0 cannot be raised to a negative power'],
+    ['10.0 ** 400', "(34, 'Numerical result out of range')"],
+    ['9 ** 999', 'int too large to convert to float'],
+    ['9 ** 9 ** 9 ** 9', 'int too large to convert to float'],
+    ['2(3)', "'int' object is not callable"],
+    ['1.5(2)', "'float' object is not callable"],
+    ['(-8) ** 0.5', "float() argument must be a string or a real number, not 'complex'"],
+    ['()', "float() argument must be a string or a real number, not 'tuple'"],
+    ['...', "float() argument must be a string or a real number, not 'ellipsis'"],
+    ['1 + ()', "unsupported operand type(s) for +: 'int' and 'tuple'"],
+    ['() + 1', 'can only concatenate tuple (not "int") to tuple'],
+    ['-()', "bad operand type for unary -: 'tuple'"],
+  ])('%s is refused in the words of Python', (expression, text) => {
+    expect(answer(expression)).toBe(`Error: ${text}`);
+  });
+
+  it('takes what is no text as Python does', () => {
+    expect(answer(null)).toBe("Error: 'NoneType' object is not iterable");
+    expect(answer(5)).toBe("Error: 'int' object is not iterable");
+    expect(answer(['1', '+', '1'])).toBe('Error: eval() arg 1 must be a string, bytes or code object');
+    expect(answer([1])).toBe("Error: 'in <string>' requires string as left operand, not int");
+  });
+
+  it('answers any text of such characters, also a hostile one', () => {
+    const characters = fc.string({ unit: fc.constantFrom(...'0123456789+-*/(). '), maxLength: 30 });
+    fc.assert(
+      fc.property(characters, (expression) => {
+        expect(answer(expression)).toMatch(/^(Error: .+|-?[\d.]+(e\+\d+)?|-?inf|nan)$/);
+      }),
+    );
+    expect(answer(`${'('.repeat(5000)}1${')'.repeat(5000)}`)).toMatch(/^Error: /);
+    expect(answer(`1${'+1'.repeat(50_000)}`)).toMatch(/^Error: /);
+    expect(answer(`(${'1 '.repeat(2000)}`)).toMatch(/^Error: /);
+  });
+});
