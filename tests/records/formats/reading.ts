@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { readTrajectories, type UnreadableRecord } from '../../../src/records/formats/index.ts';
 import type { ReadOptions } from '../../../src/records/formats/read-trajectories.ts';
 import type { Trajectory } from '../../../src/records/trajectory.ts';
+import { bytesInMemory } from './bytes-in-memory.ts';
 
 export interface Everything {
   readonly trajectories: readonly Trajectory[];
@@ -40,7 +41,7 @@ export async function makeFile(content: string | Buffer, name = 'file.json'): Pr
 /** Reads a content as if it were a file. */
 export async function readContent(content: unknown, options: Partial<ReadOptions> = {}): Promise<Everything> {
   const text = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content);
-  return readAll({ ...options, path: await makeFile(text) });
+  return readAll({ path: 'file.json', bytes: bytesInMemory(text), ...options });
 }
 
 /** The path of a fixture. */
