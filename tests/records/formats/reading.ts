@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,13 +29,6 @@ export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'formats-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/** A file in a folder of its own, removed after the test. */
-export async function makeFile(content: string | Buffer, name = 'file.json'): Promise<string> {
-  const path = join(await makeFolder(), name);
-  await writeFile(path, content);
-  return path;
 }
 
 /** Reads a content as if it were a file. */

@@ -81,6 +81,7 @@ function convertMessages(record: readonly unknown[], source: Source): Trajectory
     id: recordId({ taskId, trial: null, record }),
     source,
     format: name,
+    foreign_tools: false,
     domain: null,
     task_id: taskId,
     trial: null,
