@@ -1,3 +1,4 @@
+import { isPassed } from '../../../records/reward.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
 import { describeValue } from '../reading/describe-call.ts';
@@ -23,7 +24,7 @@ function agreement(file: CaseFile): Observation[] {
 function rewardFact({ replayed, trajectory }: CaseFile): Observation[] {
   if (!replayed || trajectory.reward === null) return [];
   const { reward, graded, state_matches, outputs_said } = replayed.replay;
-  if (!graded || (reward === 1) === trajectory.reward >= 1 - 1e-6) return [];
+  if (!graded || isPassed(reward) === isPassed(trajectory.reward)) return [];
   const step = trajectory.messages.findLastIndex((message) => message.role === 'assistant');
   const text = `Replay gives reward ${reward} (state ${state_matches ? 'right' : 'wrong'}, outputs ${outputs_said ? 'said' : 'missing'}), the file says ${trajectory.reward}.`;
   if (reward !== 1) return [observe({ rule: 'reward_differs', text })];

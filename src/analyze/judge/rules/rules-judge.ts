@@ -1,4 +1,5 @@
 import type { Fault } from '../../../records/finding.ts';
+import { isPassed } from '../../../records/reward.ts';
 import type { Observation, Suspicion } from '../../evidence/observation.ts';
 import type { Judge, Verdict } from '../judge.ts';
 
@@ -15,7 +16,7 @@ interface Suspect {
 export const rulesJudge: Judge = {
   identity: { name: 'rules', model: null, prompt_hash: null, parameters: {} },
   judge: async ({ file, observations }) =>
-    (file.trajectory.reward ?? 0) >= 1 - 1e-6 ? lookOver(observations) : decide(observations),
+    isPassed(file.trajectory.reward) ? lookOver(observations) : decide(observations),
 };
 
 /** The verdict that follows from the observations; `undetermined` where none speaks for a fault. */
