@@ -44,7 +44,7 @@ export function traceMissing({
 /** The other changes that the task expects or the run made: words that speak of them do not count for this one. */
 function otherDeeds(file: CaseFile, row: ExpectedRow, vocabulary: Vocabulary): Deed[] {
   return file.alignment.flatMap((other) =>
-    other === row || other.expected === null ? [] : [deedOf(file, other.expected, vocabulary)],
+    other.expected === row.expected || other.expected === null ? [] : [deedOf(file, other.expected, vocabulary)],
   );
 }
 
@@ -90,7 +90,7 @@ function fateOf({
       if (refusal !== null && !puts) {
         refused ??= { step: turn.step, sentence: refusal };
         note('agent_refuses', turn.step, 'actual');
-      } else if (puts || (proposes(turn.said) && (speaks || (asked !== null && isOnlyWish(others))))) {
+      } else if (puts || (proposes(turn.said) && asked !== null && isOnlyWish(others))) {
         offered = turn.step;
         if (speaks && refused !== null && declined === null) refused = null;
         note('agent_offers', turn.step, 'expected');
