@@ -236,7 +236,11 @@ async function analyzeFile({
   return { summary: { file, domain, findingsPath: store.path, ...counts }, store, keys, count: keys.length, errors };
 }
 
-function contextOf({ judge, version }: AnalyzeOptions, world: World | null): FindingContext {
+/** What every finding of one judge and one world has in common. */
+export function contextOf(
+  { judge, version }: Pick<AnalyzeOptions, 'judge' | 'version'>,
+  world: World | null,
+): FindingContext {
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },

@@ -1,9 +1,9 @@
+import { sampleOf } from '../chance/sample-of.ts';
 import { readTrajectories } from '../records/formats/index.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
 import { guessFileDomain, inferDomain } from './infer-domain.ts';
 import { caseText } from './judge/llm/case-text.ts';
-import { sampleOf } from './sample.ts';
 
 /** What an analysis would judge. */
 export interface Plan {
