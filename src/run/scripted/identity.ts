@@ -17,17 +17,18 @@ export function identityOf({
   return domain.identity?.introduce?.({ id, record, instruction: task.instruction ?? '' }) ?? introduceById(domain, id);
 }
 
-/** By the id alone, with a look-up that takes no more than that, where the domain has one. */
+/** By the id alone, with the first look-up that takes an id and no more, where the domain has one. */
 function introduceById({ tools, identity }: Domain, id: string): Introduction {
   const noun = `${identity?.noun ?? 'user'} id`;
-  const tool = tools.find(
-    ({ name, parameters }) => identity?.lookUps.includes(name) && Object.keys(parameters.shape).length === 1,
-  );
-  const [key] = Object.keys(tool?.parameters.shape ?? {});
+  const keysOf = (name: string) => Object.keys(tools.find((tool) => tool.name === name)?.parameters.shape ?? {});
+  const [lookup = null] = (identity?.lookUps ?? []).flatMap((name) => {
+    const [key, ...more] = keysOf(name);
+    return key?.endsWith('_id') && more.length === 0 ? [{ name, arguments: { [key]: id } }] : [];
+  });
   return {
     noun,
     question: `Gladly. May I have your ${noun} first?`,
     answer: `My ${noun} is ${id}.`,
-    lookup: tool === undefined || key === undefined ? null : { name: tool.name, arguments: { [key]: id } },
+    lookup,
   };
 }
