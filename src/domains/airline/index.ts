@@ -42,7 +42,7 @@ export const airline: Domain = {
   ],
   now,
   signs: { otherTools: ['get_flight_status'], ids: /\b(certificate_\d{7}|HAT\d{3})\b/ },
-  identity: { lookUps: ['get_user_details', 'get_reservation_details'], otherNumbers: /\b(reservation|booking)/i },
+  identity: { lookUps: ['get_user_details', 'get_reservation_details'], otherNumbers: ['reservation'] },
   objectKeys: ['reservation_id', 'user_id'],
   words,
   phrases,

@@ -53,8 +53,8 @@ export interface DomainIdentity {
   readonly lookUps: readonly string[];
   /** What the customer is called, where it is not a user: "member". */
   readonly noun?: string;
-  /** Things whose number the agent may want beside the customer's, and which the customer need not have at hand. */
-  readonly otherNumbers?: RegExp;
+  /** Things whose number the agent may ask for beside the customer's, and which the customer need not have at hand: "loan". */
+  readonly otherNumbers?: readonly string[];
   /** How a customer introduces itself; null where its record does not say enough. */
   readonly introduce?: (customer: Customer) => Introduction | null;
 }
