@@ -1,7 +1,7 @@
 /** The library, as docs/library.md tells it: read runs, replay them, judge them, measure, and play benchmarks. */
 export { type AnalyzeFilesOptions, analyzeFiles, type Findings } from './analyze/analyze-files.ts';
 export type { CaseFile } from './analyze/case/case-file.ts';
-export type { CorrectedGrade } from './analyze/case/replay-run.ts';
+export type { CorrectedGrade, ReplayTarget } from './analyze/case/replay-run.ts';
 export type { Observation } from './analyze/evidence/observation.ts';
 export { faultTypes } from './analyze/fault-types.ts';
 export type { Judge, JudgeInput, Verdict } from './analyze/judge/judge.ts';

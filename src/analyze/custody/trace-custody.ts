@@ -18,7 +18,7 @@ export interface RowCustody {
 /** Traces every row of the alignment that is not as expected; empty where the end state is right. */
 export function traceCustody(file: CaseFile): readonly RowCustody[] {
   if (file.stateMatches === true) return [];
-  const vocabulary = vocabularyOf(file.domain);
+  const vocabulary = vocabularyOf(file.knownDomain);
   const swapped = swappedObjects(file, vocabulary);
   return file.alignment.flatMap((row) => {
     const custody = swapped.get(row) ?? traceRow(file, row, vocabulary);

@@ -30,7 +30,7 @@ export function deedOf(
   call: Call,
   vocabulary: Vocabulary & { readonly topic: (tool: string) => RegExp | null },
 ): Deed {
-  const target = objectOf(call.arguments);
+  const target = objectOf(call.arguments, file.knownDomain);
   const ids = Object.entries(call.arguments)
     .filter(([key]) => !/payment|user_id|new_/.test(key))
     .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))

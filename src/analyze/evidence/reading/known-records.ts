@@ -7,7 +7,7 @@ export type Fields = ReadonlyMap<string, ReadonlySet<string>>;
 /** Fields of the record that an id names, from what tools showed in this run and from the data set of its replay; null where neither has it. */
 export function recordFields(file: CaseFile, id: string): Fields | null {
   const shown = shownRecords(file).get(id);
-  const stored = file.replayed === null ? undefined : storedRecords(file.replayed.world.dataset.database).get(id);
+  const stored = file.replayed === null ? undefined : storedRecords(file.replayed.target.dataset.database).get(id);
   const records = [...(shown ?? []), ...(stored ?? [])];
   if (records.length === 0) return null;
   const fields = new Map<string, Set<string>>();

@@ -31,7 +31,7 @@ export interface NamePattern {
 
 /**
  * Patterns by which a text in plain words may name a scalar value: itself, a date or time in words, the kind that stands in an id
- * ("gift_card_12": gift card), plural and compound forms. Empty for values that no text tells apart (yes, no, null).
+ * (the words before its number), plural and compound forms. Empty for values that no text tells apart (yes, no, null).
  */
 export function valuePatterns(value: string, key: string, vocabulary: Vocabulary): NamePattern[] {
   const phrases = vocabulary.aliases(value, key).map((test) => ({ test, phrase: true }));
@@ -114,7 +114,7 @@ function words(text: string): RegExp {
   const parts = text
     .split(/[\s_/-]+/)
     .filter((part) => part !== '')
-    .map((part) => escape(part.length > 3 ? stem(part) : part));
+    .map((part) => escaped(part.length > 3 ? stem(part) : part));
   const last = parts.at(-1) ?? '';
   if (text.length === 1) return singleLetter(text);
   const joined = [...parts.slice(0, -1), `${last}(?:e?s)?`].join('[\\s_/-]*');
@@ -126,12 +126,12 @@ const sizes: Readonly<Record<string, string>> = { s: 'small', m: 'medium', l: 'l
 function singleLetter(letter: string): RegExp {
   const named = sizes[letter];
   return new RegExp(
-    `\\b(?:size|sized|in|an?|brand|type) (?:an? )?"?${escape(letter)}"?(?![\\w'])${named === undefined ? '' : `|\\b${named}\\b`}`,
+    `\\b(?:size|sized|in|an?|brand|type) (?:an? )?"?${escaped(letter)}"?(?![\\w'])${named === undefined ? '' : `|\\b${named}\\b`}`,
   );
 }
 
 function literal(text: string): RegExp {
-  return new RegExp(`(?<![\\w])${escape(text)}(?![\\w])`);
+  return new RegExp(`(?<![\\w])${escaped(text)}(?![\\w])`);
 }
 
 /** Without the ending of a plural. */
@@ -143,6 +143,6 @@ export function stem(word: string): string {
     .replace(/(?<=[a-z]{2})s$/, '');
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
