@@ -1,17 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parse } from 'yaml';
+import { isNode, parseDocument, visit } from 'yaml';
 import { type Conversation, conversationSchema } from './conversation.ts';
 
 /** The conversations of a file, checked. Throws one sentence that names file, conversation and field. */
 export async function readConversations(path: string): Promise<Conversation[]> {
   const file = basename(path);
-  const entries: unknown = parse(await readFile(path, 'utf8'));
+  const document = parseDocument(await readFile(path, 'utf8'));
+  const [broken] = document.errors;
+  if (broken) throw new Error(`${file} is no YAML: ${broken.message}`);
+  // An order number in a text without quotes would take the rest of the text away.
+  const comment = findComment(document);
+  if (comment !== null) throw new Error(`${file} has a comment, #${comment}: a text with # in it needs quotes.`);
+  const entries: unknown = document.toJS();
   if (!Array.isArray(entries)) throw new Error(`${file} should hold a list of conversations.`);
   const conversations = entries.map((entry: unknown, index) => readOne(entry, `${file}, conversation ${index + 1}`));
   const twice = firstTwice(conversations.map(({ name }) => name));
   if (twice !== null) throw new Error(`${file} has two conversations named ${twice}: give one of them another name.`);
   return conversations;
+}
+
+function findComment(document: Parameters<typeof visit>[0]): string | null {
+  let found: string | null = null;
+  visit(document, (_, node) => {
+    if (isNode(node)) found ??= node.comment ?? node.commentBefore ?? null;
+  });
+  return found;
 }
 
 function readOne(entry: unknown, place: string): Conversation {

@@ -115,4 +115,11 @@ describe('playing a written conversation', () => {
   ] as const)('stops with a sentence at %s', async (_, conversation, sentence) => {
     await expect(play(conversation as Written)).rejects.toThrow(sentence);
   });
+
+  it('stops with a sentence where a text loses its end to a comment', async () => {
+    const path = join(folder, 'retail-open.yaml');
+    await writeFile(path, `${stringify([talk])}  note: Cancels order #W1 of somebody else.\n`);
+    const playing = playFile({ dataset, path, folder, signal: new AbortController().signal });
+    await expect(playing).rejects.toThrow('has a comment, #W1 of somebody else.: a text with # in it needs quotes');
+  });
 });
