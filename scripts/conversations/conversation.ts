@@ -31,12 +31,9 @@ const errorTurnSchema = z.strictObject({
 /** One turn of a conversation; what the tools answer is not written down, for the world says it. */
 export const turnSchema = z.union([userTurnSchema, sayTurnSchema, callTurnSchema, rawTurnSchema, errorTurnSchema]);
 
-/** The types of faults; the two at the end stand here until records/fault.ts has them. */
-export const conversationFaultSchema = z.union([faultTypeSchema, z.enum(['user_contradicted', 'user_role_confusion'])]);
-
 const readingSchema = z.strictObject({
   author: faultAuthorSchema,
-  type: conversationFaultSchema,
+  type: faultTypeSchema,
   at: idSchema.nullable().describe('The turn by which the fault is binding; null where no turn is, as in a crash.'),
 });
 
