@@ -1,12 +1,11 @@
-import type { z } from 'zod';
+import type { FaultType } from '../../src/records/fault.ts';
 import type { Label } from '../../src/records/label.ts';
-import type { conversationFaultSchema } from './conversation.ts';
 import type { PlayedConversation } from './play-conversation.ts';
 import type { SeatedConversation } from './seat-conversations.ts';
 
 /** A label as records/label.ts has it. */
 export interface ConversationLabel extends Omit<Label, 'type'> {
-  readonly type: z.infer<typeof conversationFaultSchema>;
+  readonly type: FaultType;
 }
 
 /** The writer's label of a run and the further readings that count as right; null and none where the run passes. */
