@@ -1,3 +1,4 @@
+import type { Domain } from '../domains/engine/domain.ts';
 import { type GroundTruthCall, replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
 import { initialState } from '../domains/engine/state.ts';
 import { changesOf } from '../domains/engine/state-difference.ts';
@@ -88,7 +89,7 @@ function checkTask(options: {
   const knownUser = task.user_id === null || database.tables.get(domain.userTable)?.has(task.user_id) === true;
   const problems = [
     ...groundTruth.failing.flatMap(failureOf),
-    ...task.actions.flatMap(sameItem),
+    ...task.actions.flatMap((action, index) => sameItem(action, index, domain)),
     ...problemIf(!changes && !task.expects_no_change, 'no_change', 'The ground truth changes nothing.'),
     ...problemIf(
       changes && task.expects_no_change,
@@ -136,8 +137,8 @@ function failureOf({ index, name, kind, observation }: GroundTruthCall): Problem
   ];
 }
 
-function sameItem(action: DatasetTask['actions'][number], index: number): Problem[] {
-  return exchangesItself(action).map((id) => ({
+function sameItem(action: DatasetTask['actions'][number], index: number, domain: Domain): Problem[] {
+  return exchangesItself(action, domain).map((id) => ({
     kind: 'same_item',
     text: `Expected call ${index}, ${action.name}, exchanges item ${id} for itself.`,
   }));

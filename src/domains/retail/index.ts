@@ -46,6 +46,7 @@ export const retail: Domain = {
   signs: { otherTools: ['get_item_details'], ids: /#W\d{7}\b/ },
   identity,
   objectKeys: ['order_id', 'user_id'],
+  swap: { back: 'item_ids', fresh: 'new_item_ids' },
   words: { spokenIds: [paymentKinds.creditCard, paymentKinds.giftCard, paymentKinds.paypal] },
   phrases,
   looksBefore,

@@ -19,7 +19,7 @@ export function isSound(options: {
     replay.failing.length === 0 &&
     changes !== (draft.refusal === true) &&
     replay.calls.every(({ kind, changes: rows }) => kind !== 'write' || rows.length > 0) &&
-    draft.actions.every((call) => exchangesItself({ arguments: call.kwargs }).length === 0) &&
+    draft.actions.every((call) => exchangesItself({ arguments: call.kwargs }, dataset.domain).length === 0) &&
     outputs.every((output) => !dataset.policy.includes(output) && !instruction.includes(output)) &&
     new Set(outputs).size === outputs.length &&
     !/undefined|null| {2}/.test(instruction)
