@@ -28,6 +28,8 @@ export interface Domain {
    * last. Without them it is the first `..._id` of the call.
    */
   readonly objectKeys?: readonly string[];
+  /** Lists of a call that run in parallel: what is given back, and what comes in the place of each. */
+  readonly swap?: { readonly back: string; readonly fresh: string };
   readonly words?: DomainWords;
   /** How the two sides of a scripted conversation speak of a call, by tool. */
   readonly phrases?: Phrases;

@@ -47,6 +47,7 @@ export const retail: Domain = {
   identity,
   objectKeys: ['order_id', 'user_id'],
   words,
+  swap: { back: 'item_ids', fresh: 'new_item_ids' },
   phrases,
   looksBefore,
 };

@@ -1,4 +1,5 @@
 import { differences } from '../../../domains/engine/state-difference.ts';
+import { swappedPairs } from '../../../domains/engine/swapped-pairs.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
 import type { CaseFile, ExpectedCall } from '../../case/case-file.ts';
 import { differingArguments, objectOf } from '../../case/compare-arguments.ts';
@@ -88,7 +89,9 @@ function deviationOn(file: CaseFile, call: ExpectedCall): AlignmentRow | null {
 
 function exchangesItself(file: CaseFile): Observation[] {
   return (file.expected ?? []).flatMap((call) => {
-    const same = pairsOf(call).flatMap(([old, fresh]) => (old === fresh ? [String(old)] : []));
+    const same = swappedPairs(call.arguments, file.knownDomain).flatMap(([old, fresh]) =>
+      old === fresh ? [String(old)] : [],
+    );
     if (same.length === 0) return [];
     const exchange = `exchanges ${same.join(', ')} for itself in ${describeCall(call)}`;
     const asked = askedExchange(file, call, same);
@@ -126,21 +129,17 @@ function askedExchange(
       expected?.name === call.name &&
       differingArguments(call, { arguments: expected.arguments }).length === 0,
   );
-  if (!row?.actual || row.step === null || row.keys.join() !== 'new_item_ids') return null;
+  if (!row?.actual || row.step === null || row.keys.join() !== file.knownDomain?.swap?.fresh) return null;
   const { step } = row;
-  const wanted = new Map(pairsOf(call));
-  const changed = pairsOf(row.actual).filter(([old, fresh]) => wanted.get(old) !== fresh);
+  const wanted = new Map(swappedPairs(call.arguments, file.knownDomain));
+  const changed = swappedPairs(row.actual.arguments, file.knownDomain).filter(
+    ([old, fresh]) => wanted.get(old) !== fresh,
+  );
   if (!changed.every(([old]) => same.includes(String(old)))) return null;
   const attributes = changed.map(([old, fresh]) => attributeDifferences(file, String(old), String(fresh)));
   const values = attributes.flatMap((list) => list.map(({ actual }) => actual));
   const asked = values.every((value) => sourceOf(file, value, step).inInstruction);
   return asked && attributes.every((list) => list.length > 0) ? { step, values } : null;
-}
-
-/** What a call exchanges for what. */
-function pairsOf({ arguments: given }: Pick<ExpectedCall, 'arguments'>): (readonly [unknown, unknown])[] {
-  const { item_ids: old, new_item_ids: fresh } = given;
-  return Array.isArray(old) && Array.isArray(fresh) ? old.map((item, index) => [item, fresh[index]]) : [];
 }
 
 /** Expected values that nobody could have known; they decide the run only where nothing else differs. */

@@ -1,3 +1,4 @@
+import { swappedPairs } from '../../../domains/engine/swapped-pairs.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
 import type { CaseCall, CaseFile } from '../../case/case-file.ts';
 import {
@@ -112,7 +113,9 @@ interface ChosenValue {
 function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number): ChosenValue[] {
   const values = differingValues(row.expected?.arguments[key], row.actual?.arguments[key]);
   const alternatives = values.expected.map((value) => sourceOf(file, value, step));
-  const replaced = textsOf(row.actual?.arguments['item_ids']).flatMap((id) => attributesOf(file, id));
+  const replaced = swappedPairs(row.actual?.arguments ?? {}, file.knownDomain).flatMap(([id]) =>
+    typeof id === 'string' ? attributesOf(file, id) : [],
+  );
   return values.actual.flatMap((value, index) => {
     const choice = { key, source: sourceOf(file, value, step), alternatives };
     const other = values.expected[index];
@@ -129,10 +132,6 @@ function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number)
 /** Who describes what is to be replaced has not asked for it: such words do not count as a wish. */
 function silenced(source: ValueSource, replaced: readonly string[]): ValueSource {
   return replaced.includes(source.value) ? { ...source, userStep: null } : source;
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /**
