@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { RunHeader } from '../records/run-header.ts';
+import { writeWhole } from '../records/write-whole.ts';
 import { episodeKey } from '../run/episode-key.ts';
 import { writeResultList } from '../run/files/result-list.ts';
-import { writeWhole } from '../run/files/write-whole.ts';
 import { type MtBenchTarget, writeMtBenchFiles } from '../run/mt-bench-files.ts';
 import type { Job } from '../run/result-record.ts';
 import type { RunTotals } from '../run/run-tasks.ts';

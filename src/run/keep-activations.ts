@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from './files/write-whole.ts';
+import { writeWhole } from '../records/write-whole.ts';
 import type { Job } from './result-record.ts';
 import type { EpisodeResult } from './run-episode.ts';
 

@@ -1,7 +1,7 @@
 import { type FileHandle, open, truncate } from 'node:fs/promises';
 import type { RunRow } from '../../records/run-row.ts';
+import { namePath, writeWhole } from '../../records/write-whole.ts';
 import { type KeptLine, readJournal } from './read-journal.ts';
-import { namePath, writeWhole } from './write-whole.ts';
 
 /** The finished episodes of a run that is under way, one line each; `<run>.journal.jsonl`. */
 export interface Journal {

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { writeWhole } from '../../records/write-whole.ts';
 import type { KeptLine } from './read-journal.ts';
-import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes tau-bench's list from a journal's lines, one record a line, in the given order. The file is there whole or as it
