@@ -23,7 +23,10 @@ let number = 0;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tau-triage-store-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  disk.current?.reset(null);
+  await rm(folder, { recursive: true, force: true });
+});
 beforeEach(() => {
   path = join(folder, `${number++}.findings.jsonl`);
 });

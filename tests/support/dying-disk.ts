@@ -51,7 +51,7 @@ export function createDyingDisk(real: typeof promises): DyingDisk {
       write: (data: string, position: number) =>
         change(
           () => write.call(handle, data, position),
-          () => write.call(handle, halfOf(data), 0, undefined, position),
+          () => write.call(handle, halfOf(data).toString(), position),
         ),
     });
   }
@@ -65,6 +65,7 @@ export function createDyingDisk(real: typeof promises): DyingDisk {
         () => real.writeFile(path, data, options),
         () => real.writeFile(path, halfOf(data), options),
       ),
+    link: (from: string, to: string) => change(() => real.link(from, to)),
     rename: (from: string, to: string) => change(() => real.rename(from, to)),
     rm: (path: string, options?: object) => change(() => real.rm(path, options)),
     truncate: (path: string, length: number) => change(() => real.truncate(path, length)),

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A file of a fixed name that one process alone has. */
@@ -49,7 +49,28 @@ export async function takeLock(options: LockOptions): Promise<FileLock | null> {
   return null;
 }
 
+/** Makes the lock file with its line in it; null where there is one. */
 async function createNew(path: string, line: string): Promise<FileHandle | null> {
+  const fresh = freshPath(path, line);
+  const handle = await writeLine(fresh, line);
+  try {
+    await link(fresh, path);
+    return handle;
+  } catch (error) {
+    await handle?.close();
+    if (codeOf(error) === 'EEXIST') return null;
+    // Not every disk has hard links; without them a process may die before its line is written.
+    if (!noLinks.includes(codeOf(error) ?? '')) throw error;
+    return await writeLine(path, line);
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+const noLinks: readonly string[] = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
+
+/** A new file with this line; null where there is a file. */
+async function writeLine(path: string, line: string): Promise<FileHandle | null> {
   let handle: FileHandle;
   try {
     handle = await open(path, 'wx');
@@ -78,8 +99,8 @@ async function replaceStale(options: LockOptions, line: string): Promise<FileHan
   try {
     const now = await readLock(path);
     if (now === null || guardOf(path, now) !== guardOf(path, found)) return null;
-    const fresh = beside(path, `${tokenIn(line)}.new`);
-    const handle = await createNew(fresh, line);
+    const fresh = freshPath(path, line);
+    const handle = await writeLine(fresh, line);
     try {
       await guard.check();
       await rename(fresh, path);
@@ -97,6 +118,10 @@ async function replaceStale(options: LockOptions, line: string): Promise<FileHan
 /** The lock on the right to replace a lock. One without a whole line is known by its place on the disk. */
 function guardOf(path: string, { token, inode }: FoundLock): string {
   return beside(path, token ?? `torn-${inode}`);
+}
+
+function freshPath(path: string, line: string): string {
+  return beside(path, `${tokenIn(line)}.new`);
 }
 
 /** A hidden file in the same folder; its name is short, for the lock's own may be as long as a name can be. */
