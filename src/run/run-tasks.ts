@@ -128,9 +128,14 @@ function addRow(totals: RunTotals, { reward, info }: RunRow): RunTotals {
     reward,
     error,
     infrastructure: error && info.infrastructure === true,
-    agent: info.usage?.agent ?? noSpending,
-    user: info.usage?.user ?? noSpending,
+    agent: spendingOfRow(info, 'agent'),
+    user: spendingOfRow(info, 'user'),
   });
+}
+
+function spendingOfRow({ usage, finish_reasons }: RunRow['info'], side: 'agent' | 'user'): Spending {
+  const reasons = finish_reasons?.[side];
+  return { ...(usage?.[side] ?? noSpending), ...(reasons && { finish_reasons: reasons }) };
 }
 
 function addEpisode(
