@@ -51,6 +51,7 @@ describe('analyzeFiles', () => {
         const dataset = datasetOf({ domain, ...origin });
         return dataset && { dataset, split: 'test', groundTruth: dataset.groundTruth('test') };
       },
+      lock: async () => ({ release: async () => {} }),
       concurrency: 1,
       onEvent: () => {},
     });
@@ -198,6 +199,7 @@ describe('runTasks', () => {
     const { records } = await runTasks({
       dataset,
       taskIds: [0, 1],
+      lock: async () => ({ release: async () => {} }),
       concurrency: 1,
       ...scriptModels({
         replies: [
@@ -231,6 +233,7 @@ describe('runTasks', () => {
       dataset,
       agent: 'replay',
       user: 'replay',
+      lock: async () => ({ release: async () => {} }),
       concurrency: 1,
       onEpisode: () => controller.abort(),
       signal: controller.signal,
