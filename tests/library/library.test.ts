@@ -199,7 +199,6 @@ describe('runTasks', () => {
     const { records } = await runTasks({
       dataset,
       taskIds: [0, 1],
-      lock: async () => ({ release: async () => {} }),
       concurrency: 1,
       ...scriptModels({
         replies: [
@@ -233,7 +232,6 @@ describe('runTasks', () => {
       dataset,
       agent: 'replay',
       user: 'replay',
-      lock: async () => ({ release: async () => {} }),
       concurrency: 1,
       onEpisode: () => controller.abort(),
       signal: controller.signal,
