@@ -103,6 +103,7 @@ export function errorFinding(index: number): Finding {
     alignment: [],
     state_difference: [],
     counterfactual: null,
+    attribution: null,
   });
 }
 
