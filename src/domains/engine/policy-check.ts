@@ -36,4 +36,6 @@ export interface PolicyBreach {
   readonly reason: string;
   /** A sentence: what the agent should have done. */
   readonly instead: string;
+  /** The arguments that break the rule, where the call would be allowed with others; absent where the call as a whole is forbidden. */
+  readonly about?: readonly string[];
 }

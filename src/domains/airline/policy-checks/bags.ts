@@ -47,6 +47,7 @@ export const bagsOfReservation: PolicyCheck = {
         did: `lowered the checked bags of reservation ${id} from ${before} to ${total}`,
         reason: 'checked bags can be added but not removed',
         instead: `Keep the ${before} checked bags of reservation ${id}, and say why.`,
+        about: ['total_baggages'],
       };
     const cabins = cabinsOf(id, reservation, context);
     return breach({
@@ -105,5 +106,6 @@ function breach(options: {
     did: `had ${count} paid for in ${place}`,
     reason: `${free.whose} has ${free.fewest === free.most ? free.most : `${free.fewest} to ${free.most}`} free in all, so that ${due} ${due === 1 ? 'is' : 'are'} to be paid for`,
     instead: `Enter ${due} as the number of bags to be paid for.`,
+    about: ['nonfree_baggages'],
   };
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../records/task.ts';
+import type { Action } from '../../records/task.ts';
 
 /** The items that an expected call exchanges for themselves: an old and a new id at the same place are equal. */
 export function exchangesItself(action: Pick<Action, 'arguments'>): string[] {
