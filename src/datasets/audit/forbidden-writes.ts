@@ -23,7 +23,8 @@ export function forbiddenWrites(options: {
   const writes = groundTruth.calls.filter(({ changes }) => changes.length > 0);
   if (!writes.some(({ name }) => checks.some(({ tool }) => tool === name))) return [];
   const found = customersOf({ domain, database, calls: groundTruth.calls });
-  const customers = task.user_id === null ? found : [...new Set([task.user_id, ...found])];
+  const isKnown = task.user_id !== null && database.tables.get(domain.userTable)?.has(task.user_id) === true;
+  const customers = isKnown ? [...new Set([task.user_id ?? '', ...found])] : found;
   return writes.flatMap((call, place) => {
     const earlier: readonly CallShape[] = writes.slice(0, place);
     return checks.flatMap(({ name: check, tool, breachOf }) => {

@@ -49,7 +49,6 @@ function tell(file: CaseFile, call: CaseCall, contradiction: Contradiction): Obs
   return observe({
     rule: 'answer_contradicts_call',
     step,
-    call: call.call,
     quote: quoteOf(call.observation, Math.max(0, (call.observation ?? '').indexOf(`"${argument}"`))),
     detail: { call: shapeOf(call), argument, given, answered, followed: harm ?? repeatedAt },
     suspicion:
