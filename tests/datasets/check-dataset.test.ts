@@ -52,7 +52,7 @@ describe('checkDataset', () => {
       ['unknown_tool'],
       ['no_change', 'do_nothing_passes'],
       ['no_change'],
-      ['same_item'],
+      ['same_item', 'several_end_states'],
       ['unexpected_change', 'unknown_user'],
       ['repeated_id'],
     ]);
