@@ -1,44 +1,44 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { packageVersion } from './commands/package-version.ts';
+import { packageVersion } from './commands/context/package-version.ts';
 
 /** Every command: what it does in a line, and the file that knows the rest. */
 const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
   analyze: {
     summary: 'judge the failed runs of results files: whose fault, which fault, at which step',
-    load: async () => (await import('./commands/analyze.ts')).analyzeCommand(),
+    load: async () => (await import('./commands/analyze/command.ts')).analyzeCommand(),
   },
   browse: {
     summary: 'look at findings and their runs in the terminal',
-    load: async () => (await import('./commands/browse.ts')).browseCommand(),
+    load: async () => (await import('./commands/browse/command.ts')).browseCommand(),
   },
   data: {
     summary: 'list, check, generate and import data sets',
-    load: async () => (await import('./commands/data.ts')).dataCommand(),
+    load: async () => (await import('./commands/data/list/command.ts')).dataCommand(),
   },
   demo: {
     summary: 'analyse the recorded runs that come with this package',
-    load: async () => (await import('./commands/demo.ts')).demoCommand(),
+    load: async () => (await import('./commands/demo/command.ts')).demoCommand(),
   },
   doctor: {
     summary: 'check what a run needs: data sets, keys, servers',
-    load: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+    load: async () => (await import('./commands/doctor/command.ts')).doctorCommand(),
   },
   explain: {
     summary: 'one failure as a page: verdict, proof, calls, state, cited turns',
-    load: async () => (await import('./commands/explain.ts')).explainCommand(),
+    load: async () => (await import('./commands/explain/command.ts')).explainCommand(),
   },
   metrics: {
     summary: 'average reward and pass^k of results files',
-    load: async () => (await import('./commands/metrics.ts')).metricsCommand(),
+    load: async () => (await import('./commands/metrics/command.ts')).metricsCommand(),
   },
   run: {
     summary: 'let an agent serve simulated users in the tasks of a data set',
-    load: async () => (await import('./commands/run.ts')).runCommand(),
+    load: async () => (await import('./commands/run/command.ts')).runCommand(),
   },
   score: {
     summary: 'measure findings against labels',
-    load: async () => (await import('./commands/score.ts')).scoreCommand(),
+    load: async () => (await import('./commands/score/command.ts')).scoreCommand(),
   },
 };
 
@@ -91,7 +91,7 @@ try {
     // A server's own words may stand in it.
     const [{ sanitise }, { explainError }] = await Promise.all([
       import('./text/sanitise.ts'),
-      import('./commands/explain-error.ts'),
+      import('./commands/errors/explain-error.ts'),
     ]);
     process.stderr.write(`tau-triage: ${sanitise(explainError(error))}\n`);
     process.exitCode = error instanceof Error && error.name === 'UsageError' ? 2 : 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataCheck } from '../../src/commands/data-check.ts';
+import { dataCheck } from '../../src/commands/data/check/run.ts';
 import { task, writeDataset } from '../datasets/write-dataset.ts';
 
 const dataset = writeDataset({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseGate } from '../../src/commands/parse-gate.ts';
+import { parseGate } from '../../src/commands/score/parse-gate.ts';
 import { measureNames } from '../../src/metrics/measure-names.ts';
 import { sampleFinding, sampleLabel } from '../metrics/samples.ts';
 

@@ -1,0 +1,58 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import type { RunHeader } from '../../records/run-header.ts';
+import { episodeKey } from '../episode-key.ts';
+import { writeResultList } from './result-list.ts';
+import { type MtBenchTarget, writeMtBenchFiles } from '../mt-bench-files.ts';
+import type { Job } from '../result-record.ts';
+import type { RunTotals } from '../run-tasks.ts';
+import type { OpenRun } from '../../commands/run/open-run.ts';
+import type { RunDescription } from '../../commands/run/settings.ts';
+
+/** Writes header and list, in this order, MT-Benchmark's files where they are wanted, and takes the journal away. */
+export async function finishRun({
+  run: { paths, journal },
+  jobs,
+  totals,
+  settings: { settings, options, promptHashes, dataset, datasetPath, agentModel, userModel },
+  version,
+  started,
+  finished,
+  mtBench,
+}: {
+  readonly run: OpenRun;
+  readonly jobs: readonly Job[];
+  readonly totals: RunTotals;
+  readonly settings: RunDescription;
+  readonly version: string;
+  readonly started: Date;
+  readonly finished: Date;
+  readonly mtBench: MtBenchTarget | null;
+}): Promise<void> {
+  await journal.close();
+  const order = [...jobs].sort((one, other) => one.trial - other.trial);
+  const lines = order.flatMap(({ task, trial }) => journal.lines.get(episodeKey({ task_id: task.id, trial })) ?? []);
+  const header: RunHeader = {
+    version,
+    domain: dataset.domain.name,
+    task_split: String(settings['task_split']),
+    dataset: datasetPath === null ? null : relative(dirname(paths.list), datasetPath) || '.',
+    dataset_hash: dataset.hash,
+    agent_model: agentModel,
+    user_model: userModel,
+    complete: lines.length === jobs.length,
+    settings: { ...settings },
+    options: { ...options },
+    prompt_hashes: { ...promptHashes },
+    episodes: totals.episodes,
+    errors: totals.errors,
+    usage: { agent: totals.agent, user: totals.user },
+    started: started.toISOString(),
+    finished: finished.toISOString(),
+  };
+  await writeFile(`${paths.header}.new`, `${JSON.stringify(header, null, 2)}\n`, { flush: true });
+  await rename(`${paths.header}.new`, paths.header);
+  if (mtBench !== null) await writeMtBenchFiles({ target: mtBench, jobs, journal: paths.journal, lines });
+  await writeResultList({ path: paths.list, journal: paths.journal, lines });
+  await rm(paths.journal);
+}
