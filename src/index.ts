@@ -2,7 +2,7 @@
 export { analyzeTrajectory } from './analyze/analyze-trajectory.ts';
 export { buildCaseFile } from './analyze/case/build-case-file.ts';
 export type { CaseFile } from './analyze/case/case-file.ts';
-export type { World } from './analyze/case/replay-run.ts';
+export type { ReplayTarget } from './analyze/case/replay-run.ts';
 export { evidenceRules } from './analyze/evidence/index.ts';
 export type { EvidenceRule, Observation } from './analyze/evidence/observation.ts';
 export { faultTypes } from './analyze/fault-types.ts';

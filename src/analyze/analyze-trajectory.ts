@@ -2,7 +2,7 @@ import { ModelError } from '../models/model.ts';
 import type { Finding } from '../records/finding.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
-import type { World } from './case/replay-run.ts';
+import type { ReplayTarget } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext } from './empty-finding.ts';
 import { evidenceRules } from './evidence/index.ts';
 import type { Judge } from './judge/judge.ts';
@@ -14,7 +14,7 @@ import type { Siblings } from './trials/trial-book.ts';
 export interface AnalyzeTrajectoryOptions {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
-  readonly world: World | null;
+  readonly world: ReplayTarget | null;
   /** Other runs of the same task. */
   readonly siblings?: Siblings | null;
   readonly judge: Judge;

@@ -4,7 +4,7 @@ import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import type { RunHeader } from '../records/run-header.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
-import type { World } from './case/replay-run.ts';
+import type { ReplayTarget } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
 import { findingsPathFor } from './findings-path.ts';
 import { type FindingsStore, findingKey, openFindingsStore } from './findings-store.ts';
@@ -29,7 +29,7 @@ export interface AnalyzeOptions {
   readonly domain: string | null;
   readonly format: string | null;
   /** The world to replay a file's runs of a domain in; null where there is none. */
-  readonly worldOf: (domain: string | null, origin: RunOrigin) => World | null;
+  readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null;
   readonly concurrency: number;
   readonly onEvent: (event: AnalyzeEvent) => void;
   readonly signal?: AbortSignal | undefined;
@@ -194,7 +194,7 @@ async function analyzeFile({
       const choice = only && !only.has(trajectory.source.index) ? 'filtered' : options.select(trajectory, own);
       counts[choice] += 1;
       if (choice !== 'chosen') continue;
-      const world = options.worldOf(own, origin);
+      const world = options.targetOf(own, origin);
       const context = contextOf(options, world);
       const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {
@@ -236,7 +236,7 @@ async function analyzeFile({
   return { summary: { file, domain, findingsPath: store.path, ...counts }, store, keys, count: keys.length, errors };
 }
 
-function contextOf({ judge, version }: AnalyzeOptions, world: World | null): FindingContext {
+function contextOf({ judge, version }: AnalyzeOptions, world: ReplayTarget | null): FindingContext {
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },

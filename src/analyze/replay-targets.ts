@@ -1,72 +1,64 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { RunOrigin } from './analyze.ts';
-import type { World } from './case/replay-run.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import { loadGroundTruth } from '../datasets/load-ground-truth.ts';
 import { type Datasets, openDatasets } from '../datasets/open-datasets.ts';
 import { domains } from '../domains/index.ts';
 import type { RunHeader } from '../records/run-header.ts';
-import { UsageError } from '../commands/errors/usage-error.ts';
-
-/** Where the built-in data sets are. */
-export const builtInData = fileURLToPath(new URL('../../data/', import.meta.url));
+import type { RunOrigin } from './analyze.ts';
+import type { ReplayTarget } from './case/replay-run.ts';
 
 /**
- * The worlds to replay in: those of `--dataset`, else the data set that a run's header names, else the built-in ones; with the
- * corrected ground truth of `--ground-truth`, else the one that the data set itself brings. Each is loaded when the first
- * run that needs it comes, and once. Throws a UsageError where `--dataset` is no data set; what else keeps runs from being
- * replayed is told by `say`, once for each domain.
+ * The data sets to replay in: `dataset`, else the one that a run's header names, else the built-in ones; with the corrected
+ * ground truth of `groundTruth`, else the one that the data set itself brings. Each is loaded when the first run that needs
+ * it comes, and once. Throws a DatasetError where `dataset` is no data set; what else keeps runs from being replayed is told
+ * by `say`, once for each domain.
  */
-export function openWorlds({
+export function replayTargets({
   dataset,
+  builtIn,
   groundTruth,
   split,
   say: sayAgain,
 }: {
-  readonly dataset: string | undefined;
-  readonly groundTruth: string | undefined;
-  readonly split: string | undefined;
+  /** Folder of a data set, or of several by domain. */
+  readonly dataset: string | null;
+  /** Folder of the built-in data sets. */
+  readonly builtIn: string;
+  /** A file, or a folder of them by domain. */
+  readonly groundTruth: string | null;
+  readonly split: string | null;
   readonly say: (line: string) => void;
-}): (domain: string | null, origin: RunOrigin) => World | null {
+}): (domain: string | null, origin: RunOrigin) => ReplayTarget | null {
   const sources = new Map<string, Datasets | null>();
-  const worlds = new Map<string, World | null>();
+  const targets = new Map<string, ReplayTarget | null>();
   const said = new Set<string>();
   const say = (line: string) => {
     if (!said.has(line)) sayAgain(line);
     said.add(line);
   };
-  if (dataset !== undefined) sources.set(dataset, openNamed(dataset));
+  if (dataset !== null) sources.set(dataset, openDatasets({ path: dataset }));
   const datasetsAt = (path: string) =>
     remember(sources, path, () => (existsSync(path) ? openDatasets({ path }) : null));
   return (domain, { file, header }) => {
     if (domain === null) return null;
-    const path = dataset ?? datasetOf(file, header) ?? builtInData;
+    const path = dataset ?? datasetOf(file, header) ?? builtIn;
     const used = split ?? header?.task_split ?? 'test';
-    return remember(worlds, JSON.stringify([path, domain, used]), () => {
+    return remember(targets, JSON.stringify([path, domain, used]), () => {
       const found = datasetsAt(path)?.get(domain);
       if (!found) {
-        if (dataset !== undefined && Object.hasOwn(domains, domain))
+        if (dataset !== null && Object.hasOwn(domains, domain))
           say(`--dataset ${dataset} has no data set for ${domain}, so its runs are not replayed.`);
         return null;
       }
-      if (split !== undefined) noteMissingSplit({ found, split, say });
+      if (split !== null) noteMissingSplit({ found, split, say });
       const corrected =
-        groundTruth === undefined
+        groundTruth === null
           ? found.groundTruth(used)
           : loadGroundTruth({ path: groundTruth, domain, split: used });
       return { dataset: found, split: used, groundTruth: corrected };
     });
   };
-}
-
-function openNamed(path: string): Datasets {
-  try {
-    return openDatasets({ path });
-  } catch (error) {
-    throw new UsageError(`--dataset: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 function noteMissingSplit({

@@ -5,7 +5,7 @@ import type { Trajectory } from '../../records/trajectory.ts';
 import type { Siblings } from '../trials/trial-book.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
-import { type ReplayedRun, replayRun, type World } from './replay-run.ts';
+import { type ReplayedRun, replayRun, type ReplayTarget } from './replay-run.ts';
 import { type ToolKind, toolKindOf } from './tool-kind.ts';
 
 /** Gathers what the rules need: from the record alone, and from its replay where a world is given that the run fits. */
@@ -17,7 +17,7 @@ export function buildCaseFile({
 }: {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
-  readonly world?: World | null;
+  readonly world?: ReplayTarget | null;
   readonly siblings?: Siblings | null;
 }): CaseFile {
   const task = taskOf(trajectory, world);
@@ -44,7 +44,7 @@ export function buildCaseFile({
 }
 
 /** The task inside the file is the one that was graded; the data set's stands in only where the file has none. */
-function taskOf({ task, task_id }: Trajectory, world: World | null): Task | null {
+function taskOf({ task, task_id }: Trajectory, world: ReplayTarget | null): Task | null {
   if (task?.actions || !world || task_id === null || !world.dataset.splits.includes(world.split)) return task;
   return world.dataset.tasks(world.split).find(({ id }) => String(id) === String(task_id)) ?? task;
 }

@@ -11,7 +11,7 @@ import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 
 /** A data set to replay in, with the corrected ground truth that stands beside it. */
-export interface World {
+export interface ReplayTarget {
   readonly dataset: Dataset;
   readonly split: string;
   readonly groundTruth: GroundTruth | null;
@@ -19,7 +19,7 @@ export interface World {
 
 /** A run that was run again in a world that it fits. */
 export interface ReplayedRun {
-  readonly world: World;
+  readonly world: ReplayTarget;
   readonly replay: Replay;
   readonly fit: Fit;
   /** The same end under the corrected ground truth; null where there is none for this task. */
@@ -45,7 +45,7 @@ export function replayRun({
 }: {
   readonly trajectory: Trajectory;
   readonly task: Task | null;
-  readonly world: World;
+  readonly world: ReplayTarget;
 }):
   | { readonly replayed: ReplayedRun; readonly refusal?: never }
   | { readonly refusal: string; readonly replayed?: never } {
@@ -67,7 +67,7 @@ function correctedGrade({
 }: {
   readonly trajectory: Trajectory;
   readonly task: Task;
-  readonly world: World;
+  readonly world: ReplayTarget;
   readonly done: Replay;
 }): CorrectedGrade | null {
   const corrected = world.groundTruth?.tasks.get(String(trajectory.task_id));

@@ -15,8 +15,8 @@ export function checkOutputs({
   readonly inputs: readonly string[];
   /** The folder of the findings. It is made where it is not there. */
   readonly output: string;
-  readonly csv?: string | undefined;
-  readonly outputPath?: string | undefined;
+  readonly csv: string | null;
+  readonly outputPath: string | null;
 }): void {
   const read = new Set(inputs.map((file) => resolve(file)));
   checkFolder(output, '--output');
@@ -24,7 +24,7 @@ export function checkOutputs({
     ['--csv', csv],
     ['--output-path', outputPath],
   ] as const) {
-    if (path === undefined) continue;
+    if (path === null) continue;
     if (read.has(resolve(path))) throw new UsageError(`${flag} ${path} would overwrite an input: give another path.`);
     if (flag === '--csv' || path.endsWith('.json')) checkFile({ flag, path, output });
   }

@@ -1,4 +1,10 @@
-import { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { UsageError } from '../errors/usage-error.ts';
+import { formatInOption } from '../inputs/format-in-option.ts';
+import { modelOptions } from '../models/model-options.ts';
+import { pathsArgument } from '../options/argument.ts';
+import { defineCommand, type Invocation, type RequestOf } from '../options/command-definition.ts';
+import { choice, decimal, integer, integers, list, path, text, toggle, words } from '../options/kinds.ts';
 import { parseList } from '../options/parse-texts.ts';
 
 const examples = `
@@ -16,82 +22,94 @@ What is there already is used again: call the same line once more after an inter
 Formats are told by content: tau-bench (list, wrapped, single, JSON lines), tau2 (file, folder, single), MT-Benchmark,
 and lists of {"messages": [...]}; .gz files too.`;
 
-/** `tau-triage analyze`: all its flags. */
-export function analyzeCommand(): Command {
-  return new Command('analyze')
-    .description(
-      'Judge the failed runs of results files: who was at fault, which fault, at which step, with the evidence.',
-    )
-    .argument('[paths...]', 'results files, or folders of them')
-    .optionsGroup('Choosing runs:')
-    .option('--threshold <reward>', 'a run failed if its reward is at most this', '0.001')
-    .option('--task-ids <ids...>', 'only these tasks')
-    .option('--trials <numbers...>', 'only these trials')
-    .option('-n, --max-num-failed-results <count>', 'judge at most so many runs')
-    .option('--sample <count>', 'judge so many of them, drawn at random')
-    .option('--seed <number>', 'seed of that draw, and of the model where it takes one')
-    .option('--where <expression>', "only runs for which this holds, e.g. 'steps > 40 and crashed == 0'")
-    .option('--include-passed', 'judge passing runs too')
-    .optionsGroup('Reading:')
-    .option('--results-path <paths...>', 'the same as naming the paths')
-    .option('--format-in <name>', 'read every file as this format instead of looking')
-    .option('--env <domain>', 'the domain, instead of inferring it: retail, airline, ...')
-    .optionsGroup('Replaying:')
-    .option('--dataset <folder>', 'data set to replay in, or a folder of them by domain (default: the built-in ones)')
-    .option('--ground-truth <path>', 'a corrected ground truth: a file, or a folder of them by domain')
-    .option('--task-split <name>', 'task split of the run (default: test)')
-    .optionsGroup('Judging:')
-    .option('--judge <name>', 'rules (offline, free) or llm', 'rules')
-    .option('--model <name>', 'model of the llm judge')
-    .option(
-      '--model-provider <name>',
-      "openai, anthropic, google, mistral or compatible (default: by the model's name)",
-    )
-    .option('--platform <name>', 'the same as --model-provider')
-    .option('--base-url <url>', 'address of an OpenAI-compatible server')
-    .option('--temperature <number>', 'temperature of the model (default: its own)')
-    .option('--max-concurrency <count>', 'calls of the model at once', '8')
-    .option('--dry-run', 'only say how many runs would be judged and what a model would be sent')
-    .optionsGroup('Output:')
-    .option('-o, --output <folder>', 'where the findings go', 'results')
-    .option('--output-path <path>', "the same; a path that ends in .json gets tau-bench's two arrays")
-    .option('--csv <file>', 'write a CSV too')
-    .option('--format <name>', 'findings on stdout: table, json or csv (default: a summary)')
-    .option('--compat <name>', 'on stdout what another tool would write: tau-bench')
-    .addHelpText('after', examples)
-    .action(async (paths: string[], flags: AnalyzeFlags) => {
-      const { runAnalysis } = await import('./run.ts');
-      process.exitCode = await runAnalysis({ ...flags, paths: [...paths, ...(parseList(flags.resultsPath) ?? [])] });
-    });
-}
+/** `tau-triage analyze`: all its options. */
+export const analyzeCommand = defineCommand({
+  name: 'analyze',
+  description:
+    'Judge the failed runs of results files: who was at fault, which fault, at which step, with the evidence.',
+  arguments: { paths: pathsArgument('[paths...]', 'results files, or folders of them') },
+  options: {
+    'Choosing runs:': {
+      threshold: decimal({ value: '<reward>', text: 'a run failed if its reward is at most this', default: '0.001' }),
+      taskIds: list({ value: '<ids...>', text: 'only these tasks' }),
+      trials: integers({ value: '<numbers...>', text: 'only these trials' }),
+      maxNumFailedResults: integer({ short: 'n', value: '<count>', text: 'judge at most so many runs', least: 1 }),
+      sample: integer({ value: '<count>', text: 'judge so many of them, drawn at random', least: 1 }),
+      seed: integer({ value: '<number>', text: 'seed of that draw, and of the model where it takes one' }),
+      where: text({
+        value: '<expression>',
+        text: "only runs for which this holds, e.g. 'steps > 40 and crashed == 0'",
+      }),
+      includePassed: toggle({ text: 'judge passing runs too' }),
+    },
+    'Reading:': {
+      resultsPath: words({ value: '<paths...>', text: 'the same as naming the paths' }, (paths, { at }) =>
+        parseList(paths).map(at),
+      ),
+      formatIn: formatInOption(),
+      env: text({ value: '<domain>', text: 'the domain, instead of inferring it: retail, airline, ...' }),
+    },
+    'Replaying:': {
+      dataset: path({
+        value: '<folder>',
+        text: 'data set to replay in, or a folder of them by domain (default: the built-in ones)',
+      }),
+      groundTruth: path({
+        value: '<path>',
+        text: 'a corrected ground truth: a file, or a folder of them by domain',
+      }),
+      taskSplit: text({ value: '<name>', text: 'task split of the run (default: test)' }),
+    },
+    'Judging:': {
+      judge: choice({
+        value: '<name>',
+        text: 'rules (offline, free) or llm',
+        names: ['rules', 'llm'],
+        default: 'rules',
+      }),
+      ...modelOptions({ model: 'model of the llm judge', server: 'address of an OpenAI-compatible server' }),
+      temperature: decimal({ value: '<number>', text: 'temperature of the model (default: its own)' }),
+      maxConcurrency: integer({ value: '<count>', text: 'calls of the model at once', least: 1, default: '8' }),
+      dryRun: toggle({ text: 'only say how many runs would be judged and what a model would be sent' }),
+    },
+    'Output:': {
+      output: path({ short: 'o', value: '<folder>', text: 'where the findings go', default: 'results' }),
+      outputPath: path({
+        value: '<path>',
+        text: "the same; a path that ends in .json gets tau-bench's two arrays",
+      }),
+      csv: path({ value: '<file>', text: 'write a CSV too' }),
+      format: choice({
+        value: '<name>',
+        text: 'findings on stdout: table, json or csv (default: a summary)',
+        names: ['table', 'json', 'csv'],
+      }),
+      compat: choice({
+        value: '<name>',
+        text: 'on stdout what another tool would write: tau-bench',
+        names: ['tau-bench'],
+      }),
+    },
+  },
+  examples,
+  check: refuseNoPaths,
+});
 
-/** The flags as commander hands them over: texts, lists of texts, booleans. */
-export interface AnalyzeFlags {
-  readonly threshold: string;
-  readonly taskIds?: string[];
-  readonly trials?: string[];
-  readonly maxNumFailedResults?: string;
-  readonly sample?: string;
-  readonly seed?: string;
-  readonly where?: string;
-  readonly includePassed?: boolean;
-  readonly resultsPath?: string[];
-  readonly formatIn?: string;
-  readonly env?: string;
-  readonly dataset?: string;
-  readonly groundTruth?: string;
-  readonly taskSplit?: string;
-  readonly judge: string;
-  readonly model?: string;
-  readonly modelProvider?: string;
-  readonly platform?: string;
-  readonly baseUrl?: string;
-  readonly temperature?: string;
-  readonly maxConcurrency: string;
-  readonly dryRun?: boolean;
-  readonly output: string;
-  readonly outputPath?: string;
-  readonly csv?: string;
-  readonly format?: string;
-  readonly compat?: string;
+/** What `tau-triage analyze` is asked for. */
+export type AnalyzeRequest = RequestOf<typeof analyzeCommand>;
+
+/** A path that stands behind an option that takes lists is looked for before that option is parsed. */
+function refuseNoPaths({ arguments: { paths }, options }: Invocation, at: (path: string) => string): void {
+  if ((paths ?? []).length > 0 || options['resultsPath'] !== undefined) return;
+  const swallowed = (['taskIds', 'trials'] as const).flatMap((name) =>
+    [options[name] ?? []].flat().map((value) => ({ name, value: String(value) })),
+  );
+  const path = swallowed.find(({ value }) => existsSync(at(value)));
+  const hint =
+    path === undefined
+      ? ''
+      : ` (${path.value} was read as a ${path.name === 'taskIds' ? 'task id' : 'trial'}; put the path first.)`;
+  throw new UsageError(
+    `name at least one results file or folder, e.g. \`tau-triage analyze results/run.json\`; \`tau-triage demo\` needs none.${hint}`,
+  );
 }

@@ -3,26 +3,22 @@ import { createLlmJudge } from '../../analyze/judge/llm/llm-judge.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { createOpenAiModel } from '../../models/openai-model.ts';
 import { resolveModel } from '../../models/providers.ts';
-import type { AnalyzeFlags } from './command.ts';
-import { readEnvironment } from '../context/environment.ts';
-import { parseInteger, parseNumber } from '../options/parse-texts.ts';
-import { UsageError } from '../errors/usage-error.ts';
+import type { Environment } from '../context/context.ts';
+import { asUsageError } from '../errors/usage-error.ts';
+import type { AnalyzeRequest } from './command.ts';
 
-/** The judge that the flags name; throws a UsageError where model, server or key is missing. */
-export function makeJudge(flags: AnalyzeFlags): Judge {
-  if (flags.judge !== 'llm' || flags.model === undefined) return rulesJudge;
-  const temperature = flags.temperature === undefined ? undefined : parseNumber(flags.temperature, '--temperature');
-  const seed = flags.seed === undefined ? undefined : parseInteger(flags.seed, '--seed');
-  try {
+/** The judge that the options name; throws a UsageError where model, server or key is missing. */
+export function makeJudge(request: AnalyzeRequest, environment: Environment): Judge {
+  const { judge, model: name, temperature, seed } = request;
+  if (judge !== 'llm' || name === null) return rulesJudge;
+  return asUsageError(() => {
     const target = resolveModel({
-      model: flags.model,
-      provider: flags.modelProvider ?? flags.platform,
-      baseUrl: flags.baseUrl,
-      environment: readEnvironment(),
+      model: name,
+      provider: request.modelProvider ?? request.platform ?? undefined,
+      baseUrl: request.baseUrl ?? undefined,
+      environment,
     });
-    const model = createOpenAiModel({ target, temperature, seed });
-    return createLlmJudge({ model, temperature: temperature ?? null, seed: seed ?? null });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+    const model = createOpenAiModel({ target, temperature: temperature ?? undefined, seed: seed ?? undefined });
+    return createLlmJudge({ model, temperature, seed });
+  });
 }

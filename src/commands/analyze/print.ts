@@ -6,60 +6,77 @@ import { createSummary } from '../../report/summary-text.ts';
 import { tauBenchReport } from '../../report/tau-bench-report.ts';
 import { counted } from '../../text/counted.ts';
 import { wrap } from '../../text/wrap.ts';
-import type { AnalysisRequest } from './run.ts';
 import { shellWord } from '../terminal/shell-word.ts';
+import type { Writer } from '../terminal/writer.ts';
+import type { AnalyzeRequest } from './command.ts';
 
 /** Rows of the table that stand under the summary. */
 const headRows = 10;
 
-/** Writes what the flags ask for to stdout: data alone where a format is named, else summary, head of the table, paths. */
-export async function printResult({
-  result,
-  request,
-}: {
+/** What is printed, of what, and where. */
+interface Printing {
   readonly result: AnalyzeResult;
-  readonly request: AnalysisRequest;
-}): Promise<void> {
-  if (request.compat !== undefined) return print(JSON.stringify(await tauBenchReport(result.findings()), null, 2));
-  if (request.format === 'json') return await printJson(result);
+  readonly request: AnalyzeRequest;
+  /** Where the findings are. */
+  readonly folder: string;
+  readonly out: Writer;
+}
+
+/** Writes what the options ask for to stdout: data alone where a format is named, else summary, head of the table, paths. */
+export async function printResult(printing: Printing): Promise<void> {
+  const { result, request, out } = printing;
+  if (request.compat !== null) {
+    return out.data(`${JSON.stringify(await tauBenchReport(result.findings()), null, 2)}\n`);
+  }
+  if (request.format === 'json') return await printJson(result, out);
   if (request.format === 'csv') {
-    for await (const piece of findingsCsv(result.findings())) print(piece);
+    for await (const piece of findingsCsv(result.findings())) {
+      if (out.failure !== null) return;
+      out.data(piece);
+    }
     return;
   }
-  if (request.format === 'table')
-    return print(findingsTable({ findings: await rowsOf(result, result.count), width: screenWidth() }));
+  if (request.format === 'table') {
+    return out.text(findingsTable({ findings: await rowsOf(result, result.count), width: out.width() }));
+  }
+  await printSummary(printing);
+}
+
+async function printSummary(printing: Printing): Promise<void> {
+  const { result, out } = printing;
   const summary = createSummary();
   for await (const finding of result.findings()) summary.add(finding);
-  print(`${fitted(countsText(result))}\n`);
-  print(fitted(summary.text()));
+  out.text(fitted(countsText(result), out));
+  out.text(fitted(summary.text(), out));
   if (result.count > 0) {
     const several = result.files.filter(({ chosen }) => chosen > 0).length > 1;
-    print(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: screenWidth(), several })}`);
-    if (result.count > headRows) print(`... and ${result.count - headRows} more (--format table shows all).`);
+    out.text(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: out.width(), several })}`);
+    if (result.count > headRows) out.line(`... and ${result.count - headRows} more (--format table shows all).`);
   }
-  printPaths(result, request);
+  printPaths(printing);
 }
 
-function printPaths({ files, interrupted }: AnalyzeResult, { csv, output }: AnalysisRequest): void {
+function printPaths({ result: { files, interrupted }, request: { csv }, folder, out }: Printing): void {
   const paths = files.filter(({ chosen }) => chosen > 0).map(({ findingsPath }) => findingsPath);
-  print('');
-  const shown = paths.length > 6 ? [`${output}/*.findings.jsonl (${paths.length} files)`] : paths;
-  for (const [index, path] of shown.entries()) print(`${index === 0 ? 'Findings: ' : '          '}${path}`);
-  if (csv !== undefined) print(`CSV:      ${csv}`);
-  if (paths.length > 0)
-    print(
-      `Next:     tau-triage browse ${paths.length > 3 ? `${shellWord(output)}/*.findings.jsonl` : paths.map(shellWord).join(' ')}`,
-    );
-  if (interrupted) print('Interrupted: what was done is kept; the same command goes on from here.');
+  out.line('');
+  const shown = paths.length > 6 ? [`${folder}/*.findings.jsonl (${paths.length} files)`] : paths;
+  for (const [index, path] of shown.entries()) out.line(`${index === 0 ? 'Findings: ' : '          '}${path}`);
+  if (csv !== null) out.line(`CSV:      ${csv}`);
+  if (paths.length > 0) {
+    const named = paths.length > 3 ? `${shellWord(folder)}/*.findings.jsonl` : paths.map(shellWord).join(' ');
+    out.line(`Next:     tau-triage browse ${named}`);
+  }
+  if (interrupted) out.line('Interrupted: what was done is kept; the same command goes on from here.');
 }
 
-async function printJson(result: AnalyzeResult): Promise<void> {
+async function printJson(result: AnalyzeResult, out: Writer): Promise<void> {
   let separator = '[\n';
   for await (const finding of result.findings()) {
-    process.stdout.write(`${separator}${JSON.stringify(finding)}`);
+    if (out.failure !== null) return;
+    out.data(`${separator}${JSON.stringify(finding)}`);
     separator = ',\n';
   }
-  print(separator === '[\n' ? '[]' : '\n]');
+  out.data(separator === '[\n' ? '[]\n' : '\n]\n');
 }
 
 /** What the table shows of the first findings; their long parts would only fill memory. */
@@ -74,16 +91,8 @@ async function rowsOf(result: AnalyzeResult, most: number): Promise<Finding[]> {
 }
 
 /** Long lines broken at the screen's width, where there is a screen. */
-function fitted(text: string): string {
-  return process.stdout.isTTY ? wrap({ text, width: screenWidth() }).join('\n') : text;
-}
-
-function screenWidth(): number {
-  return process.stdout.isTTY ? (process.stdout.columns ?? 80) : Math.max(60, Number(process.env['COLUMNS']) || 160);
-}
-
-function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+function fitted(text: string, { isTerminal, width }: Writer): string {
+  return isTerminal ? wrap({ text, width: width() }).join('\n') : text;
 }
 
 function countsText({ files, refused }: AnalyzeResult): string {

@@ -1,153 +1,161 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../../analyze/analyze.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
+import { replayTargets } from '../../analyze/replay-targets.ts';
 import { makeSelector } from '../../analyze/select.ts';
+import { builtInData } from '../../datasets/built-in-data.ts';
 import { domains } from '../../domains/index.ts';
-import { formatNames } from '../../records/formats/index.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
-import { sanitiseLine } from '../../text/sanitise.ts';
-import type { AnalyzeFlags } from './command.ts';
-import { checkOutputs } from './check-outputs.ts';
-import { describePlan } from './describe-plan.ts';
+import type { Context } from '../context/context.ts';
+import { readEnvironment } from '../context/environment.ts';
+import { packageVersion } from '../context/package-facts.ts';
+import { asUsageError, UsageError } from '../errors/usage-error.ts';
 import { findInputs } from '../inputs/find-inputs.ts';
+import { type KeptInputs, keepPiped } from '../inputs/keep-piped.ts';
+import { type Interrupt, listenForInterrupt } from '../terminal/interrupt-signal.ts';
+import { createProgress, type Progress } from '../terminal/progress.ts';
+import { checkOutputs } from './check-outputs.ts';
+import type { AnalyzeRequest } from './command.ts';
+import { describePlan } from './describe-plan.ts';
 import { makeJudge } from './make-judge.ts';
-import { openWorlds } from '../../analyze/replay-targets.ts';
-import { packageVersion } from '../context/package-version.ts';
-import { parseChoice, parseInteger, parseIntegers, parseList, parseNumber } from '../options/parse-texts.ts';
 import { printResult } from './print.ts';
-import { listenForInterrupt } from '../terminal/interrupt-signal.ts';
-import { createProgress } from '../terminal/progress.ts';
-import { UsageError } from '../errors/usage-error.ts';
-
-/** Flags of `analyze` with its inputs. */
-export type AnalysisRequest = AnalyzeFlags & { readonly paths: readonly string[] };
 
 /** Does what `tau-triage analyze` was asked for and returns its exit code. */
-export async function runAnalysis(request: AnalysisRequest): Promise<number> {
-  const { result, exitCode } = await analyzeAndPrint(request);
-  return result === null ? 0 : exitCode;
+export async function runAnalyze(request: AnalyzeRequest, context: Context): Promise<number> {
+  return (await analyzeAndPrint(request, context)).exitCode;
 }
 
-/** The same, with what came out; `result` is null after a dry run. */
-export async function analyzeAndPrint(
-  request: AnalysisRequest,
-): Promise<{ readonly result: AnalyzeResult | null; readonly exitCode: number }> {
-  if (request.paths.length === 0) {
-    throw new UsageError(
-      `name at least one results file or folder, e.g. \`tau-triage analyze results/run.json\`; \`tau-triage demo\` needs none.${swallowedPath(request)}`,
-    );
+/** The same, with what came out; `result` is null where nothing was judged. */
+export async function analyzeAndPrint(request: AnalyzeRequest, context: Context): Promise<Analysis> {
+  checkJudge(request);
+  const folder = outputFolder(request);
+  const paths = [...request.paths, ...(request.resultsPath ?? [])];
+  const { inputs: found, notes } = await findInputs({ paths, format: request.formatIn, purpose: 'analyse' });
+  checkOutputs({ ...request, output: folder, inputs: found });
+  const interrupt = listenForInterrupt(context);
+  const inputs = await keepPiped({ files: found, folder: request.dryRun ? null : folder, context });
+  try {
+    return await analyzeInputs({ request, folder, inputs, notes, interrupt, context });
+  } catch (error) {
+    // Nothing was judged yet.
+    if (interrupt.signal.aborted && error === interrupt.signal.reason) return { result: null, exitCode: 130 };
+    throw error;
+  } finally {
+    interrupt.release();
+    await inputs.release();
   }
-  checkChoices(request);
-  const { inputs: files, notes } = await findInputs({ ...request, purpose: 'analyse' });
-  checkOutputs({ ...request, output: outputFolder(request), inputs: files });
-  const interrupt = listenForInterrupt();
-  const { signal } = interrupt;
-  const say = (line: string) => progress.print(sanitiseLine(line));
+}
+
+interface Analysis {
+  readonly result: AnalyzeResult | null;
+  readonly exitCode: number;
+}
+
+async function analyzeInputs({
+  request,
+  folder,
+  inputs: { files, kept },
+  notes,
+  interrupt: { signal },
+  context,
+}: {
+  readonly request: AnalyzeRequest;
+  readonly folder: string;
+  readonly inputs: KeptInputs;
+  readonly notes: readonly string[];
+  readonly interrupt: Interrupt;
+  readonly context: Context;
+}): Promise<Analysis> {
+  const early: string[] = [...notes, ...kept, ...domainNote(request)];
+  let say = (line: string): void => void early.push(line);
+  let onEvent = (_: AnalyzeEvent): void => undefined;
   const options: AnalyzeOptions = {
     files,
-    output: outputFolder(request),
+    output: folder,
     version: packageVersion(),
     // A dry run asks nobody, so it needs no key.
-    judge: request.dryRun ? rulesJudge : makeJudge(request),
+    judge: request.dryRun ? rulesJudge : makeJudge(request, readEnvironment(context)),
     select: selector(request),
     only: null,
-    limit:
-      request.maxNumFailedResults === undefined
-        ? Number.POSITIVE_INFINITY
-        : parseInteger(request.maxNumFailedResults, '--max-num-failed-results', 1),
-    domain: request.env ?? null,
-    format: request.formatIn === undefined ? null : parseChoice(request.formatIn, '--format-in', formatNames),
-    concurrency: request.judge === 'rules' ? 1 : parseInteger(request.maxConcurrency, '--max-concurrency', 1),
-    worldOf: openWorlds({
-      dataset: request.dataset,
-      groundTruth: request.groundTruth,
-      split: request.taskSplit,
-      say: (line) => say(line),
-    }),
-    onEvent: (event) => onEvent(event, progress, say),
+    limit: request.maxNumFailedResults ?? Number.POSITIVE_INFINITY,
+    domain: request.env,
+    format: request.formatIn,
+    concurrency: request.judge === 'rules' ? 1 : request.maxConcurrency,
+    targetOf: openTargets({ request, say: (line) => say(line) }),
+    onEvent: (event) => onEvent(event),
     signal,
   };
-  const sample = request.sample === undefined ? null : parseInteger(request.sample, '--sample', 1);
-  const seed = request.seed === undefined ? 0 : parseInteger(request.seed, '--seed');
-  const measure = request.judge === 'llm' || request.dryRun === true;
-  const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed, measure }) : null;
-  const progress = createProgress({ stream: process.stderr, total: plan?.runs ?? null, unit: 'runs', now: Date.now });
-  for (const note of [...notes, ...domainNote(request)]) say(note);
+  const { sample, seed } = request;
+  const measure = request.judge === 'llm' || request.dryRun;
+  const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed: seed ?? 0, measure }) : null;
+  const progress = createProgress({ context, total: plan?.runs ?? null, unit: 'runs' });
+  say = progress.print;
+  onEvent = (event) => tellEvent(event, progress);
+  for (const note of early) say(note);
   if (plan && measure) say(describePlan(plan, request));
   if (request.dryRun) return { result: null, exitCode: 0 };
-  const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(() => {
-    progress.stop();
-    interrupt.release();
-  });
+  const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(progress.stop);
   await writeFiles(request, result);
-  await printResult({ result, request });
+  await printResult({ result, request, folder, out: context.out });
   return { result, exitCode: exitCodeOf(result, files.length) };
 }
 
-function checkChoices(request: AnalysisRequest): void {
-  if (request.formatIn !== undefined) parseChoice(request.formatIn, '--format-in', formatNames);
-  if (request.format !== undefined) parseChoice(request.format, '--format', ['table', 'json', 'csv']);
-  if (request.compat !== undefined) parseChoice(request.compat, '--compat', ['tau-bench']);
-  parseChoice(request.judge, '--judge', ['rules', 'llm']);
-  if (request.judge === 'llm' && request.model === undefined) {
-    throw new UsageError('--judge llm needs a model: give --model, e.g. --model gpt-4o.');
+function checkJudge(request: AnalyzeRequest): void {
+  if (request.judge === 'llm') {
+    if (request.model === null) {
+      throw new UsageError('--judge llm needs a model: give --model, e.g. --model gpt-4o.');
+    }
+    return;
   }
-  if (request.judge === 'llm') return;
   // tau-bench's own tool takes --platform, so that one does no harm here.
   for (const [flag, value] of [
     ['--model', request.model],
     ['--model-provider', request.modelProvider],
     ['--base-url', request.baseUrl],
   ] as const) {
-    if (value !== undefined) throw new UsageError(`${flag} is for --judge llm: give that too, or leave ${flag} out.`);
+    if (value !== null) throw new UsageError(`${flag} is for --judge llm: give that too, or leave ${flag} out.`);
   }
 }
 
-/** A path that stands behind a flag that takes lists, as a hint; empty where there is none. */
-function swallowedPath({ taskIds, trials }: AnalysisRequest): string {
-  const path = [...(taskIds ?? []), ...(trials ?? [])].find((value) => existsSync(value));
-  if (path === undefined) return '';
-  return ` (${path} was read as a ${taskIds?.includes(path) ? 'task id' : 'trial'}; put the path first.)`;
-}
-
-function domainNote({ env }: AnalysisRequest): readonly string[] {
-  if (env === undefined || Object.hasOwn(domains, env)) return [];
+function domainNote({ env }: AnalyzeRequest): readonly string[] {
+  if (env === null || Object.hasOwn(domains, env)) return [];
   const names = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(domains));
   return [`--env takes ${names} for replay; ${env} has no world, so nothing is replayed.`];
 }
 
-function outputFolder({ output, outputPath }: AnalysisRequest): string {
-  return outputPath !== undefined && !outputPath.endsWith('.json') ? outputPath : output;
+function outputFolder({ output, outputPath }: AnalyzeRequest): string {
+  return outputPath !== null && !outputPath.endsWith('.json') ? outputPath : output;
 }
 
-function selector(request: AnalysisRequest): AnalyzeOptions['select'] {
-  try {
-    return makeSelector({
-      threshold: parseNumber(request.threshold, '--threshold'),
-      includePassed: request.includePassed ?? false,
-      taskIds: parseList(request.taskIds),
-      trials: parseIntegers(request.trials, '--trials'),
-      where: request.where ?? null,
-    });
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(error instanceof Error ? error.message : String(error));
-  }
+function selector({ threshold, includePassed, taskIds, trials, where }: AnalyzeRequest): AnalyzeOptions['select'] {
+  return asUsageError(() => makeSelector({ threshold, includePassed, taskIds, trials, where }));
 }
 
-function onEvent(event: AnalyzeEvent, progress: ReturnType<typeof createProgress>, say: (line: string) => void): void {
-  if (event.kind === 'file') say(`${event.file}: domain ${event.domain.domain ?? 'unknown'} (${event.domain.reason})`);
-  else if (event.kind === 'refused') say(`cannot be read: ${event.reason}`);
+function openTargets({
+  request: { dataset, groundTruth, taskSplit },
+  say,
+}: {
+  readonly request: AnalyzeRequest;
+  readonly say: (line: string) => void;
+}): AnalyzeOptions['targetOf'] {
+  const open = () => replayTargets({ dataset, builtIn: builtInData, groundTruth, split: taskSplit, say });
+  return asUsageError(open, '--dataset: ');
+}
+
+function tellEvent(event: AnalyzeEvent, { print, step }: Progress): void {
+  if (event.kind === 'file') print(`${event.file}: domain ${event.domain.domain ?? 'unknown'} (${event.domain.reason})`);
+  else if (event.kind === 'refused') print(`cannot be read: ${event.reason}`);
   else {
-    if (event.finding.status === 'error' && !event.reused) say(`error: ${event.finding.error}`);
-    progress.step();
+    if (event.finding.status === 'error' && !event.reused) print(`error: ${event.finding.error}`);
+    step();
   }
 }
 
-async function writeFiles({ csv, outputPath }: AnalysisRequest, result: AnalyzeResult): Promise<void> {
-  if (csv !== undefined) await pipeline(findingsCsv(result.findings()), createWriteStream(csv));
+async function writeFiles({ csv, outputPath }: AnalyzeRequest, result: AnalyzeResult): Promise<void> {
+  if (csv !== null) await pipeline(findingsCsv(result.findings()), createWriteStream(csv));
   if (outputPath?.endsWith('.json')) {
     const { tauBenchReport } = await import('../../report/tau-bench-report.ts');
     await writeFile(outputPath, `${JSON.stringify(await tauBenchReport(result.findings()), null, 2)}\n`);

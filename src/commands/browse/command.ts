@@ -1,4 +1,6 @@
-import { Command } from 'commander';
+import { pathsArgument } from '../options/argument.ts';
+import { defineCommand, type RequestOf } from '../options/command-definition.ts';
+import { toggle } from '../options/kinds.ts';
 
 const examples = `
 Examples:
@@ -9,15 +11,14 @@ Examples:
 Inside, ? shows the keys of the view you are in. Exit codes: 0 done, 3 the table holds rows that were not judged or lines
 that were not read.`;
 
-/** `tau-triage browse`: its flags. */
-export function browseCommand(): Command {
-  return new Command('browse')
-    .description('Look at findings and at the runs behind them in the terminal; prints a table where there is none.')
-    .argument('[findings...]', 'findings files, or folders of them (default: results)')
-    .option('--ascii', 'draw with ASCII characters alone')
-    .addHelpText('after', examples)
-    .action(async (paths: string[], flags: { readonly ascii?: boolean }) => {
-      const { browse } = await import('./run.ts');
-      process.exitCode = await browse({ paths, ascii: flags.ascii === true });
-    });
-}
+/** `tau-triage browse`: its options. */
+export const browseCommand = defineCommand({
+  name: 'browse',
+  description: 'Look at findings and at the runs behind them in the terminal; prints a table where there is none.',
+  arguments: { paths: pathsArgument('[findings...]', 'findings files, or folders of them (default: results)') },
+  options: { 'Options:': { ascii: toggle({ text: 'draw with ASCII characters alone' }) } },
+  examples,
+});
+
+/** What `tau-triage browse` is asked for. */
+export type BrowseRequest = RequestOf<typeof browseCommand>;

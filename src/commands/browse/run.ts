@@ -1,32 +1,34 @@
 import type { Finding } from '../../records/finding.ts';
 import { type FindingsFile, readFindings } from '../../records/read-findings.ts';
 import { findingsTable } from '../../report/findings-table.ts';
-import { sanitiseLine } from '../../text/sanitise.ts';
+import type { Context } from '../context/context.ts';
 import { findFindingsFiles } from '../inputs/find-findings-files.ts';
 import { openTrajectory } from '../../records/open-trajectory.ts';
-import { shellWord } from '../terminal/shell-word.ts';
 import { browseSignals } from '../terminal/browse-signals.ts';
+import { shellWord } from '../terminal/shell-word.ts';
 import { createShowText } from '../terminal/show-text.ts';
 import { suspendProcess } from '../terminal/suspend-process.ts';
 import { terminalLooks } from '../terminal/terminal-looks.ts';
+import type { BrowseRequest } from './command.ts';
 
 /**
  * Shows findings: in the browser where stdin and stdout are a terminal, else as a plain table. Resolves with the exit
  * code; throws one sentence where a file cannot be opened.
  */
-export async function browse({ paths, ascii }: { paths: readonly string[]; ascii: boolean }): Promise<number> {
-  const files = await findFindingsFiles(paths.length === 0 ? ['results'] : paths);
+export async function runBrowse({ paths, ascii }: BrowseRequest, context: Context): Promise<number> {
+  const files = await findFindingsFiles(paths.length === 0 ? [context.at('results')] : paths);
   const load = async () => await Promise.all(files.map(async (path) => await readFindings({ path })));
   const findings = await load();
-  const { stdin, stdout } = process;
-  const environment = { ...process.env };
-  const looks = terminalLooks({ environment, terminal: stdin.isTTY === true && stdout.isTTY === true });
-  if (!looks.interactive) return printTable(findings);
+  const { out, host, environment } = context;
+  const terminal = out.isTerminal && context.stdin.isTTY === true;
+  const looks = terminalLooks({ environment, terminal });
+  if (!looks.interactive || host === null) return printTable(findings, context);
+  const { stdin } = context;
   // React reads the one and Ink's colour library the other while they are loaded.
-  process.env['NODE_ENV'] = 'production';
-  if (!looks.colors) process.env['FORCE_COLOR'] = '0';
+  host.env['NODE_ENV'] = 'production';
+  if (!looks.colors) host.env['FORCE_COLOR'] = '0';
   const { startBrowser } = await import('../../browse/start-browser.tsx');
-  const signals = browseSignals(stdout);
+  const signals = browseSignals({ stdout: out.stream, host });
   let last: Finding | null = null;
   try {
     last = await startBrowser({
@@ -34,9 +36,9 @@ export async function browse({ paths, ascii }: { paths: readonly string[]; ascii
       openTrajectory,
       reload: load,
       showText: signals.ignoringInterrupts(createShowText(environment)),
-      suspend: suspendProcess,
+      suspend: () => suspendProcess(host),
       stdin,
-      stdout,
+      stdout: out.stream,
       ascii: ascii || looks.ascii,
       signal: signals.signal,
     });
@@ -44,19 +46,17 @@ export async function browse({ paths, ascii }: { paths: readonly string[]; ascii
     signals.stop();
   }
   signals.rethrow();
-  stdout.write(`${nextCommand({ last, findings })}\n`);
+  out.line(nextCommand({ last, findings }));
   return 0;
 }
 
-function printTable(findings: readonly FindingsFile[]): number {
-  const { stdout, stderr } = process;
-  const width = stdout.isTTY ? stdout.columns || 80 : Math.max(60, Number(process.env['COLUMNS']) || 160);
+function printTable(findings: readonly FindingsFile[], { out, err }: Context): number {
+  const width = out.width();
   for (const { file, findings: rows, problems } of findings) {
-    if (findings.length > 1) stdout.write(`${sanitiseLine(file)}\n`);
-    if (rows.length > 0) stdout.write(`${findingsTable({ findings: rows, width })}\n`);
-    else if (problems.length === 0)
-      stdout.write(`${sanitiseLine(file)} holds no data: there is not one finding in it.\n`);
-    for (const problem of problems) stderr.write(`${sanitiseLine(problem)}\n`);
+    if (findings.length > 1) out.line(file);
+    if (rows.length > 0) out.text(findingsTable({ findings: rows, width }));
+    else if (problems.length === 0) out.line(`${file} holds no data: there is not one finding in it.`);
+    for (const problem of problems) err.line(problem);
   }
   const errors = findings.some(({ findings: rows, problems }) => {
     return problems.length > 0 || rows.some(({ status }) => status === 'error');

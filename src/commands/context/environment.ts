@@ -1,9 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import type { Context, Environment } from './context.ts';
 
 /** Environment variables, with those of `.env` in the working directory where they are not set already. */
-export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+export function readEnvironment({ cwd, environment }: Pick<Context, 'cwd' | 'environment'>): Environment {
+  const path = join(cwd, '.env');
   // Some set-ups keep a folder of that name.
-  const fromFile = statSync('.env', { throwIfNoEntry: false })?.isFile() ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  return { ...fromFile, ...process.env };
+  const fromFile = statSync(path, { throwIfNoEntry: false })?.isFile() ? parseEnv(readFileSync(path, 'utf8')) : {};
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined);
+  return { ...fromFile, ...Object.fromEntries(set) };
 }

@@ -1,13 +1,14 @@
+import { versions } from 'node:process';
+import { builtInData } from '../../datasets/built-in-data.ts';
 import { openDatasets } from '../../datasets/open-datasets.ts';
 import { checkServer } from '../../models/check-server.ts';
 import { providerNames, providers } from '../../models/providers.ts';
-import { sanitiseLine } from '../../text/sanitise.ts';
-import type { DoctorFlags } from './command.ts';
+import type { Context, Environment } from '../context/context.ts';
 import { readEnvironment } from '../context/environment.ts';
-import { builtInData } from '../../analyze/replay-targets.ts';
-import { packageVersion } from '../context/package-version.ts';
+import { packageVersion } from '../context/package-facts.ts';
 import { resolveSide, type Side } from '../models/resolve-side.ts';
 import { listenForInterrupt } from '../terminal/interrupt-signal.ts';
+import type { DoctorRequest } from './command.ts';
 
 interface Check {
   readonly ok: boolean | null;
@@ -15,20 +16,27 @@ interface Check {
 }
 
 /** Does what `tau-triage doctor` was asked for and returns its exit code: 1 where something that was asked for is not well. */
-export async function runDoctor(flags: DoctorFlags): Promise<number> {
-  const environment = readEnvironment();
-  const { signal } = listenForInterrupt();
-  const checks: Check[] = [
-    { ok: null, text: `tau-triage ${packageVersion()} on Node ${process.versions.node}` },
-    ...dataChecks(flags.dataset ?? builtInData),
-    ...keyChecks(environment),
-    ...(flags.model === undefined ? [] : await modelChecks({ side: 'agent', flags, environment, signal })),
-    ...(flags.userModel === undefined ? [] : await modelChecks({ side: 'user', flags, environment, signal })),
-  ];
-  for (const { ok, text } of checks) {
-    process.stdout.write(`${ok === null ? '  ' : ok ? 'ok' : 'no'}  ${sanitiseLine(text)}\n`);
+export async function runDoctor(request: DoctorRequest, context: Context): Promise<number> {
+  const environment = readEnvironment(context);
+  const { signal, release } = listenForInterrupt(context);
+  try {
+    const checks: readonly Check[] = [
+      { ok: null, text: `tau-triage ${packageVersion()} on Node ${versions.node}` },
+      ...dataChecks(request.dataset ?? builtInData),
+      ...keyChecks(environment),
+      ...(request.model === null ? [] : await modelChecks({ side: 'agent', request, environment, signal })),
+      ...(request.userModel === null ? [] : await modelChecks({ side: 'user', request, environment, signal })),
+    ];
+    for (const { ok, text } of checks) {
+      context.out.line(`${ok === null ? '  ' : ok ? 'ok' : 'no'}  ${text}`);
+    }
+    return checks.some(({ ok }) => ok === false) ? 1 : 0;
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return 130;
+    throw error;
+  } finally {
+    release();
   }
-  return checks.some(({ ok }) => ok === false) ? 1 : 0;
 }
 
 function dataChecks(path: string): Check[] {
@@ -45,24 +53,24 @@ function dataChecks(path: string): Check[] {
 }
 
 /** That a key is set, never the key. */
-function keyChecks(environment: Readonly<Record<string, string | undefined>>): Check[] {
+function keyChecks(environment: Environment): Check[] {
   const names = new Set(providerNames.map((name) => providers[name].keyVariable));
   return [...names].map((name) => ({ ok: null, text: `${name} is ${environment[name] ? 'set' : 'not set'}` }));
 }
 
 async function modelChecks({
   side,
-  flags,
+  request,
   environment,
   signal,
 }: {
   readonly side: Side;
-  readonly flags: DoctorFlags;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly request: DoctorRequest;
+  readonly environment: Environment;
   readonly signal: AbortSignal;
 }): Promise<Check[]> {
   try {
-    const target = resolveSide({ side, flags: { userModel: '', ...flags }, environment });
+    const target = resolveSide({ side, request, environment });
     if (target === 'scripted') return [{ ok: true, text: `${side}: scripted needs no server` }];
     const { problem, models, capabilities } = await checkServer({ target, signal });
     const listed = models === null ? 'does not list its models' : `lists ${models.length} models`;

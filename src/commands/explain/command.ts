@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { pathArgument, wordArgument } from '../options/argument.ts';
+import { defineCommand, type RequestOf } from '../options/command-definition.ts';
 
 const examples = `
 Examples:
@@ -9,16 +10,17 @@ Examples:
 The results file is looked for where it was analysed, then beside the findings.`;
 
 /** `tau-triage explain`: one failure as a page. */
-export function explainCommand(): Command {
-  return new Command('explain')
-    .description(
-      'One failure as a readable page: verdict, proof, expected and actual calls, state difference, cited turns.',
-    )
-    .argument('<findings>', 'a findings file')
-    .argument('<trajectory>', 'id of the trajectory, or task, or task.trial')
-    .addHelpText('after', examples)
-    .action(async (findings: string, trajectory: string) => {
-      const { explain } = await import('./run.ts');
-      process.exitCode = await explain({ path: findings, wanted: trajectory });
-    });
-}
+export const explainCommand = defineCommand({
+  name: 'explain',
+  description:
+    'One failure as a readable page: verdict, proof, expected and actual calls, state difference, cited turns.',
+  arguments: {
+    findings: pathArgument('<findings>', 'a findings file'),
+    trajectory: wordArgument('<trajectory>', 'id of the trajectory, or task, or task.trial'),
+  },
+  options: {},
+  examples,
+});
+
+/** What `tau-triage explain` is asked for. */
+export type ExplainRequest = RequestOf<typeof explainCommand>;

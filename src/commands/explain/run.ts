@@ -1,19 +1,21 @@
 import type { Finding } from '../../records/finding.ts';
 import { readFindings } from '../../records/read-findings.ts';
 import { explainText } from '../../report/explain-text.ts';
-import { sanitiseLine } from '../../text/sanitise.ts';
+import type { Context } from '../context/context.ts';
 import { openTrajectory } from '../../records/open-trajectory.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import type { ExplainRequest } from './command.ts';
 
 /** Prints the page of one finding and returns the exit code; throws a UsageError where the name fits none or several. */
-export async function explain({ path, wanted }: { readonly path: string; readonly wanted: string }): Promise<number> {
+export async function runExplain(
+  { findings: path, trajectory: wanted }: ExplainRequest,
+  { out, environment }: Context,
+): Promise<number> {
   const { findings } = await readFindings({ path });
   const finding = choose(findings, wanted, path);
   const opened = await open(finding, path);
-  const width = process.stdout.isTTY
-    ? Math.max(40, process.stdout.columns ?? 80)
-    : Number(process.env['COLUMNS']) || 100;
-  process.stdout.write(explainText({ finding, ...opened, width }));
+  const width = out.isTerminal ? Math.max(40, out.width()) : Number(environment['COLUMNS']) || 100;
+  out.text(explainText({ finding, ...opened, width }));
   return finding.status === 'error' ? 3 : 0;
 }
 
@@ -37,11 +39,11 @@ function choose(findings: readonly Finding[], wanted: string, path: string): Fin
   if (fitting.length === 1 && fitting[0]) return fitting[0];
   const some = (fitting.length > 1 ? fitting : findings)
     .slice(0, 8)
-    .map(({ trajectory }) => sanitiseLine(trajectory))
+    .map(({ trajectory }) => trajectory)
     .join(', ');
   throw new UsageError(
     fitting.length > 1
       ? `${wanted} fits ${fitting.length} findings of ${path}: name one of ${some}.`
-      : `${path} has no finding ${sanitiseLine(wanted)}: expected an id, a task or task.trial, such as ${some || 'none, for it is empty'}.`,
+      : `${path} has no finding ${wanted}: expected an id, a task or task.trial, such as ${some || 'none, for it is empty'}.`,
   );
 }

@@ -1,4 +1,7 @@
-import { Command } from 'commander';
+import { formatInOption } from '../inputs/format-in-option.ts';
+import { pathsArgument } from '../options/argument.ts';
+import { defineCommand, type RequestOf } from '../options/command-definition.ts';
+import { choice, toggle } from '../options/kinds.ts';
 
 const examples = `
 Examples:
@@ -9,24 +12,20 @@ Examples:
 pass^k is the chance that k trials of a task all pass. tau-bench counts a trial that broke or is missing as failed; tau2
 leaves broken ones out. Both are shown. Intervals are 95 %, over tasks.`;
 
-/** `tau-triage metrics`: all its flags. */
-export function metricsCommand(): Command {
-  return new Command('metrics')
-    .description('Average reward and pass^k of results files, in every format that is read.')
-    .argument('<paths...>', 'results files, or folders of them')
-    .option('--per-task', 'a line for each task too')
-    .option('--format <name>', 'text or json', 'text')
-    .option('--format-in <name>', 'read every file as this format instead of looking')
-    .addHelpText('after', examples)
-    .action(async (paths: string[], flags: MetricsFlags) => {
-      const { runMetrics } = await import('./run.ts');
-      process.exitCode = await runMetrics({ ...flags, paths });
-    });
-}
+/** `tau-triage metrics`: all its options. */
+export const metricsCommand = defineCommand({
+  name: 'metrics',
+  description: 'Average reward and pass^k of results files, in every format that is read.',
+  arguments: { paths: pathsArgument('<paths...>', 'results files, or folders of them') },
+  options: {
+    'Options:': {
+      perTask: toggle({ text: 'a line for each task too' }),
+      format: choice({ value: '<name>', text: 'text or json', names: ['text', 'json'], default: 'text' }),
+      formatIn: formatInOption(),
+    },
+  },
+  examples,
+});
 
-/** The flags as commander hands them over. */
-export interface MetricsFlags {
-  readonly perTask?: boolean;
-  readonly format: string;
-  readonly formatIn?: string;
-}
+/** What `tau-triage metrics` is asked for. */
+export type MetricsRequest = RequestOf<typeof metricsCommand>;

@@ -1,7 +1,24 @@
-import type { PassHatK } from '../../metrics/pass-hat-k.ts';
+import type { countByTask, PassHatK, passHatK } from '../../metrics/pass-hat-k.ts';
 import { counted } from '../../text/counted.ts';
 import { sanitiseLine } from '../../text/sanitise.ts';
-import type { FileMetrics } from './run.ts';
+
+/** The numbers of one file. Costs are sums over the runs that tell one. */
+export interface FileMetrics {
+  readonly file: string;
+  readonly runs: number;
+  readonly tasks: number;
+  readonly crashed: number;
+  /** Records that could not be read; they are not counted. */
+  readonly unreadable: number;
+  readonly average_reward: number | null;
+  readonly pass_hat_k: {
+    readonly errors_as_failures: ReturnType<typeof passHatK>;
+    readonly errors_left_out: ReturnType<typeof passHatK>;
+  };
+  readonly agent_cost: number | null;
+  readonly user_cost: number | null;
+  readonly per_task: ReturnType<typeof countByTask>;
+}
 
 /** The numbers of one file for reading. A long row of k is cut after the first eight. */
 export function metricsText(metrics: FileMetrics, perTask: boolean): string {

@@ -1,66 +1,61 @@
 import { countByTask, type Outcome, passHatK } from '../../metrics/pass-hat-k.ts';
-import { formatNames, readTrajectories, UnreadableInputError } from '../../records/formats/index.ts';
-import { sanitiseLine } from '../../text/sanitise.ts';
+import { readTrajectories, UnreadableInputError } from '../../records/formats/index.ts';
+import type { Context } from '../context/context.ts';
 import { findInputs } from '../inputs/find-inputs.ts';
-import type { MetricsFlags } from './command.ts';
-import { metricsText } from './print.ts';
-import { parseChoice } from '../options/parse-texts.ts';
-
-/** The numbers of one file. Costs are sums over the runs that tell one. */
-export interface FileMetrics {
-  readonly file: string;
-  readonly runs: number;
-  readonly tasks: number;
-  readonly crashed: number;
-  /** Records that could not be read; they are not counted. */
-  readonly unreadable: number;
-  readonly average_reward: number | null;
-  readonly pass_hat_k: {
-    readonly errors_as_failures: ReturnType<typeof passHatK>;
-    readonly errors_left_out: ReturnType<typeof passHatK>;
-  };
-  readonly agent_cost: number | null;
-  readonly user_cost: number | null;
-  readonly per_task: ReturnType<typeof countByTask>;
-}
+import { keepPiped } from '../inputs/keep-piped.ts';
+import type { Writer } from '../terminal/writer.ts';
+import type { MetricsRequest } from './command.ts';
+import { type FileMetrics, metricsText } from './print.ts';
 
 /** Does what `tau-triage metrics` was asked for and returns its exit code. */
-export async function runMetrics({
-  paths,
-  perTask = false,
-  format,
-  formatIn,
-}: MetricsFlags & { readonly paths: readonly string[] }): Promise<number> {
-  parseChoice(format, '--format', ['text', 'json']);
-  if (formatIn !== undefined) parseChoice(formatIn, '--format-in', formatNames);
-  const { inputs, notes } = await findInputs({ paths, formatIn, purpose: 'measure' });
-  const tell = (line: string) => process.stderr.write(`${sanitiseLine(line)}\n`);
-  for (const note of notes) tell(note);
+export async function runMetrics(
+  { paths, perTask, format, formatIn }: MetricsRequest,
+  context: Context,
+): Promise<number> {
+  const { out, err } = context;
+  const { inputs, notes } = await findInputs({ paths, format: formatIn, purpose: 'measure' });
+  for (const note of notes) err.line(note);
+  const { files, release } = await keepPiped({ files: inputs, folder: null, context });
   const all: FileMetrics[] = [];
   let lost = 0;
-  for (const file of inputs) {
-    try {
-      all.push(await measureFile(file, formatIn));
-    } catch (error) {
-      if (!(error instanceof UnreadableInputError)) throw error;
-      lost += 1;
-      tell(error.message);
+  try {
+    for (const [index, path] of files.entries()) {
+      try {
+        all.push(await measureFile({ path, name: inputs[index] ?? path, format: formatIn, err }));
+      } catch (error) {
+        if (!(error instanceof UnreadableInputError)) throw error;
+        lost += 1;
+        err.line(error.message);
+      }
     }
+  } finally {
+    await release();
   }
   if (all.length === 0) return 1;
-  if (format === 'json') process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
-  else process.stdout.write(`${all.map((one) => metricsText(one, perTask)).join('\n\n')}\n`);
+  if (format === 'json') out.data(`${JSON.stringify(all, null, 2)}\n`);
+  else out.text(all.map((one) => metricsText(one, perTask)).join('\n\n'));
   return lost > 0 || all.some(({ unreadable }) => unreadable > 0) ? 3 : 0;
 }
 
-async function measureFile(file: string, format: string | undefined): Promise<FileMetrics> {
+async function measureFile({
+  path,
+  name,
+  format,
+  err,
+}: {
+  readonly path: string;
+  /** How the user named it. */
+  readonly name: string;
+  readonly format: string | null;
+  readonly err: Writer;
+}): Promise<FileMetrics> {
   const outcomes: Outcome[] = [];
   const costs = { agent: [] as number[], user: [] as number[] };
   let unreadable = 0;
-  for await (const { trajectory, unreadable: row } of readTrajectories({ path: file, format })) {
+  for await (const { trajectory, unreadable: row } of readTrajectories({ path, format: format ?? undefined })) {
     if (trajectory === undefined) {
       unreadable += 1;
-      process.stderr.write(`${sanitiseLine(row.error)}\n`);
+      err.line(row.error);
       continue;
     }
     const { task_id, trial, reward, crash, agent_cost, user_cost } = trajectory;
@@ -71,7 +66,7 @@ async function measureFile(file: string, format: string | undefined): Promise<Fi
   const sum = (numbers: readonly number[]) =>
     numbers.length === 0 ? null : numbers.reduce((total, cost) => total + cost, 0);
   return {
-    file,
+    file: name,
     runs: outcomes.length,
     tasks: countByTask(outcomes).length,
     crashed: outcomes.filter(({ crashed }) => crashed).length,

@@ -2,55 +2,56 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { domains } from '../../domains/index.ts';
 import { explainReason } from '../errors/explain-error.ts';
-import type { RunFlags } from './command.ts';
-import { runFlagNames } from './flag-names.ts';
 import { UsageError } from '../errors/usage-error.ts';
-
-/** The flags of one run, and the names of those that were given on the line or in a file. */
-export interface RunRequest {
-  readonly flags: RunFlags;
-  readonly given: readonly string[];
-}
+import type { GivenOptions } from '../options/command-definition.ts';
+import { type GivenValue, type Option, optionsIn } from '../options/option.ts';
+import { runCommand } from './command.ts';
 
 /**
- * The flags over what the file of `--config` says; a name that is no option of `run` is refused. MT-Benchmark's input may name
- * several subsets: each is a run.
+ * What was given on the line over what the file of `--config` says; a name that is no option of `run` is refused. MT-Benchmark's
+ * input may name several subsets: each is a run.
  */
-export function applyConfig({ flags, given }: RunRequest): RunRequest[] {
-  if (flags.config === undefined) return [withFolder({ flags, given })];
-  const { config } = flags;
-  const runs = readConfig(config).map((values) => {
-    const named = Object.entries(values)
-      // A name without a value means the default.
-      .filter(([, value]) => value !== null)
-      .map(([key, value]): [string, unknown] => [camelCase(key), value]);
-    const unknown = named.map(([name]) => name).filter((name) => !runFlagNames.includes(name));
-    if (unknown.length > 0) {
-      throw new UsageError(
-        `${config}: ${unknown.join(', ')} is no option of run; \`tau-triage run --help\` lists them.`,
-      );
-    }
-    const texts = named
-      .filter(([name]) => !given.includes(name))
-      .map(([name, value]) => [name, asFlag(name, value, config)]);
-    return withFolder({
-      flags: { ...flags, ...Object.fromEntries(texts) },
-      given: [...given, ...named.map(([name]) => name)],
-    });
-  });
-  if (
-    runs.length > 1 &&
-    runs.some(({ flags: { output, resume } }) => output !== undefined || typeof resume === 'string')
-  ) {
-    throw new UsageError(`${config} names ${runs.length} subsets: --output and --resume PATH are for one run only.`);
+export function applyConfig(given: GivenOptions, at: (path: string) => string): readonly GivenOptions[] {
+  const { config } = given;
+  if (typeof config !== 'string') return [withFolder(given)];
+  const file = at(config);
+  const runs = readConfig(file).map((values) => withFolder({ ...givenIn({ values, given, file }), ...given }));
+  if (runs.length > 1 && runs.some(({ output, resume }) => output !== undefined || typeof resume === 'string')) {
+    throw new UsageError(`${file} names ${runs.length} subsets: --output and --resume PATH are for one run only.`);
   }
   return runs;
 }
 
 /** MT-Benchmark keeps its files under data/. */
-function withFolder({ flags, given }: RunRequest): RunRequest {
-  const elsewhere = flags.outputFormat !== 'mt-bench' || given.includes('logDir');
-  return { flags: elsewhere ? flags : { ...flags, logDir: 'data' }, given };
+function withFolder(given: GivenOptions): GivenOptions {
+  return given['outputFormat'] === 'mt-bench' ? { logDir: 'data', ...given } : given;
+}
+
+/** The options of the file that were not given on the line. */
+function givenIn({
+  values,
+  given,
+  file,
+}: {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly given: GivenOptions;
+  readonly file: string;
+}): GivenOptions {
+  const named = Object.entries(values)
+    // A name without a value means the default.
+    .filter(([, value]) => value !== null)
+    .map(([key, value]): [string, unknown] => [camelCase(key), value]);
+  const known = new Map(optionsIn(runCommand.options).filter(([, { only }]) => only !== 'line'));
+  const unknown = named.map(([name]) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`${file}: ${unknown.join(', ')} is no option of run; \`tau-triage run --help\` lists them.`);
+  }
+  return Object.fromEntries(
+    named.flatMap(([name, value]) => {
+      const option = known.get(name);
+      return option === undefined || name in given ? [] : [[name, asGiven({ name, option, value, file })]];
+    }),
+  );
 }
 
 function readConfig(path: string): Record<string, unknown>[] {
@@ -107,26 +108,32 @@ function fromMtBench(value: Record<string, unknown>, path: string): Record<strin
 
 const names = Object.keys(domains).join(', ');
 
-const lists = ['taskIds', 'collectActivations'];
-const switches = ['retryErrors', 'preflight', 'dryRun'];
-const switchesWithValue = ['shuffle', 'resume'];
-
-/** A value of the file as commander would have handed it over. */
-function asFlag(name: string, value: unknown, path: string): unknown {
-  if (lists.includes(name)) {
+/** A value of the file as the line would have given it. */
+function asGiven({
+  name,
+  option: { kind, value: shape },
+  value,
+  file,
+}: {
+  readonly name: string;
+  readonly option: Option<unknown>;
+  readonly value: unknown;
+  readonly file: string;
+}): GivenValue {
+  if (kind === 'texts' || kind === 'repeated') {
     const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (parts.some((part) => typeof part === 'object')) {
-      throw new UsageError(`${path}: ${name} should be a list of single values.`);
+      throw new UsageError(`${file}: ${name} should be a list of single values.`);
     }
     return parts.map(String);
   }
-  if (switches.includes(name)) {
+  if (kind === 'switch' || kind === 'off-switch') {
     if (typeof value === 'boolean') return value;
-    throw new UsageError(`${path}: ${name} should be true or false, not ${JSON.stringify(value)}.`);
+    throw new UsageError(`${file}: ${name} should be true or false, not ${JSON.stringify(value)}.`);
   }
-  if (switchesWithValue.includes(name) && typeof value === 'boolean') return value;
-  if (name === 'extraBody' && typeof value === 'object') return JSON.stringify(value);
-  if (typeof value === 'object') throw new UsageError(`${path}: ${name} should be one value.`);
+  if (kind === 'switch-or-text' && typeof value === 'boolean') return value;
+  if (shape === '<json>' && typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'object') throw new UsageError(`${file}: ${name} should be one value.`);
   return String(value);
 }
 

@@ -2,11 +2,9 @@ import type { Dataset } from '../../datasets/dataset.ts';
 import { toolSchemas } from '../../domains/engine/tool-schemas.ts';
 import { jsonText } from '../../python/json-text.ts';
 import type { Value } from '../../python/value.ts';
-import type { AgentStrategy } from '../../run/agent.ts';
 import { type Estimate, estimateSide } from '../../run/estimate-cost.ts';
 import type { Job } from '../../run/result-record.ts';
-import type { UserStrategy } from '../../run/user-simulator.ts';
-import type { RunFlags } from './command.ts';
+import type { RunRequest } from './command.ts';
 
 /** What a run is going to play, and what that may take. */
 export interface RunPlan {
@@ -18,19 +16,15 @@ export interface RunPlan {
 
 /** Describes a run from what is known before any call. */
 export function describeRun({
-  flags: { env, taskSplit, numTrials, model, userModel },
+  request: { env, taskSplit, numTrials, model, userModel, agentStrategy: agent, userStrategy: user },
   dataset,
   displays,
   jobs,
-  agent,
-  user,
 }: {
-  readonly flags: Pick<RunFlags, 'env' | 'taskSplit' | 'numTrials' | 'model' | 'userModel'>;
+  readonly request: RunRequest;
   readonly dataset: Dataset;
   readonly displays: readonly string[];
   readonly jobs: readonly Job[];
-  readonly agent: AgentStrategy;
-  readonly user: UserStrategy;
 }): RunPlan {
   const episodes = jobs.length;
   const tools = jsonText(toolSchemas({ domain: dataset.domain, texts: dataset.toolTexts }) as unknown as Value);
@@ -51,7 +45,7 @@ export function describeRun({
     callsPerTurn: user.callsPerTurn,
   });
   const lines = [
-    `Tasks:    ${env}, split ${taskSplit}: ${new Set(jobs.map(({ task }) => task)).size} tasks, ${numTrials === '1' ? 'one trial' : `${numTrials} trials`} each: ${episodes} episodes`,
+    `Tasks:    ${env}, split ${taskSplit}: ${new Set(jobs.map(({ task }) => task)).size} tasks, ${numTrials === 1 ? 'one trial' : `${numTrials} trials`} each: ${episodes} episodes`,
     `Agent:    ${agent.name}${agent.needsModel ? `, ${model}: ${sideText(agentEstimate)}` : ', no model'}`,
     `User:     ${user.name}${user.needsModel ? `, ${userModel}: ${sideText(userEstimate)}` : ', no model'}`,
     `Cost:     ${costText([agentEstimate, userEstimate])}`,
@@ -60,7 +54,7 @@ export function describeRun({
 }
 
 /** The model's name without a provider before it, as the price list has it. */
-function plainName(model: string | undefined): string {
+function plainName(model: string | null): string {
   return (model ?? '').split('/').at(-1) ?? '';
 }
 

@@ -7,11 +7,11 @@ import { priceOf } from '../../models/prices.ts';
 import type { ResolvedModel } from '../../models/providers.ts';
 import { createScriptedModel, repliesFor, type ScriptedReply, scriptedReplySchema } from '../../models/scripted-model.ts';
 import type { ModelOf } from '../../run/create-play.ts';
-import { type CollectRequest, parseCollect } from './parse-collect.ts';
-import { resolveSide, type Side } from '../models/resolve-side.ts';
-import type { RunFlags } from './command.ts';
-import type { RunNumbers } from './numbers.ts';
+import type { Environment } from '../context/context.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import { resolveSide, type Side } from '../models/resolve-side.ts';
+import type { RunRequest } from './command.ts';
+import type { CollectRequest } from './parse-collect.ts';
 
 /** The models of both sides, checked. */
 export interface RunModels {
@@ -28,46 +28,41 @@ export interface RunModels {
 
 /** Finds models, servers and keys, and asks each server once; throws a UsageError with one sentence before anything starts. */
 export async function makeModels({
-  flags,
-  given,
-  numbers,
-  agent,
-  user,
+  request,
+  seed,
   environment,
+  now,
   signal,
 }: {
-  readonly flags: RunFlags;
-  /** Names of the flags that were given, on the line or in a file. */
-  readonly given: readonly string[];
-  readonly numbers: RunNumbers;
-  readonly agent: { readonly needsModel: boolean };
-  readonly user: { readonly needsModel: boolean };
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly request: RunRequest;
+  /** What the models are sent; null where they are sent none. */
+  readonly seed: number | null;
+  readonly environment: Environment;
+  readonly now: () => number;
   readonly signal: AbortSignal;
 }): Promise<RunModels> {
-  const side = (name: Side, needed: boolean) => (needed ? resolveSide({ side: name, flags, environment }) : null);
-  const agentTarget = side('agent', agent.needsModel);
-  const userTarget = side('user', user.needsModel);
+  const side = (name: Side, needed: boolean) => (needed ? resolveSide({ side: name, request, environment }) : null);
+  const agentTarget = side('agent', request.agentStrategy.needsModel);
+  const userTarget = side('user', request.userStrategy.needsModel);
   const targets = [agentTarget, userTarget].filter((target) => target !== null && target !== 'scripted');
-  checkPrices(targets, numbers.maxCost);
-  const collect = parseCollect(flags.collectActivations);
-  const extraBody = { ...parseExtraBody(flags.extraBody), ...(collect && { collect_activations: collect }) };
-  if (flags.preflight) await preflight({ targets, agentTarget, collects: collect !== null, signal });
-  const seed = given.includes('seed') ? numbers.choice.seed : undefined;
+  checkPrices(targets, request.maxCost);
+  const { collectActivations: collect, maxConcurrency: limit, maxRetries: retries, timeout, temperature } = request;
+  const extraBody = { ...request.extraBody, ...(collect && { collect_activations: collect }) };
+  if (request.preflight) await preflight({ targets, agentTarget, collects: collect !== null, signal });
   const gates = new Map<string, CallGate>();
   const build = (target: ResolvedModel | 'scripted' | null, name: Side): ModelOf => {
     if (target === null) return () => null;
-    if (target === 'scripted') return scripted(flags.script, name);
-    const gate = gates.get(target.baseUrl) ?? createCallGate({ limit: numbers.concurrency, now: Date.now });
+    if (target === 'scripted') return scripted(request.script, name);
+    const gate = gates.get(target.baseUrl) ?? createCallGate({ limit, now });
     gates.set(target.baseUrl, gate);
     const model = createOpenAiModel({
       target,
       gate,
-      seed,
-      timeout: numbers.timeout,
-      retries: numbers.retries,
+      seed: seed ?? undefined,
+      timeout,
+      retries,
       // The simulated user keeps its server's own temperature, as in tau-bench.
-      ...(name === 'agent' && { temperature: numbers.temperature, extraBody }),
+      ...(name === 'agent' && { temperature, extraBody }),
     });
     return () => model;
   };
@@ -82,24 +77,10 @@ export async function makeModels({
   };
 }
 
-function checkPrices(targets: readonly ResolvedModel[], maxCost: number): void {
-  if (maxCost === Number.POSITIVE_INFINITY) return;
+function checkPrices(targets: readonly ResolvedModel[], maxCost: number | null): void {
+  if (maxCost === null) return;
   const unknown = targets.find(({ model }) => priceOf(model) === null);
   if (unknown) throw new UsageError(`--max-cost cannot be kept: the price of ${unknown.model} is not known.`);
-}
-
-function parseExtraBody(text: string | undefined): Record<string, unknown> {
-  if (text === undefined) return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = null;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError('--extra-body takes a JSON object, e.g. \'{"top_p": 0.9}\'.');
-  }
-  return value as Record<string, unknown>;
 }
 
 async function preflight({
@@ -127,9 +108,10 @@ async function preflight({
   }
 }
 
-function scripted(path: string | undefined, side: Side): ModelOf {
-  if (path === undefined)
+function scripted(path: string | null, side: Side): ModelOf {
+  if (path === null) {
     throw new UsageError('the model "scripted" plays recorded replies: give their file with --script.');
+  }
   const replies = readScript(path);
   return ({ task, trial }): Model =>
     createScriptedModel({ replies: repliesFor(replies, { side, task_id: task.id, trial }) });

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { builtInData } from '../../datasets/built-in-data.ts';
 import type { Dataset } from '../../datasets/dataset.ts';
 import { openDatasets } from '../../datasets/open-datasets.ts';
 import { explainReason } from '../errors/explain-error.ts';
-import { builtInData } from '../../analyze/replay-targets.ts';
-import type { RunFlags } from './command.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import type { RunRequest } from './command.ts';
 
 /** Example dialogues with the hash of their file. */
 export interface Displays {
@@ -19,18 +19,18 @@ const displaySchema = z.object({ messages_display: z.string() });
 
 /** The data set of `--env`, and the example dialogues where the agent shows some. Throws a UsageError or DatasetError. */
 export function openRunDataset({
-  flags: { dataset: folder, env, taskSplit, fewShotDisplaysPath },
-  needsDisplays,
-}: {
-  readonly flags: Pick<RunFlags, 'dataset' | 'env' | 'taskSplit' | 'fewShotDisplaysPath'>;
-  readonly needsDisplays: boolean;
-}): { readonly dataset: Dataset; readonly displays: Displays } {
+  dataset: folder,
+  env,
+  taskSplit,
+  fewShotDisplaysPath,
+  agentStrategy: { needsDisplays },
+}: RunRequest): { readonly dataset: Dataset; readonly displays: Displays } {
   const path = folder ?? builtInData;
   const datasets = openDatasets({ path });
   const dataset = datasets.get(env);
   if (dataset === undefined) {
     throw new UsageError(
-      `--env ${env}: ${folder === undefined ? 'the built-in data sets are' : `${path} has data sets for`} ${datasets.domains.join(', ')}.`,
+      `--env ${env}: ${folder === null ? 'the built-in data sets are' : `${path} has data sets for`} ${datasets.domains.join(', ')}.`,
     );
   }
   if (!dataset.splits.includes(taskSplit)) {

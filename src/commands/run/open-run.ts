@@ -3,14 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunRow } from '../../records/run-row.ts';
 import { createJournal, type Journal, resumeJournal } from '../../run/files/journal.ts';
+import { lockRun, type RunLock } from '../../run/files/lock-run.ts';
 import { journalFromList } from '../../run/files/result-list.ts';
+import type { RunDescription, RunSettings } from '../../run/files/run-description.ts';
+import { listOf, readHeader, readRunHead } from '../../run/files/run-head.ts';
 import { type RunPaths, runFileName, runPaths } from '../../run/files/run-paths.ts';
 import { explainReason } from '../errors/explain-error.ts';
-import { lockRun, type RunLock } from '../../run/files/lock-run.ts';
-import type { RunFlags } from './command.ts';
-import { listOf, readHeader, readRunHead } from '../../run/files/run-head.ts';
-import type { RunDescription, RunSettings } from './settings.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import type { RunRequest } from './command.ts';
 
 /** A run's files, open for more episodes. */
 export interface OpenRun {
@@ -27,24 +27,22 @@ export interface OpenRun {
 
 /** Begins a run or goes on with one. Throws a UsageError where the one to go on with was made with other options. */
 export async function openRun({
-  flags,
-  settings: description,
+  request,
+  description,
   time,
-  keepErrors,
 }: {
-  readonly flags: RunFlags;
-  readonly settings: RunDescription;
+  readonly request: RunRequest;
+  readonly description: RunDescription;
   readonly time: Date;
-  readonly keepErrors: boolean;
 }): Promise<OpenRun> {
   const { settings, options } = description;
   const begun = { settings, options };
-  const resumed = await findRun({ flags, settings });
+  const resumed = await findRun({ request, settings });
   if (resumed === null) {
-    const { paths, lock } = await newRun({ ...description, flags, time });
+    const { paths, lock } = await newRun({ ...description, request, time });
     const note =
-      flags.resume === true
-        ? `No unfinished run with these options (${flags.output ?? flags.logDir}): a new one begins.`
+      request.resume === true
+        ? `No unfinished run with these options (${request.output ?? request.logDir}): a new one begins.`
         : null;
     const journal = await createJournal({ path: paths.journal, head: begun });
     return { paths, lock, journal, rows: [], again: [], note };
@@ -65,7 +63,7 @@ export async function openRun({
     if (!existsSync(paths.journal)) {
       await journalFromList({ list: paths.list, journal: paths.journal, head: begun });
     }
-    const keep = (row: RunRow) => keepErrors || typeof row.info.error !== 'string';
+    const keep = (row: RunRow) => !request.retryErrors || typeof row.info.error !== 'string';
     return { paths, lock, note: null, ...(await resumeJournal({ path: paths.journal, keep })) };
   } catch (error) {
     await lock.release();
@@ -75,17 +73,18 @@ export async function openRun({
 
 /** The list of the run to go on with; null for a new run. */
 async function findRun({
-  flags: { resume, output, logDir, retryErrors },
+  request: { resume, output, logDir, retryErrors },
   settings,
 }: {
-  readonly flags: RunFlags;
+  readonly request: RunRequest;
   readonly settings: RunSettings;
 }): Promise<string | null> {
-  if (retryErrors && resume === undefined)
+  if (retryErrors && resume === false) {
     throw new UsageError('--retry-errors needs the run: give --resume PATH too.');
-  if (resume === undefined || resume === false) return null;
+  }
+  if (resume === false) return null;
   if (typeof resume === 'string') return listOf(resume);
-  if (output !== undefined) {
+  if (output !== null) {
     const { list, journal } = runPaths(output);
     return existsSync(list) || existsSync(journal) ? list : null;
   }
@@ -97,7 +96,7 @@ async function findRun({
   for (const candidate of candidates) {
     const list = listOf(candidate);
     const unfinished =
-      candidate.endsWith('.jsonl') || retryErrors === true || readHeader(candidate)?.complete === false;
+      candidate.endsWith('.jsonl') || retryErrors || readHeader(candidate)?.complete === false;
     const head = unfinished ? await readRunHead(runPaths(list)) : null;
     if (head !== null && differingSetting(head.settings, settings) === null) return list;
   }
@@ -111,12 +110,12 @@ function differingSetting(one: RunSettings, other: RunSettings): string | null {
 
 /** A path that no other run has, and its lock. */
 async function newRun({
-  flags,
+  request,
   settings,
   userModel,
   time,
 }: NewRunOptions): Promise<{ readonly paths: RunPaths; readonly lock: RunLock }> {
-  const first = newPath({ flags, settings, userModel, time });
+  const first = newPath({ request, settings, userModel, time });
   await mkdir(dirname(first), { recursive: true }).catch((error: unknown) => {
     throw new UsageError(`${dirname(first)} cannot be made, check --log-dir or --output: ${explainReason(error)}.`);
   });
@@ -127,30 +126,30 @@ async function newRun({
     const lock = isFree() ? await lockRun(paths.lock) : null;
     if (lock !== null && isFree()) return { paths, lock };
     await lock?.release();
-    if (flags.output !== undefined) {
+    if (request.output !== null) {
       throw new UsageError(`${paths.list} is there already: give another --output, or --resume to go on with it.`);
     }
   }
 }
 
-type NewRunOptions = Pick<RunDescription, 'settings' | 'userModel'> & { readonly flags: RunFlags; readonly time: Date };
+type NewRunOptions = Pick<RunDescription, 'settings' | 'userModel'> & { readonly request: RunRequest; readonly time: Date };
 
-function newPath({ flags, settings, userModel, time }: NewRunOptions): string {
-  if (flags.output !== undefined) {
-    if (/(?:^|\/)(?:\.json)?$/.test(flags.output)) {
-      throw new UsageError(`--output takes a file, not ${JSON.stringify(flags.output)}; --log-dir takes a folder.`);
+function newPath({ request, settings, userModel, time }: NewRunOptions): string {
+  if (request.output !== null) {
+    if (/(?:^|\/)(?:\.json)?$/.test(request.output)) {
+      throw new UsageError(`--output takes a file, not ${JSON.stringify(request.output)}; --log-dir takes a folder.`);
     }
-    return runPaths(flags.output).list;
+    return runPaths(request.output).list;
   }
   return runFileName({
-    logDir: flags.logDir,
-    agentStrategy: flags.agentStrategy,
-    model: flags.model ?? 'none',
-    temperature: Number(flags.temperature),
+    logDir: request.logDir,
+    agentStrategy: request.agentStrategy.name,
+    model: request.model ?? 'none',
+    temperature: request.temperature,
     startIndex: Number(settings['start_index']),
     endIndex: Number(settings['end_index']),
     userModel: userModel ?? 'none',
-    userStrategy: flags.userStrategy,
+    userStrategy: request.userStrategy.name,
     time,
   });
 }

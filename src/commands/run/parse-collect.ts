@@ -6,9 +6,8 @@ export interface CollectRequest {
   readonly hook_points: readonly string[];
 }
 
-/** `layers=8,12,16 hook_points=output`; null where nothing was given. */
-export function parseCollect(words: readonly string[] | undefined): CollectRequest | null {
-  if (words === undefined) return null;
+/** Reads `layers=8,12,16 hook_points=output`. */
+export function parseCollect(words: readonly string[]): CollectRequest {
   const parts = new Map(
     words
       .flatMap((word) => word.split(/\s+/))

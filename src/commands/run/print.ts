@@ -2,6 +2,7 @@ import type { Job } from '../../run/result-record.ts';
 import { knownCost, type RunTotals, type StopReason } from '../../run/run-tasks.ts';
 import { counted } from '../../text/counted.ts';
 import { shellWord } from '../terminal/shell-word.ts';
+import type { Writer } from '../terminal/writer.ts';
 
 /** What the progress line adds: pass rate, cost, errors. */
 export function progressText(totals: RunTotals): string {
@@ -17,6 +18,7 @@ export function printRun({
   jobs,
   totals,
   stopped,
+  out,
 }: {
   readonly path: string;
   /** Folder of MT-Benchmark's files; null where none were written. */
@@ -24,8 +26,9 @@ export function printRun({
   readonly jobs: readonly Job[];
   readonly totals: RunTotals;
   readonly stopped: StopReason;
+  readonly out: Writer;
 }): number {
-  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const { line: print } = out;
   const { episodes, passed, errors, infrastructureErrors } = totals;
   const list = shellWord(path);
   const share = episodes === 0 ? '' : ` (${((100 * passed) / episodes).toFixed(1)} %)`;

@@ -1,74 +1,93 @@
 import { basename, dirname, join } from 'node:path';
-import { agents } from '../../run/agents/index.ts';
 import { chooseJobs } from '../../run/choose-tasks.ts';
 import { createPlay } from '../../run/create-play.ts';
 import { episodeKey } from '../../run/episode-key.ts';
+import { finishRun } from '../../run/files/finish-run.ts';
 import { keepActivations } from '../../run/keep-activations.ts';
 import type { MtBenchTarget } from '../../run/mt-bench-files.ts';
+import type { Job } from '../../run/result-record.ts';
 import { runTasks } from '../../run/run-tasks.ts';
-import { users } from '../../run/users/index.ts';
-import { sanitiseLine } from '../../text/sanitise.ts';
-import { askAtTerminal } from '../terminal/ask-at-terminal.ts';
-import { describeRun } from './describe-run.ts';
+import type { Context } from '../context/context.ts';
 import { readEnvironment } from '../context/environment.ts';
-import { finishRun } from '../../run/files/finish-run.ts';
-import { makeModels } from './make-models.ts';
-import { type OpenRun, openRun } from './open-run.ts';
-import { openRunDataset } from './open-dataset.ts';
-import { packageVersion } from '../context/package-version.ts';
-import { parseChoice } from '../options/parse-texts.ts';
-import { printRun, progressText } from './print.ts';
-import type { RunFlags } from './command.ts';
-import { applyConfig, type RunRequest } from './config.ts';
-import { withResumedOptions } from '../../run/files/run-head.ts';
-import { readNumbers } from './numbers.ts';
-import { runSettings } from './settings.ts';
-import { shellWord } from '../terminal/shell-word.ts';
+import { packageVersion } from '../context/package-facts.ts';
+import { explainError } from '../errors/explain-error.ts';
+import { isDefect } from '../errors/is-defect.ts';
+import { asUsageError } from '../errors/usage-error.ts';
+import type { GivenOptions, Invocation } from '../options/command-definition.ts';
+import { readRequest } from '../options/read-request.ts';
+import { askAtTerminal } from '../terminal/ask-at-terminal.ts';
 import { listenForInterrupt } from '../terminal/interrupt-signal.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { UsageError } from '../errors/usage-error.ts';
+import { shellWord } from '../terminal/shell-word.ts';
+import { type RunRequest, runCommand } from './command.ts';
+import { applyConfig } from './config.ts';
+import { describeRun } from './describe-run.ts';
+import { makeModels } from './make-models.ts';
+import { openRunDataset } from './open-dataset.ts';
+import { type OpenRun, openRun } from './open-run.ts';
+import { printRun, progressText } from './print.ts';
+import { withResumedOptions } from './resumed-options.ts';
+import { runSettings } from './settings.ts';
 
-/** Does what `tau-triage run` was asked for and returns its exit code. `given` names the flags that stood on the line. */
-export async function runRun(request: RunRequest): Promise<number> {
-  const { signal } = listenForInterrupt();
+/** Does what `tau-triage run` was asked for and returns its exit code. */
+export async function runRun({ options }: Invocation, context: Context): Promise<number> {
+  const { at } = context;
+  const { signal, release } = listenForInterrupt(context);
   let worst = 0;
-  for (const one of applyConfig(request)) {
-    try {
-      worst = Math.max(worst, await runOnce(await withResumedOptions(one), signal));
-    } catch (error) {
-      // Nothing was begun yet.
-      if (error === signal.reason) return 130;
-      throw error;
+  try {
+    for (const one of applyConfig(options, at)) {
+      const given = await withResumedOptions(one, at);
+      const request = await readRequest({ command: runCommand, given: { arguments: {}, options: given }, at });
+      worst = Math.max(worst, await runOnce({ request, given, context, signal }));
+      if (signal.aborted) break;
     }
-    if (signal.aborted) break;
+    return worst;
+  } catch (error) {
+    // Nothing was begun yet.
+    if (signal.aborted && error === signal.reason) return 130;
+    throw error;
+  } finally {
+    release();
   }
-  return worst;
 }
 
-async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promise<number> {
-  const agent = strategy(agents, flags.agentStrategy, '--agent-strategy');
-  const user = strategy(users, flags.userStrategy, '--user-strategy');
-  parseChoice(flags.outputFormat, '--output-format', ['tau-bench', 'mt-bench']);
-  const numbers = readNumbers(flags);
-  const { dataset, displays } = openRunDataset({ flags, needsDisplays: agent.needsDisplays });
-  const jobs = usage(() => chooseJobs(dataset.tasks(flags.taskSplit), numbers.choice));
-  const plan = describeRun({ flags, dataset, displays: displays.texts, jobs, agent, user });
-  if (flags.dryRun === true) {
-    process.stdout.write(`${plan.text}\nNothing was called or written.\n`);
+async function runOnce({
+  request,
+  given,
+  context,
+  signal,
+}: {
+  readonly request: RunRequest;
+  readonly given: GivenOptions;
+  readonly context: Context;
+  readonly signal: AbortSignal;
+}): Promise<number> {
+  const { out, now } = context;
+  const { agentStrategy: agent, userStrategy: user } = request;
+  const { dataset, displays } = openRunDataset(request);
+  const jobs = asUsageError(() =>
+    chooseJobs(dataset.tasks(request.taskSplit), { ...request, trials: request.numTrials }),
+  );
+  const plan = describeRun({ request, dataset, displays: displays.texts, jobs });
+  if (request.dryRun) {
+    out.text(`${plan.text}\nNothing was called or written.`);
     return 0;
   }
-  const models = await makeModels({ flags, given, numbers, agent, user, environment: readEnvironment(), signal });
-  const settings = runSettings({ flags, given, numbers, models, dataset, displays, agent, user });
-  const started = new Date();
-  const run = await openRun({ flags, settings, time: started, keepErrors: flags.retryErrors !== true });
+  const seed = 'seed' in given ? request.seed : null;
+  const models = await makeModels({ request, seed, environment: readEnvironment(context), now, signal });
+  const description = runSettings({ request, given, models, dataset, displays });
+  const started = new Date(now());
+  const run = await openRun({ request, description, time: started });
 
   const left = jobs.length - run.rows.length;
-  const progress = createProgress({ stream: process.stderr, total: left, unit: 'episodes', now: Date.now });
+  const progress = createProgress({ context, total: left, unit: 'episodes' });
   if (run.note !== null) progress.print(run.note);
-  if (run.rows.length > 0)
+  if (run.rows.length > 0) {
     progress.print(`${run.paths.list}: ${run.rows.length} episodes are there, ${left} are left.`);
-  else if ((plan.agent.cost_usd ?? 0) + (plan.user.cost_usd ?? 0) > 0) progress.print(plan.text);
-  const person = user.needsPerson ? askAtTerminal() : null;
+  } else if ((plan.agent.cost_usd ?? 0) + (plan.user.cost_usd ?? 0) > 0) {
+    for (const line of plan.text.split('\n')) progress.print(line);
+  }
+  const person = user.needsPerson ? askAtTerminal(context) : null;
   const durations = new Map<string, number>();
   const play = createPlay({
     dataset,
@@ -76,64 +95,71 @@ async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promi
     user,
     displays: displays.texts,
     ask: person?.ask ?? null,
-    seed: numbers.choice.seed,
-    maxSteps: numbers.maxSteps,
-    timeout: numbers.episodeTimeout,
+    seed: request.seed,
+    maxSteps: request.maxNumSteps,
+    timeout: request.episodeTimeout,
     agentModel: models.agentModel,
     userModel: models.userModel,
   });
+  const { collect } = models;
   try {
     const { totals, stopped } = await runTasks({
       jobs,
       journal: run.journal,
       rows: run.rows,
       again: run.again,
-      concurrency: user.needsPerson ? 1 : numbers.concurrency,
-      maxCost: numbers.maxCost,
+      concurrency: user.needsPerson ? 1 : request.maxConcurrency,
+      maxCost: request.maxCost ?? Number.POSITIVE_INFINITY,
       play: async (job, inner) => {
-        const begin = performance.now();
+        const begin = now();
         const result = await play(job, inner);
-        durations.set(episodeKey({ task_id: job.task.id, trial: job.trial }), (performance.now() - begin) / 1000);
+        durations.set(keyOf(job), (now() - begin) / 1000);
         return result;
       },
-      ...(models.collect !== null && {
-        keepMore: (job, result) =>
-          keepActivations({ folder: run.paths.activations, asked: models.collect, job, result }),
+      ...(collect !== null && {
+        keepMore: (job, result) => keepActivations({ folder: run.paths.activations, asked: collect, job, result }),
       }),
       onEpisode: (job, result, sofar) => {
         if (result.error !== null) {
-          progress.print(sanitiseLine(`task ${job.task.id}, trial ${job.trial}: ${result.error.message}`));
+          progress.print(`task ${job.task.id}, trial ${job.trial}: ${result.error.message}`);
         }
         progress.step(progressText(sofar));
       },
       signal,
     });
     progress.stop();
-    const mtBench = flags.outputFormat === 'mt-bench' ? mtBenchTarget({ flags, run, durations }) : null;
-    const finished = new Date();
-    await finishRun({ run, jobs, totals, settings, version: packageVersion(), started, finished, mtBench });
-    return printRun({ path: run.paths.list, mtBench: mtBench?.folder ?? null, jobs, totals, stopped });
+    const mtBench = request.outputFormat === 'mt-bench' ? mtBenchTarget({ request, run, durations }) : null;
+    const finished = new Date(now());
+    await finishRun({ ...run, jobs, totals, description, version: packageVersion(), started, finished, mtBench });
+    return printRun({ path: run.paths.list, mtBench: mtBench?.folder ?? null, jobs, totals, stopped, out });
   } catch (error) {
     progress.stop();
     await run.journal.close();
-    const kept =
-      run.journal.lines.size > 0
-        ? ` What is finished is kept: tau-triage run --resume ${shellWord(run.paths.journal)} goes on from there.`
-        : '';
-    throw new Error(`${error instanceof Error ? error.message : String(error)}${kept}`, { cause: error });
+    throw withWhatIsKept(error, run);
   } finally {
     person?.leave();
     await run.lock.release();
   }
 }
 
+function keyOf({ task, trial }: Job): string {
+  return episodeKey({ task_id: task.id, trial });
+}
+
+/** The error, which tells too how to go on from what is finished. */
+function withWhatIsKept(error: unknown, { journal, paths }: OpenRun): unknown {
+  if (journal.lines.size === 0 || isDefect(error)) return error;
+  const kept = `What is finished is kept: tau-triage run --resume ${shellWord(paths.journal)} goes on from there.`;
+  return new Error(`${explainError(error)} ${kept}`, { cause: error });
+}
+
 /** MT-Benchmark's folder beside the list, `<data set>_<timestamp>`; the list's own name where it has no timestamp. */
 function mtBenchTarget({
-  flags: { datasetName, env, model },
+  request: { datasetName, env, model },
   run: { paths },
   durations,
 }: {
-  readonly flags: RunFlags;
+  readonly request: RunRequest;
   readonly run: OpenRun;
   readonly durations: ReadonlyMap<string, number>;
 }): MtBenchTarget {
@@ -141,20 +167,4 @@ function mtBenchTarget({
   const stamp = /_(\d{10}(?:-\d+)?)$/.exec(stem)?.[1] ?? stem;
   const name = `${(datasetName ?? env).replaceAll(/[^\w.-]/g, '_')}_${stamp}`;
   return { folder: join(dirname(paths.list), name), model: model ?? 'none', durations };
-}
-
-function strategy<Strategy>(table: Readonly<Record<string, Strategy>>, name: string, flag: string): Strategy {
-  const found = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (found === undefined) {
-    throw new UsageError(`${flag} takes one of ${Object.keys(table).join(', ')}, not ${JSON.stringify(name)}.`);
-  }
-  return found;
-}
-
-function usage<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

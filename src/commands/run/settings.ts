@@ -4,52 +4,28 @@ import { toolSchemas } from '../../domains/engine/tool-schemas.ts';
 import type { ResolvedModel } from '../../models/providers.ts';
 import { jsonText } from '../../python/json-text.ts';
 import type { Value } from '../../python/value.ts';
-import type { AgentStrategy } from '../../run/agent.ts';
-import type { UserStrategy } from '../../run/user-simulator.ts';
+import type { RunDescription } from '../../run/files/run-description.ts';
+import type { GivenOptions } from '../options/command-definition.ts';
+import type { RunRequest } from './command.ts';
 import type { RunModels } from './make-models.ts';
 import type { Displays } from './open-dataset.ts';
-import type { RunFlags } from './command.ts';
-import { optionsToKeep } from '../../run/files/run-head.ts';
-import type { RunNumbers } from './numbers.ts';
+import { optionsToKeep } from './resumed-options.ts';
 
-/** Every option that bears on the results, as plain JSON without keys; a run is resumed only with equal ones. */
-export type RunSettings = Readonly<Record<string, unknown>>;
-
-/** Settings and what else of them goes into the header. */
-export interface RunDescription {
-  readonly settings: RunSettings;
-  /** The options as they were given, for `--resume PATH`. */
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly promptHashes: Readonly<Record<string, string>>;
-  readonly dataset: Dataset;
-  /** Null for a built-in data set. */
-  readonly datasetPath: string | null;
-  readonly agentModel: string | null;
-  readonly userModel: string | null;
-}
-
-/** Gathers them. */
+/** Gathers what a run is made with. */
 export function runSettings({
-  flags,
+  request,
   given,
-  numbers,
   models,
   dataset,
   displays,
-  agent,
-  user,
 }: {
-  readonly flags: RunFlags;
-  /** Names of the flags that were given, on the line or in a file. */
-  readonly given: readonly string[];
-  readonly numbers: RunNumbers;
+  readonly request: RunRequest;
+  readonly given: GivenOptions;
   readonly models: RunModels;
   readonly dataset: Dataset;
   readonly displays: Displays;
-  readonly agent: AgentStrategy;
-  readonly user: UserStrategy;
 }): RunDescription {
-  const { choice } = numbers;
+  const { agentStrategy: agent, userStrategy: user } = request;
   const tools = toolSchemas({ domain: dataset.domain, texts: dataset.toolTexts });
   const promptHashes = {
     agent: hash(dataset.policy, agent.prompt),
@@ -57,24 +33,24 @@ export function runSettings({
     user: hash(user.prompt),
     ...(displays.hash !== null && { displays: displays.hash }),
   };
-  const agentModel = agent.needsModel ? (flags.model ?? null) : null;
-  const userModel = user.needsModel ? flags.userModel : null;
+  const agentModel = agent.needsModel ? request.model : null;
+  const userModel = user.needsModel ? request.userModel : null;
   const settings = {
     env: dataset.domain.name,
-    task_split: flags.taskSplit,
+    task_split: request.taskSplit,
     dataset_hash: dataset.hash,
-    task_ids: choice.taskIds,
-    start_index: choice.startIndex,
-    end_index: choice.endIndex,
-    num_trials: choice.trials,
-    shuffle: choice.shuffle,
-    seed: choice.seed,
-    max_num_steps: numbers.maxSteps,
+    task_ids: request.taskIds,
+    start_index: request.startIndex,
+    end_index: request.endIndex,
+    num_trials: request.numTrials,
+    shuffle: request.shuffle,
+    seed: request.seed,
+    max_num_steps: request.maxNumSteps,
     agent_strategy: agent.name,
     model: agentModel,
     model_provider: models.agentTarget?.provider ?? null,
     base_url: plainUrl(models.agentTarget),
-    temperature: agent.needsModel ? numbers.temperature : null,
+    temperature: agent.needsModel ? request.temperature : null,
     extra_body: models.extraBody,
     user_strategy: user.name,
     user_model: userModel,
@@ -84,10 +60,10 @@ export function runSettings({
   };
   return {
     settings,
-    options: optionsToKeep(flags, given),
+    options: optionsToKeep(given),
     promptHashes,
     dataset,
-    datasetPath: flags.dataset === undefined ? null : dataset.path,
+    datasetPath: request.dataset === null ? null : dataset.path,
     agentModel,
     userModel,
   };

@@ -1,4 +1,6 @@
-import { Command } from 'commander';
+import { pathsArgument } from '../options/argument.ts';
+import { defineCommand, type RequestOf } from '../options/command-definition.ts';
+import { choice, integer, repeated, words } from '../options/kinds.ts';
 
 const examples = `
 Examples:
@@ -17,30 +19,31 @@ annotators whatever one of them says is accepted, and each is reported alone too
 Exit codes: 0 done, 1 a file cannot be read, 2 wrong use, 3 done but some lines could not be read, 4 a --fail-on gate did
 not hold.`;
 
-/** `tau-triage score`: its flags. */
-export function scoreCommand(): Command {
-  return new Command('score')
-    .description('Measure findings against the labels of people: author, type and step, with 95% intervals.')
-    .argument('[files...]', 'a findings file or a folder of them, then label files')
-    .option('--labels <files...>', 'label files; then every other name is one of findings')
-    .option('--format <name>', 'table, json, csv (the measures) or confusion (the confusion matrices as CSV)', 'table')
-    .option('--misses <count>', 'tell at most so many misses in the table', '20')
-    .option('--fail-on <condition>', 'exit with 4 where this holds; repeatable', collect, [])
-    .addHelpText('after', examples)
-    .action(async (files: string[], flags: ScoreFlags) => {
-      const { runScore } = await import('./run.ts');
-      process.exitCode = await runScore({ ...flags, files });
-    });
-}
+/** `tau-triage score`: its options. */
+export const scoreCommand = defineCommand({
+  name: 'score',
+  description: 'Measure findings against the labels of people: author, type and step, with 95% intervals.',
+  arguments: { files: pathsArgument('[files...]', 'a findings file or a folder of them, then label files') },
+  options: {
+    'Options:': {
+      labels: words(
+        { value: '<files...>', text: 'label files; then every other name is one of findings' },
+        (files, { at }) => files.map(at),
+      ),
+      format: choice({
+        value: '<name>',
+        text: 'table, json, csv (the measures) or confusion (the confusion matrices as CSV)',
+        names: ['table', 'json', 'csv', 'confusion'],
+        default: 'table',
+      }),
+      misses: integer({ value: '<count>', text: 'tell at most so many misses in the table', default: '20' }),
+      failOn: repeated({ value: '<condition>', text: 'exit with 4 where this holds; repeatable' }, async (condition) =>
+        (await import('./parse-gate.ts')).parseGate(condition),
+      ),
+    },
+  },
+  examples,
+});
 
-/** The flags as commander hands them over. */
-export interface ScoreFlags {
-  readonly labels?: string[];
-  readonly format: string;
-  readonly misses: string;
-  readonly failOn: readonly string[];
-}
-
-function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
-}
+/** What `tau-triage score` is asked for. */
+export type ScoreRequest = RequestOf<typeof scoreCommand>;

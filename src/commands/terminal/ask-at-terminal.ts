@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { sanitise } from '../../text/sanitise.ts';
+import type { Context } from '../context/context.ts';
 import { UsageError } from '../errors/usage-error.ts';
 
 /** A person to ask, and the way to let go of the terminal. */
@@ -9,9 +9,9 @@ export interface Person {
 }
 
 /** Asks the person at the terminal, line by line; the end of the input ends the conversation. */
-export function askAtTerminal(): Person {
-  if (process.stdin.readableEnded) throw new UsageError('--user-strategy human needs a terminal to type at.');
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+export function askAtTerminal({ stdin, err }: Pick<Context, 'stdin' | 'err'>): Person {
+  if (stdin.readableEnded) throw new UsageError('--user-strategy human needs a terminal to type at.');
+  const lines = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });
   const waiting: string[] = [];
   let take: ((line: string | null) => void) | null = null;
   let ended = false;
@@ -24,7 +24,8 @@ export function askAtTerminal(): Person {
     take?.(null);
   });
   const ask: Person['ask'] = async (text, signal) => {
-    process.stderr.write(`\n${sanitise(text)}\n> `);
+    err.text(`\n${text}`);
+    err.control('> ');
     const line =
       waiting.shift() ??
       (ended

@@ -2,28 +2,31 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { RunHeader } from '../../records/run-header.ts';
 import { episodeKey } from '../episode-key.ts';
-import { writeResultList } from './result-list.ts';
 import { type MtBenchTarget, writeMtBenchFiles } from '../mt-bench-files.ts';
 import type { Job } from '../result-record.ts';
 import type { RunTotals } from '../run-tasks.ts';
-import type { OpenRun } from '../../commands/run/open-run.ts';
-import type { RunDescription } from '../../commands/run/settings.ts';
+import type { Journal } from './journal.ts';
+import { writeResultList } from './result-list.ts';
+import type { RunDescription } from './run-description.ts';
+import type { RunPaths } from './run-paths.ts';
 
 /** Writes header and list, in this order, MT-Benchmark's files where they are wanted, and takes the journal away. */
 export async function finishRun({
-  run: { paths, journal },
+  paths,
+  journal,
   jobs,
   totals,
-  settings: { settings, options, promptHashes, dataset, datasetPath, agentModel, userModel },
+  description: { settings, options, promptHashes, dataset, datasetPath, agentModel, userModel },
   version,
   started,
   finished,
   mtBench,
 }: {
-  readonly run: OpenRun;
+  readonly paths: RunPaths;
+  readonly journal: Journal;
   readonly jobs: readonly Job[];
   readonly totals: RunTotals;
-  readonly settings: RunDescription;
+  readonly description: RunDescription;
   readonly version: string;
   readonly started: Date;
   readonly finished: Date;

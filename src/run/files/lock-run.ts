@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 
 /** A run that this process alone may write to. */
 export interface RunLock {
@@ -9,10 +10,18 @@ export interface RunLock {
 
 /** Takes the lock file of a run; null where another living process has it. One that a killed process left does not count. */
 export async function lockRun(path: string): Promise<RunLock | null> {
+  const place = resolve(path);
   for (let attempt = 0; attempt < 2; attempt++) {
+    if (held.has(place)) return null;
     try {
       await writeFile(path, `${process.pid} ${hostname()}\n`, { flag: 'wx' });
-      return { release: () => rm(path, { force: true }) };
+      held.add(place);
+      return {
+        release: async () => {
+          held.delete(place);
+          await rm(path, { force: true });
+        },
+      };
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
@@ -21,6 +30,9 @@ export async function lockRun(path: string): Promise<RunLock | null> {
   }
   return null;
 }
+
+/** The locks that this process has: another one may have had its id before it. */
+const held = new Set<string>();
 
 /** Whether the process that wrote the lock lives, as far as this machine can tell. */
 export function isHeld(path: string): boolean {

@@ -2,10 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type RunHeader, runHeaderSchema } from '../../records/run-header.ts';
 import { readJournalHead } from './read-journal.ts';
-import { type RunPaths, runPaths } from './run-paths.ts';
-import type { RunFlags } from '../../commands/run/command.ts';
-import type { RunRequest } from '../../commands/run/config.ts';
-import { UsageError } from '../../commands/errors/usage-error.ts';
+import type { RunPaths } from './run-paths.ts';
 
 const headSchema = z.object({
   settings: z.record(z.string(), z.unknown()),
@@ -38,32 +35,4 @@ export function readHeader(path: string): RunHeader | null {
 /** The list that a list, a journal or a header belongs to. */
 export function listOf(path: string): string {
   return path.replace(/\.(?:journal\.jsonl|header\.json|json)$/, '.json');
-}
-
-const ofThisCall: readonly string[] = ['resume', 'retryErrors', 'dryRun', 'output', 'config', 'logDir'];
-
-/** The options that a later `--resume PATH` need not repeat. An address with a password in it is not among them. */
-export function optionsToKeep(flags: RunFlags, given: readonly string[]): Readonly<Record<string, unknown>> {
-  const values = flags as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    given
-      .filter(
-        (name) => !ofThisCall.includes(name) && values[name] !== undefined && !/\/\/[^/]*@/.test(String(values[name])),
-      )
-      .map((name) => [name, values[name]]),
-  );
-}
-
-/** The flags with those of the run that `--resume PATH` names, where they were not given anew. */
-export async function withResumedOptions({ flags, given }: RunRequest): Promise<RunRequest> {
-  if (typeof flags.resume !== 'string') return { flags, given };
-  const list = listOf(flags.resume);
-  const paths = runPaths(list);
-  if (!existsSync(paths.list) && !existsSync(paths.journal)) {
-    throw new UsageError(`--resume: there is neither ${list} nor its journal.`);
-  }
-  const head = await readRunHead(paths);
-  if (head === null) throw new UsageError(`${list} is no run that can be resumed: it has neither journal nor header.`);
-  const kept = Object.entries(head.options).filter(([name]) => !given.includes(name) && !ofThisCall.includes(name));
-  return { flags: { ...flags, ...Object.fromEntries(kept) }, given: [...given, ...kept.map(([name]) => name)] };
 }

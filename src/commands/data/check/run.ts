@@ -1,44 +1,31 @@
-import type { DatasetCheck } from '../../../datasets/check-dataset.ts';
-import { checkDataset } from '../../../datasets/check-dataset.ts';
+import { checkDataset, type DatasetCheck } from '../../../datasets/check-dataset.ts';
 import { type Datasets, openDatasets } from '../../../datasets/open-datasets.ts';
+import { counted } from '../../../text/counted.ts';
 import { sanitiseLine } from '../../../text/sanitise.ts';
+import type { Context } from '../../context/context.ts';
 import { UsageError } from '../../errors/usage-error.ts';
+import type { DataCheckRequest } from './command.ts';
 
-/** Options of `tau-triage data check`, each absent where the flag was not given. */
-export interface DataCheckOptions {
-  /** A data set's folder, or a folder of them by domain. */
-  readonly dataset: string;
-  readonly env?: string | undefined;
-  readonly taskSplit?: string | undefined;
-  readonly format: 'table' | 'json';
-  readonly print: (text: string) => void;
+/** Checks the chosen splits, prints what is wrong, and returns 1 where something is. Throws a DatasetError or UsageError. */
+export async function runDataCheck(request: DataCheckRequest, { out }: Context): Promise<number> {
+  const datasets = openDatasets({ path: request.dataset });
+  const checks = chosenSplits(datasets, request).map((choice) => checkDataset(choice));
+  if (request.format === 'json') out.data(`${JSON.stringify(checks, null, 2)}\n`);
+  else for (const check of checks) out.text(checkText(check));
+  return checks.some(({ tasks }) => tasks.some(({ problems }) => problems.length > 0)) ? 1 : 0;
 }
 
-/** Checks the chosen splits and prints what is wrong. Gives how many problems there are; throws a DatasetError or UsageError. */
-export function dataCheck(options: DataCheckOptions): number {
-  const datasets = openDatasets({ path: options.dataset });
-  const checks = chosenSplits(datasets, options).map((choice) => checkDataset(choice));
-  if (options.format === 'json') {
-    options.print(JSON.stringify(checks, null, 2));
-  } else {
-    for (const check of checks) {
-      options.print(checkText(check));
-    }
-  }
-  return checks.flatMap(({ tasks }) => tasks).reduce((sum, { problems }) => sum + problems.length, 0);
-}
-
-function chosenSplits(datasets: Datasets, { env, taskSplit }: DataCheckOptions): Parameters<typeof checkDataset>[0][] {
-  if (env !== undefined && !datasets.domains.includes(env)) {
+function chosenSplits(datasets: Datasets, { env, taskSplit }: DataCheckRequest): Parameters<typeof checkDataset>[0][] {
+  if (env !== null && !datasets.domains.includes(env)) {
     throw new UsageError(`${datasets.path} has no data set for ${env}, only for ${datasets.domains.join(', ')}.`);
   }
   const chosen = datasets.domains
-    .filter((domain) => env === undefined || domain === env)
+    .filter((domain) => env === null || domain === env)
     .flatMap((domain) => datasets.get(domain) ?? [])
     .flatMap((dataset) => dataset.splits.map((split) => ({ dataset, split })))
-    .filter(({ split }) => taskSplit === undefined || split === taskSplit);
+    .filter(({ split }) => taskSplit === null || split === taskSplit);
   if (chosen.length === 0) {
-    throw new UsageError(`${datasets.path} has no tasks${taskSplit === undefined ? '' : ` in split ${taskSplit}`}.`);
+    throw new UsageError(`${datasets.path} has no tasks${taskSplit === null ? '' : ` in split ${taskSplit}`}.`);
   }
   return chosen;
 }
@@ -47,8 +34,8 @@ function checkText({ domain, split, initial_hash, tasks }: DatasetCheck): string
   const wrong = tasks.filter(({ problems }) => problems.length > 0);
   const idle = tasks.filter((task) => task.do_nothing_passes);
   const head = [
-    `${domain}, split ${split}: ${count(tasks.length, 'task')}, ${wrong.length} with problems`,
-    `  database ${initial_hash.slice(0, 12)}; doing nothing passes ${count(idle.length, 'task')}`,
+    `${domain}, split ${split}: ${counted(tasks.length, 'task')}, ${wrong.length} with problems`,
+    `  database ${initial_hash.slice(0, 12)}; doing nothing passes ${counted(idle.length, 'task')}`,
   ];
   const rows = wrong.flatMap(({ id, problems }) =>
     problems.map(
@@ -56,8 +43,4 @@ function checkText({ domain, split, initial_hash, tasks }: DatasetCheck): string
     ),
   );
   return [...head, ...rows].join('\n');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

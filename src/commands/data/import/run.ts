@@ -3,21 +3,15 @@ import { describeDataset } from '../../../datasets/describe-dataset.ts';
 import { importTauBench } from '../../../datasets/import/import-tau-bench.ts';
 import { openDatasets } from '../../../datasets/open-datasets.ts';
 import { refuseFullFolder, writeDataset } from '../../../datasets/write-dataset.ts';
-import { sanitiseLine } from '../../../text/sanitise.ts';
-
-/** Options of `tau-triage data import tau-bench`, each absent where the flag was not given. */
-export interface DataImportOptions {
-  readonly checkout: string;
-  /** Gets a folder for each domain. */
-  readonly output: string;
-  readonly env?: string | undefined;
-  readonly force: boolean;
-  readonly print: (text: string) => void;
-}
+import type { Context } from '../../context/context.ts';
+import type { DataImportRequest } from './command.ts';
 
 /** Writes data sets from a clone and says what came and what was not there. Throws a DatasetError before anything is written. */
-export function dataImport({ checkout, output, env, force, print }: DataImportOptions): void {
-  const { datasets, notes } = importTauBench({ checkout, ...(env === undefined ? {} : { domain: env }) });
+export async function runDataImport(
+  { checkout, output, env, force }: DataImportRequest,
+  { out }: Context,
+): Promise<number> {
+  const { datasets, notes } = importTauBench({ checkout, ...(env !== null && { domain: env }) });
   for (const { domain } of datasets) {
     refuseFullFolder({ folder: join(output, domain), force });
   }
@@ -34,13 +28,14 @@ export function dataImport({ checkout, output, env, force, print }: DataImportOp
         ...splits.map(({ split, tasks }) => `${tasks} ${split} tasks`),
         `${tool_texts ?? 0} tools`,
       ];
-      print(`${domain}: ${counts.join(', ')} in ${join(output, domain)}`);
+      out.line(`${domain}: ${counts.join(', ')} in ${join(output, domain)}`);
     }
     for (const note of missing) {
-      print(`  ${sanitiseLine(note)}`);
+      out.line(`  ${note}`);
     }
   }
   for (const note of notes) {
-    print(sanitiseLine(note));
+    out.line(note);
   }
+  return 0;
 }
