@@ -53,9 +53,7 @@ export function replayTargets({
       }
       if (split !== null) noteMissingSplit({ found, split, say });
       const corrected =
-        groundTruth === null
-          ? found.groundTruth(used)
-          : loadGroundTruth({ path: groundTruth, domain, split: used });
+        groundTruth === null ? found.groundTruth(used) : loadGroundTruth({ path: groundTruth, domain, split: used });
       return { dataset: found, split: used, groundTruth: corrected };
     });
   };

@@ -20,14 +20,18 @@ export interface CliOptions {
   readonly columns?: number;
   /** Sends a signal when stderr holds a text. */
   readonly kill?: { readonly when: RegExp; readonly signal: 'SIGINT' | 'SIGTERM' };
+  /** Sends Ctrl-C when it is aborted. */
+  readonly interrupt?: AbortSignal;
 }
 
 /** Calls `main` with these words in this process. No build is needed. */
 export async function runCli(words: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const host = Object.assign(new EventEmitter(), { pid: process.pid, env: {}, kill: () => true }) as unknown as Host;
+  const signals = new EventEmitter();
+  const host = Object.assign(signals, { pid: process.pid, env: {}, kill: () => true }) as unknown as Host;
+  options.interrupt?.addEventListener('abort', () => signals.emit('SIGINT', 'SIGINT'));
   const stdout = collect(options.columns);
   const stderr = collect(options.columns, (text) => {
-    if (options.kill?.when.test(text)) (host as unknown as EventEmitter).emit(options.kill.signal, options.kill.signal);
+    if (options.kill?.when.test(text)) signals.emit(options.kill.signal, options.kill.signal);
   });
   const leave = enter(resolve(options.cwd ?? '.'));
   try {

@@ -5,7 +5,7 @@ import type { Trajectory } from '../../records/trajectory.ts';
 import type { Siblings } from '../trials/trial-book.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
-import { type ReplayedRun, replayRun, type ReplayTarget } from './replay-run.ts';
+import { type ReplayedRun, type ReplayTarget, replayRun } from './replay-run.ts';
 import { type ToolKind, toolKindOf } from './tool-kind.ts';
 
 /** Gathers what the rules need: from the record alone, and from its replay where a world is given that the run fits. */

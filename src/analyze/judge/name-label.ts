@@ -1,6 +1,6 @@
-import { namesOf } from './names.ts';
 import type { Named } from '../../metrics/namings.ts';
 import type { ReferenceLabel } from '../../records/labels/reference-label.ts';
+import { namesOf } from './names.ts';
 
 /**
  * A label in every vocabulary, with the same table as findings. A wrong argument has two names in AgentRx's words, by

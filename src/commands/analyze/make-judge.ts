@@ -3,7 +3,7 @@ import { createLlmJudge } from '../../analyze/judge/llm/llm-judge.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { createOpenAiModel } from '../../models/openai-model.ts';
 import { resolveModel } from '../../models/providers.ts';
-import type { Environment } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
 import { asUsageError } from '../errors/usage-error.ts';
 import type { AnalyzeRequest } from './command.ts';
 

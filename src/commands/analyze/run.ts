@@ -10,8 +10,8 @@ import { builtInData } from '../../datasets/built-in-data.ts';
 import { domains } from '../../domains/index.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
 import type { Context } from '../context/context.ts';
-import { readEnvironment } from '../context/environment.ts';
 import { packageVersion } from '../context/package-facts.ts';
+import { readEnvironment } from '../context/read-environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
 import { findInputs } from '../inputs/find-inputs.ts';
 import { type KeptInputs, keepPiped } from '../inputs/keep-piped.ts';
@@ -146,7 +146,8 @@ function openTargets({
 }
 
 function tellEvent(event: AnalyzeEvent, { print, step }: Progress): void {
-  if (event.kind === 'file') print(`${event.file}: domain ${event.domain.domain ?? 'unknown'} (${event.domain.reason})`);
+  if (event.kind === 'file')
+    print(`${event.file}: domain ${event.domain.domain ?? 'unknown'} (${event.domain.reason})`);
   else if (event.kind === 'refused') print(`cannot be read: ${event.reason}`);
   else {
     if (event.finding.status === 'error' && !event.reused) print(`error: ${event.finding.error}`);

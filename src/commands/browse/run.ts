@@ -1,9 +1,9 @@
 import type { Finding } from '../../records/finding.ts';
+import { openTrajectory } from '../../records/open-trajectory.ts';
 import { type FindingsFile, readFindings } from '../../records/read-findings.ts';
 import { findingsTable } from '../../report/findings-table.ts';
 import type { Context } from '../context/context.ts';
 import { findFindingsFiles } from '../inputs/find-findings-files.ts';
-import { openTrajectory } from '../../records/open-trajectory.ts';
 import { browseSignals } from '../terminal/browse-signals.ts';
 import { shellWord } from '../terminal/shell-word.ts';
 import { createShowText } from '../terminal/show-text.ts';

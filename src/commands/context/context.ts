@@ -1,4 +1,5 @@
 import type { Writer } from '../terminal/writer.ts';
+import type { Environment } from './environment.ts';
 import type { Host } from './host.ts';
 
 /** What is around a call of the program. Nothing else of the process is used below it. */
@@ -14,9 +15,6 @@ export interface Surroundings {
   /** The process, where the call may listen to its signals; absent where main is called within another program. */
   readonly host?: Host | undefined;
 }
-
-/** Environment variables by name. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a command gets beside its request. */
 export interface Context extends Omit<Surroundings, 'stdout' | 'stderr' | 'host'> {

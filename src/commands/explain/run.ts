@@ -1,8 +1,8 @@
 import type { Finding } from '../../records/finding.ts';
+import { openTrajectory } from '../../records/open-trajectory.ts';
 import { readFindings } from '../../records/read-findings.ts';
 import { explainText } from '../../report/explain-text.ts';
 import type { Context } from '../context/context.ts';
-import { openTrajectory } from '../../records/open-trajectory.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { ExplainRequest } from './command.ts';
 

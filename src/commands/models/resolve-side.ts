@@ -1,5 +1,5 @@
 import { providerNames, type ResolvedModel, resolveModel } from '../../models/providers.ts';
-import type { Environment } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
 
 /** Whose model it is. */

@@ -42,7 +42,10 @@ export const runCommand = defineCommand({
     'Tasks:': {
       env: text({ value: '<domain>', text: 'retail, airline or healthcare', default: 'retail' }),
       taskSplit: text({ value: '<name>', text: 'split of the tasks', default: 'test' }),
-      dataset: path({ value: '<folder>', text: 'data set, or a folder of them by domain (default: the built-in ones)' }),
+      dataset: path({
+        value: '<folder>',
+        text: 'data set, or a folder of them by domain (default: the built-in ones)',
+      }),
       taskIds: list({ value: '<ids...>', text: 'only these tasks, by spaces or commas' }),
       startIndex: integer({ value: '<number>', text: 'first task of a range', default: '0' }),
       endIndex: integer({

@@ -5,9 +5,14 @@ import type { Model } from '../../models/model.ts';
 import { createOpenAiModel } from '../../models/openai-model.ts';
 import { priceOf } from '../../models/prices.ts';
 import type { ResolvedModel } from '../../models/providers.ts';
-import { createScriptedModel, repliesFor, type ScriptedReply, scriptedReplySchema } from '../../models/scripted-model.ts';
+import {
+  createScriptedModel,
+  repliesFor,
+  type ScriptedReply,
+  scriptedReplySchema,
+} from '../../models/scripted-model.ts';
 import type { ModelOf } from '../../run/create-play.ts';
-import type { Environment } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { resolveSide, type Side } from '../models/resolve-side.ts';
 import type { RunRequest } from './command.ts';

@@ -95,8 +95,7 @@ async function findRun({
     .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
   for (const candidate of candidates) {
     const list = listOf(candidate);
-    const unfinished =
-      candidate.endsWith('.jsonl') || retryErrors || readHeader(candidate)?.complete === false;
+    const unfinished = candidate.endsWith('.jsonl') || retryErrors || readHeader(candidate)?.complete === false;
     const head = unfinished ? await readRunHead(runPaths(list)) : null;
     if (head !== null && differingSetting(head.settings, settings) === null) return list;
   }
@@ -132,7 +131,10 @@ async function newRun({
   }
 }
 
-type NewRunOptions = Pick<RunDescription, 'settings' | 'userModel'> & { readonly request: RunRequest; readonly time: Date };
+type NewRunOptions = Pick<RunDescription, 'settings' | 'userModel'> & {
+  readonly request: RunRequest;
+  readonly time: Date;
+};
 
 function newPath({ request, settings, userModel, time }: NewRunOptions): string {
   if (request.output !== null) {

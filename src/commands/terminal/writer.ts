@@ -1,5 +1,5 @@
 import { sanitise, sanitiseLine } from '../../text/sanitise.ts';
-import type { Environment } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
 
 /**
  * The one way to stdout and stderr. A stream that closes or is full ends no work: what was still to be written to it is

@@ -12,10 +12,7 @@ export const dataListCommand = defineCommand({
   name: 'list',
   description: 'What data sets there are: records, tasks, policy, hash.',
   arguments: {
-    folder: optionalPath(
-      '[folder]',
-      'folder of a data set, or of several by domain (default: the built-in ones)',
-    ),
+    folder: optionalPath('[folder]', 'folder of a data set, or of several by domain (default: the built-in ones)'),
   },
   options: { 'Options:': { format: dataFormatOption() } },
   examples,
