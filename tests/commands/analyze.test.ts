@@ -354,7 +354,7 @@ describe.skipIf(!hasShared)(`tau-triage analyze on published files (${hasShared 
   });
 
   it('reads or refuses every file in one call', async () => {
-    const folders = ['agentrx', 'grok', 'llama', 'qwen', 'tau-bench', 'tau2', 'variants'];
+    const folders = ['agentrx', 'grok', 'llama', 'qwen', 'tau-bench', 'tau2'];
     const { code, stdout, stderr } = await run(['analyze', ...folders.map((name) => shared(`trajectories/${name}`))]);
     expect(code).toBe(0);
     expect(stdout).toContain('820 runs in 16 files');

@@ -58,7 +58,7 @@ describe('the built program', () => {
   it('keeps what is done on Ctrl-C, and goes on from there', async () => {
     const server = await startOpenAiServer(
       async (request, count) => {
-        if (count > 30 && count < 60) await new Promise((resolve) => setTimeout(resolve, 200));
+        if (count > 30 && count < 60) await new Promise((resolve) => setTimeout(resolve, 60));
         return deskAnswer(request);
       },
       { models: ['agent-model', 'user-model'] },
@@ -68,7 +68,7 @@ describe('the built program', () => {
     const { code, stdout } = await spawnCli(words, {
       cwd: folder,
       onStart: async (child) => {
-        while (server.seen.length < 34) await new Promise((resolve) => setTimeout(resolve, 20));
+        while (server.seen.length < 34) await new Promise((resolve) => setTimeout(resolve, 5));
         child.kill('SIGINT');
       },
     });
