@@ -7,5 +7,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Terminal tests decide about colour and CI themselves.
     env: { NO_COLOR: '', FORCE_COLOR: '0' },
+    // Only `npm run coverage` asks for it. Child processes, such as those of the terminal tests, are not counted.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**'],
+      exclude: ['src/cli.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      thresholds: { 'src/report/**': { lines: 90 }, 'src/commands/**': { lines: 90 } },
+    },
   },
 });

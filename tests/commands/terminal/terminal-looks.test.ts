@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { terminalLooks } from '../../src/commands/terminal/terminal-looks.ts';
+import { terminalLooks } from '../../../src/commands/terminal/terminal-looks.ts';
 
 const plain = { interactive: true, colors: true, ascii: false };
 
