@@ -2,7 +2,6 @@ import type { Context, Surroundings } from './commands/context/context.ts';
 import type { AnyCommand, Invocation, RequestOf } from './commands/options/command-definition.ts';
 import type { CommandRow, CommandTable } from './commands/program/command-row.ts';
 
-
 /** Every command: what it does in a line, and the files that know the rest. They are loaded when the command is called. */
 const table: CommandTable = {
   analyze: row({

@@ -37,7 +37,7 @@ export async function keepPiped({
     if (temporary !== null) await rm(temporary, { recursive: true, force: true });
   };
   for (const file of files) {
-    if (!(await isPipe(file))) {
+    if (!(await isReadOnce(file))) {
       found.push(file);
       continue;
     }
@@ -45,7 +45,7 @@ export async function keepPiped({
       if (folder === null) temporary ??= await mkdtemp(join(tmpdir(), 'tau-triage-'));
       const copy = await keep({ file, folder: folder ?? temporary ?? tmpdir(), context });
       found.push(copy);
-      if (folder !== null) kept.push(`${file} is a pipe: what came through it is kept as ${copy}.`);
+      if (folder !== null) kept.push(`${file} can be read but once: what came through it is kept as ${copy}.`);
     } catch (error) {
       await release();
       throw error;
@@ -54,9 +54,11 @@ export async function keepPiped({
   return { files: found, kept, release };
 }
 
-async function isPipe(file: string): Promise<boolean> {
+async function isReadOnce(file: string): Promise<boolean> {
   const found = await stat(file);
   if (found.isFIFO() || found.isSocket()) return true;
+  // A file that a shell handed over has no name that lasts.
+  if (found.isFile() && /^\/(?:dev|proc)\//.test(file)) return true;
   if (found.isFile() || found.isDirectory()) return false;
   throw new UsageError(`${file} is neither a file, a folder nor a pipe: name a results file, or write to a pipe.`);
 }
