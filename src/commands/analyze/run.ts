@@ -36,16 +36,18 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
   const { inputs: found, notes } = await findInputs({ paths, format: request.formatIn, purpose: 'analyse' });
   checkOutputs({ ...request, output: folder, inputs: found });
   const interrupt = listenForInterrupt(context);
-  const inputs = await keepPiped({ files: found, folder: request.dryRun ? null : folder, context });
+  const { signal } = interrupt;
+  let inputs: KeptInputs | null = null;
   try {
+    inputs = await keepPiped({ files: found, folder: request.dryRun ? null : folder, context, signal });
     return await analyzeInputs({ request, folder, inputs, notes, interrupt, context });
   } catch (error) {
     // Nothing was judged yet.
-    if (interrupt.signal.aborted && error === interrupt.signal.reason) return { result: null, exitCode: 130 };
+    if (signal.aborted && error === signal.reason) return { result: null, exitCode: 130 };
     throw error;
   } finally {
     interrupt.release();
-    await inputs.release();
+    await inputs?.release();
   }
 }
 

@@ -25,10 +25,13 @@ export async function keepPiped({
   files,
   folder,
   context,
+  signal = null,
 }: {
   readonly files: readonly string[];
   readonly folder: string | null;
   readonly context: Pick<Context, 'stdin'>;
+  /** Gives up waiting for what comes through a pipe. */
+  readonly signal?: AbortSignal | null;
 }): Promise<KeptInputs> {
   const found: string[] = [];
   const kept: string[] = [];
@@ -43,11 +46,12 @@ export async function keepPiped({
     }
     try {
       if (folder === null) temporary ??= await mkdtemp(join(tmpdir(), 'tau-triage-'));
-      const copy = await keep({ file, folder: folder ?? temporary ?? tmpdir(), context });
+      const copy = await keep({ file, folder: folder ?? temporary ?? tmpdir(), context, signal });
       found.push(copy);
       if (folder !== null) kept.push(`${file} can be read but once: what came through it is kept as ${copy}.`);
     } catch (error) {
       await release();
+      signal?.throwIfAborted();
       throw error;
     }
   }
@@ -67,10 +71,12 @@ async function keep({
   file,
   folder,
   context,
+  signal,
 }: {
   readonly file: string;
   readonly folder: string;
   readonly context: Pick<Context, 'stdin'>;
+  readonly signal: AbortSignal | null;
 }): Promise<string> {
   await mkdir(folder, { recursive: true });
   const draft = await mkdtemp(join(folder, '.piped-'));
@@ -86,6 +92,7 @@ async function keep({
         }
       },
       createWriteStream(join(draft, 'input')),
+      signal === null ? {} : { signal },
     );
     const path = join(folder, `piped-${digest.digest('hex').slice(0, 12)}.json`);
     await rename(join(draft, 'input'), path);
