@@ -1,8 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    // Vitest leaves one processor free, which on a small machine is half of them.
+    maxWorkers: availableParallelism(),
+    // Tests of commands go to folders of their own, which threads of one process cannot.
+    pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Terminal tests decide about colour and CI themselves.
