@@ -120,7 +120,7 @@ describe('tau-triage doctor', () => {
     [
       ['--model', 'mine', '--base-url', `http://me:${key}@127.0.0.1:1/v1`],
       {},
-      'should hold no name, password or query',
+      'should hold no name, password, query or fragment',
     ],
     [['--model', 'mine', '--base-url', '127.0.0.1:1/v1'], {}, 'should begin with http:// or https://'],
     [['--model', 'gpt-4o'], { OPENAI_API_KEY: undefined }, 'no key for openai: set OPENAI_API_KEY'],

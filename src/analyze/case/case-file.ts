@@ -1,8 +1,10 @@
+import type { Domain } from '../../domains/engine/domain.ts';
 import type { Change } from '../../domains/engine/state-difference.ts';
 import type { AlignmentRow, StateDifference } from '../../records/finding.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Siblings } from '../trials/trial-book.ts';
+import type { Refusal } from './refusal.ts';
 import type { ReplayedRun } from './replay-run.ts';
 import type { ToolKind } from './tool-kind.ts';
 
@@ -53,6 +55,8 @@ export interface CaseFile {
   /** The task inside the file, or the data set's where the file has none. */
   readonly task: Task | null;
   readonly domain: string | null;
+  /** All that is known of that domain; null where it is none of the table's. */
+  readonly knownDomain: Domain | null;
   readonly calls: readonly CaseCall[];
   /** Null where the ground truth is not known. */
   readonly expected: readonly ExpectedCall[] | null;
@@ -66,5 +70,5 @@ export interface CaseFile {
   /** Other runs of the same task in the same call; null where there are none. */
   readonly siblings: Siblings | null;
   /** Why it was not replayed; null where it was or where no world was asked for. */
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
 }

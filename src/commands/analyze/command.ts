@@ -64,7 +64,7 @@ export const analyzeCommand = defineCommand({
       judge: choice({
         value: '<name>',
         text: 'rules (offline, free) or llm',
-        names: ['rules', 'llm'],
+        names: async () => (await import('../../analyze/judge/index.ts')).judgeNames,
         default: 'rules',
       }),
       ...modelOptions({ model: 'model of the llm judge', server: 'address of an OpenAI-compatible server' }),

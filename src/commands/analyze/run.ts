@@ -2,15 +2,17 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../../analyze/analyze.ts';
+import { judges } from '../../analyze/judge/index.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
 import { replayTargets } from '../../analyze/replay-targets.ts';
 import { makeSelector } from '../../analyze/select.ts';
 import { builtInData } from '../../datasets/built-in-data.ts';
 import { domains } from '../../domains/index.ts';
+import { packageVersion } from '../../records/package-version.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
 import type { Context } from '../context/context.ts';
-import { packageVersion } from '../context/package-facts.ts';
+import { lockFile } from '../context/lock-file.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
 import { findInputs } from '../inputs/find-inputs.ts';
@@ -85,13 +87,14 @@ async function analyzeInputs({
     limit: request.maxNumFailedResults ?? Number.POSITIVE_INFINITY,
     domain: request.env,
     format: request.formatIn,
-    concurrency: request.judge === 'rules' ? 1 : request.maxConcurrency,
+    concurrency: judges[request.judge].needsModel ? request.maxConcurrency : 1,
     targetOf: openTargets({ request, say: (line) => say(line) }),
+    lock: lockFile,
     onEvent: (event) => onEvent(event),
     signal,
   };
   const { sample, seed } = request;
-  const measure = request.judge === 'llm' || request.dryRun;
+  const measure = judges[request.judge].needsModel || request.dryRun;
   const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed: seed ?? 0, measure }) : null;
   const progress = createProgress({ context, total: plan?.runs ?? null, unit: 'runs' });
   say = progress.print;
@@ -106,9 +109,9 @@ async function analyzeInputs({
 }
 
 function checkJudge(request: AnalyzeRequest): void {
-  if (request.judge === 'llm') {
+  if (judges[request.judge].needsModel) {
     if (request.model === null) {
-      throw new UsageError('--judge llm needs a model: give --model, e.g. --model gpt-4o.');
+      throw new UsageError(`--judge ${request.judge} needs a model: give --model, e.g. --model gpt-4o.`);
     }
     return;
   }

@@ -2,10 +2,11 @@ import { versions } from 'node:process';
 import { builtInData } from '../../datasets/built-in-data.ts';
 import { openDatasets } from '../../datasets/open-datasets.ts';
 import { checkServer } from '../../models/check-server.ts';
+import { plainUrl } from '../../models/plain-url.ts';
 import { providerNames, providers } from '../../models/providers.ts';
+import { packageVersion } from '../../records/package-version.ts';
 import type { Context } from '../context/context.ts';
 import type { Environment } from '../context/environment.ts';
-import { packageVersion } from '../context/package-facts.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { resolveSide, type Side } from '../models/resolve-side.ts';
 import { listenForInterrupt } from '../terminal/interrupt-signal.ts';
@@ -80,7 +81,7 @@ async function modelChecks({
         ? 'announces no capabilities'
         : `announces ${Object.keys(capabilities).join(', ') || 'nothing'}`;
     return [
-      { ok: problem === null, text: `${side}: ${problem ?? `${target.model} answers at ${target.baseUrl}`}` },
+      { ok: problem === null, text: `${side}: ${problem ?? `${target.model} answers at ${plainUrl(target.baseUrl)}`}` },
       ...(problem === null ? [{ ok: null, text: `the server ${listed} and ${extras}` }] : []),
     ];
   } catch (error) {

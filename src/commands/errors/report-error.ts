@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
+import { bugsAddress } from '../context/bugs-address.ts';
 import type { Context } from '../context/context.ts';
-import { bugsAddress } from '../context/package-facts.ts';
 import { explainError } from './explain-error.ts';
 import { isDefect } from './is-defect.ts';
 

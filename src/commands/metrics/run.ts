@@ -1,4 +1,5 @@
 import { countByTask, type Outcome, passHatK } from '../../metrics/pass-hat-k.ts';
+import { toOutcome } from '../../metrics/to-outcome.ts';
 import { readTrajectories, UnreadableInputError } from '../../records/formats/index.ts';
 import type { Context } from '../context/context.ts';
 import { findInputs } from '../inputs/find-inputs.ts';
@@ -58,8 +59,8 @@ async function measureFile({
       err.line(row.error);
       continue;
     }
-    const { task_id, trial, reward, crash, agent_cost, user_cost } = trajectory;
-    outcomes.push({ task_id, trial, reward, crashed: crash !== null });
+    outcomes.push(toOutcome(trajectory));
+    const { agent_cost, user_cost } = trajectory;
     if (agent_cost !== null) costs.agent.push(agent_cost);
     if (user_cost !== null) costs.user.push(user_cost);
   }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { packageVersion } from '../../records/package-version.ts';
 import type { Context } from '../context/context.ts';
-import { packageVersion } from '../context/package-facts.ts';
 import { buildCommand } from '../options/build-command.ts';
 import type { CommandGroup, CommandRow, CommandTable } from './command-row.ts';
 

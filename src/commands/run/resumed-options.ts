@@ -1,18 +1,35 @@
 import { existsSync } from 'node:fs';
+import { hideTexts, plainUrl, urlRecord } from '../../models/plain-url.ts';
 import { listOf, readRunHead } from '../../run/files/run-head.ts';
 import { runPaths } from '../../run/files/run-paths.ts';
+import { redact } from '../../text/redact.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { GivenOptions } from '../options/command-definition.ts';
 import type { GivenValue } from '../options/option.ts';
 
 const ofThisCall: readonly string[] = ['resume', 'retryErrors', 'dryRun', 'output', 'config', 'logDir', 'debug'];
 
-/** The options that a later `--resume PATH` need not repeat. An address with a password in it is not among them. */
+/** The options that a later `--resume PATH` need not repeat. What may hold a secret is not among them. */
 export function optionsToKeep(given: GivenOptions): GivenOptions {
-  const kept = Object.entries(given).filter(
-    ([name, value]) => !ofThisCall.includes(name) && !/\/\/[^/]*@/.test(String(value)),
-  );
+  const kept = Object.entries(given).filter(([name, value]) => !ofThisCall.includes(name) && !maySecret(name, value));
   return Object.fromEntries(kept);
+}
+
+function maySecret(name: string, value: GivenValue): boolean {
+  if (typeof value !== 'string') return false;
+  if (name === 'extraBody') {
+    const body = parseJson(value);
+    return JSON.stringify(hideTexts(body)) !== JSON.stringify(body);
+  }
+  return redact(value) !== value || (/^\w+:\/\//.test(value) && urlRecord(value) !== plainUrl(value));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** What was given, with the options of the run that `--resume PATH` names, where they were not given anew. */

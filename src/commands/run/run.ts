@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { packageVersion } from '../../records/package-version.ts';
 import { chooseJobs } from '../../run/choose-tasks.ts';
 import { createPlay } from '../../run/create-play.ts';
 import { episodeKey } from '../../run/episode-key.ts';
@@ -8,7 +9,6 @@ import type { MtBenchTarget } from '../../run/mt-bench-files.ts';
 import type { Job } from '../../run/result-record.ts';
 import { runTasks } from '../../run/run-tasks.ts';
 import type { Context } from '../context/context.ts';
-import { packageVersion } from '../context/package-facts.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { isDefect } from '../errors/is-defect.ts';
@@ -126,6 +126,7 @@ async function runOnce({
         progress.step(progressText(sofar));
       },
       signal,
+      lost: run.lock.lost,
     });
     progress.stop();
     const mtBench = request.outputFormat === 'mt-bench' ? mtBenchTarget({ request, run, durations }) : null;

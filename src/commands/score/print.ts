@@ -1,9 +1,9 @@
 import type { Score } from '../../metrics/score-findings.ts';
 import type { Finding, JudgeRecord } from '../../records/finding.ts';
 import type { LabelFile } from '../../records/labels/reference-label.ts';
+import { packageVersion } from '../../records/package-version.ts';
 import { scoreConfusionCsv, scoreMeasuresCsv } from '../../report/score-csv.ts';
 import { scoreText } from '../../report/score-text.ts';
-import { packageVersion } from '../context/package-facts.ts';
 import type { Writer } from '../terminal/writer.ts';
 import type { ScoreRequest } from './command.ts';
 

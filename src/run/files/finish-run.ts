@@ -1,11 +1,13 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { RunHeader } from '../../records/run-header.ts';
+import { writeWhole } from '../../records/write-whole.ts';
 import { episodeKey } from '../episode-key.ts';
 import { type MtBenchTarget, writeMtBenchFiles } from '../mt-bench-files.ts';
 import type { Job } from '../result-record.ts';
 import type { RunTotals } from '../run-tasks.ts';
 import type { Journal } from './journal.ts';
+import type { FileLock } from './lock.ts';
 import { writeResultList } from './result-list.ts';
 import type { RunDescription } from './run-description.ts';
 import type { RunPaths } from './run-paths.ts';
@@ -14,6 +16,7 @@ import type { RunPaths } from './run-paths.ts';
 export async function finishRun({
   paths,
   journal,
+  lock,
   jobs,
   totals,
   description: { settings, options, promptHashes, dataset, datasetPath, agentModel, userModel },
@@ -24,6 +27,7 @@ export async function finishRun({
 }: {
   readonly paths: RunPaths;
   readonly journal: Journal;
+  readonly lock: FileLock;
   readonly jobs: readonly Job[];
   readonly totals: RunTotals;
   readonly description: RunDescription;
@@ -33,6 +37,7 @@ export async function finishRun({
   readonly mtBench: MtBenchTarget | null;
 }): Promise<void> {
   await journal.close();
+  await lock.check();
   const order = [...jobs].sort((one, other) => one.trial - other.trial);
   const lines = order.flatMap(({ task, trial }) => journal.lines.get(episodeKey({ task_id: task.id, trial })) ?? []);
   const header: RunHeader = {
@@ -53,8 +58,7 @@ export async function finishRun({
     started: started.toISOString(),
     finished: finished.toISOString(),
   };
-  await writeFile(`${paths.header}.new`, `${JSON.stringify(header, null, 2)}\n`, { flush: true });
-  await rename(`${paths.header}.new`, paths.header);
+  await writeWhole({ path: paths.header, content: `${JSON.stringify(header, null, 2)}\n` });
   if (mtBench !== null) await writeMtBenchFiles({ target: mtBench, jobs, journal: paths.journal, lines });
   await writeResultList({ path: paths.list, journal: paths.journal, lines });
   await rm(paths.journal);
