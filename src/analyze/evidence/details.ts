@@ -1,6 +1,6 @@
 import type { CallShape } from '../../domains/engine/call-shape.ts';
 import type { AlignmentRow } from '../../records/finding.ts';
-import type { Refusal } from '../case/case-file.ts';
+import type { Refusal } from '../case/refusal.ts';
 import type { ValueSource } from './reading/value-source.ts';
 
 /** A field of a record. */
