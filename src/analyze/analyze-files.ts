@@ -5,7 +5,7 @@ import { packageVersion } from '../records/package-version.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { contextOf } from './analyze.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
-import type { World } from './case/replay-run.ts';
+import type { ReplayTarget } from './case/replay-run.ts';
 import { type DatasetOf, datasetFinder } from './dataset-finder.ts';
 import { unreadableFinding } from './empty-finding.ts';
 import { inOrder } from './in-order.ts';
@@ -98,8 +98,8 @@ async function* jobsOf({
     const domain = options.domain ?? header?.domain ?? inferDomain(trajectory).domain ?? fallback;
     if (select(trajectory, domain) !== 'chosen') continue;
     const dataset = datasetOf({ domain, file, header });
-    const world = dataset && { dataset, split, groundTruth: dataset.groundTruth(split) };
-    yield () => judged({ trajectory, domain, world, siblings: siblingsOf(trajectory), judge, signal });
+    const target = dataset && { dataset, split, groundTruth: dataset.groundTruth(split) };
+    yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
   }
 }
 
@@ -114,15 +114,20 @@ const everyFailedRun: Selection = {
 
 function judged({
   judge,
-  world,
+  target,
   ...rest
 }: {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
-  readonly world: World | null;
+  readonly target: ReplayTarget | null;
   readonly siblings: ReturnType<Awaited<ReturnType<typeof readTrialBook>>['siblingsOf']>;
   readonly judge: Judge;
   readonly signal: AbortSignal | undefined;
 }): Promise<Finding> {
-  return analyzeTrajectory({ ...rest, judge, world, context: contextOf({ judge, version: packageVersion() }, world) });
+  return analyzeTrajectory({
+    ...rest,
+    judge,
+    target,
+    context: contextOf({ judge, version: packageVersion() }, target),
+  });
 }

@@ -37,9 +37,9 @@ export function replayTrajectory({
   if (dataset === null) {
     return refused('Nothing in the record tells its domain, so no data set is known: give one as `dataset`.');
   }
-  const world = { dataset, split, groundTruth: dataset.groundTruth(split) };
-  const { replayed, refusal } = buildCaseFile({ trajectory, domain: dataset.domain.name, world });
-  if (replayed === null) return refused(refusal ?? 'The run could not be replayed.');
+  const target = { dataset, split, groundTruth: dataset.groundTruth(split) };
+  const { replayed, refusal } = buildCaseFile({ trajectory, domain: dataset.domain.name, target });
+  if (replayed === null) return refused(refusal?.text ?? 'The run could not be replayed.');
   const { replay, fit, corrected } = replayed;
   return { replay, fit, corrected, refusal: null };
 }

@@ -1,3 +1,4 @@
+import type { Domain } from '../domains/engine/domain.ts';
 import type { GroundTruthCall, GroundTruthReplay } from '../domains/engine/replay-ground-truth.ts';
 import { changesOf } from '../domains/engine/state-difference.ts';
 import type { Dataset, DatasetTask } from './dataset.ts';
@@ -35,7 +36,7 @@ export function taskProblems(options: {
   const knownUser = task.user_id === null || database.tables.get(domain.userTable)?.has(task.user_id) === true;
   return [
     ...groundTruth.failing.flatMap(failureOf),
-    ...task.actions.flatMap(sameItem),
+    ...task.actions.flatMap((action, index) => sameItem(action, index, domain)),
     ...problemIf(!changes && !task.expects_no_change, 'no_change', 'The ground truth changes nothing.'),
     ...problemIf(
       changes && task.expects_no_change,
@@ -68,8 +69,8 @@ function failureOf({ index, name, kind, observation }: GroundTruthCall): Problem
   ];
 }
 
-function sameItem(action: DatasetTask['actions'][number], index: number): Problem[] {
-  return exchangesItself(action).map((id) => ({
+function sameItem(action: DatasetTask['actions'][number], index: number, domain: Domain): Problem[] {
+  return exchangesItself(action, domain).map((id) => ({
     kind: 'same_item',
     text: `Expected call ${index}, ${action.name}, exchanges item ${id} for itself.`,
   }));

@@ -47,7 +47,7 @@ describe('analyzeFiles', () => {
       limit: Number.POSITIVE_INFINITY,
       domain: null,
       format: null,
-      worldOf: (domain, origin) => {
+      targetOf: (domain, origin) => {
         const dataset = datasetOf({ domain, ...origin });
         return dataset && { dataset, split: 'test', groundTruth: dataset.groundTruth('test') };
       },
@@ -89,6 +89,7 @@ describe('analyzeFiles', () => {
       release = resolve;
     });
     const slow: Judge = {
+      ...rulesJudge,
       identity: { ...rulesJudge.identity, name: 'slow' },
       judge: async (input) => {
         const turns = 4 - order.push(input.file.trajectory.source.index);
@@ -110,7 +111,7 @@ describe('analyzeFiles', () => {
 
   it('makes an error row of a run that cannot be judged, and throws what nobody could be judged with', async () => {
     const failing = (error: Error): Judge => ({
-      identity: rulesJudge.identity,
+      ...rulesJudge,
       judge: async () => {
         throw error;
       },

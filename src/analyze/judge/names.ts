@@ -1,5 +1,6 @@
 import type { FaultAuthor, FaultType } from '../../records/fault.ts';
-import type { Evidence, Fault, Names } from '../../records/finding.ts';
+import type { Fault, Names } from '../../records/finding.ts';
+import type { Observation } from '../evidence/observation.ts';
 
 interface TypeNames {
   readonly tauBench:
@@ -61,11 +62,11 @@ const typeNames: Readonly<Record<FaultType, TypeNames>> = {
  * A fault in the words of tau-bench, AgentRx and tau2. tau-bench knows three authors only (everything else is its
  * `environment`) and gives types to agent faults alone. AgentRx tells a value that a tool showed from one that was made up.
  */
-export function namesOf(fault: Pick<Fault, 'author' | 'type'>, evidence: readonly Evidence[]): Names {
+export function namesOf(fault: Pick<Fault, 'author' | 'type'>, observations: readonly Observation[]): Names {
   const names = typeNames[fault.type];
   const fromTool =
     fault.type === 'wrong_argument' &&
-    evidence.some(({ rule, text }) => rule === 'value_source' && text.includes("a tool's result"));
+    observations.some(({ rule, detail }) => rule === 'value_source' && detail.first === 'tool');
   return {
     tau_bench: { author: tauBenchAuthor(fault.author), fault_type: fault.author === 'agent' ? names.tauBench : null },
     agentrx: fromTool ? 'Misinterpretation of Tool Output' : names.agentrx,

@@ -1,4 +1,8 @@
 import type { Domain } from '../engine/domain.ts';
+import { paymentKinds } from '../engine/wallet.ts';
+import { identity } from './identity.ts';
+import { looksBefore } from './looks-before.ts';
+import { phrases } from './phrases.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelPendingOrder } from './tools/cancel-pending-order.ts';
 import { exchangeDeliveredOrderItems } from './tools/exchange-delivered-order-items.ts';
@@ -39,4 +43,11 @@ export const retail: Domain = {
     think,
     transferToHumanAgents,
   ],
+  signs: { otherTools: ['get_item_details'], ids: /#W\d{7}\b/ },
+  identity,
+  objectKeys: ['order_id', 'user_id'],
+  swap: { back: 'item_ids', fresh: 'new_item_ids' },
+  words: { spokenIds: [paymentKinds.creditCard, paymentKinds.giftCard, paymentKinds.paypal] },
+  phrases,
+  looksBefore,
 };

@@ -1,10 +1,10 @@
-import type { Database } from '../../domains/engine/database.ts';
+import type { Database } from './database.ts';
 
 /** An expected change in the words of the two sides. */
 export interface Phrase {
   /** Behind "I would like to". */
   readonly wish: string;
-  /** What will be or has been done, as a noun: "the cancellation of order #W1". */
+  /** What will be or has been done, as a noun: "the renewal of the loan". */
   readonly deed: string;
 }
 

@@ -1,6 +1,7 @@
-import type { Database } from '../../domains/engine/database.ts';
-import { field, joined, recordOf, withArticle } from './names.ts';
-import type { Phrases } from './phrase.ts';
+import type { Database } from '../engine/database.ts';
+import type { Phrases } from '../engine/phrase.ts';
+import { field, recordOf } from '../engine/record-fields.ts';
+import { joined, withArticle } from '../engine/wording.ts';
 
 const doctorOf = (database: Database, id: unknown) => String(field(recordOf(database, 'providers', id), 'name') ?? id);
 const visitOf = (type: unknown) =>
@@ -40,7 +41,7 @@ const contactOf = ({ phone, email, address, pharmacy }: Readonly<Record<string, 
 };
 
 /** The words for the clinic's changes. */
-export const healthcarePhrases: Phrases = {
+export const phrases: Phrases = {
   schedule_appointment: ({ doctor, date, time, type }, database) => ({
     wish: `make an appointment with ${doctorOf(database, doctor)}, ${withArticle(visitOf(type))}, on ${date} at ${time}`,
     deed: `${withArticle(visitOf(type))} with ${doctorOf(database, doctor)} on ${date} at ${time}`,

@@ -1,6 +1,7 @@
-import type { Database } from '../../domains/engine/database.ts';
-import { counted, describePayment, joined } from './names.ts';
-import type { Phrases } from './phrase.ts';
+import type { Database } from '../engine/database.ts';
+import type { Phrases } from '../engine/phrase.ts';
+import { describePayment } from '../engine/wallet.ts';
+import { counted, joined } from '../engine/wording.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -27,7 +28,7 @@ const insuranceOf = ({ insurance }: Given) =>
   insurance === 'yes' ? 'with travel insurance' : 'without travel insurance';
 
 /** The words for the airline's changes. */
-export const airlinePhrases: Phrases = {
+export const phrases: Phrases = {
   book_reservation: (given, database) => ({
     wish: `book a flight in ${tripOf(given)} on ${flightsOf(given['flights'])} for ${passengersOf(given['passengers'])}, with ${bagsOf(given)} and ${insuranceOf(given)}. For the payment please take ${paymentsOf(given['payment_methods'], database, 'my')}`,
     deed: `a booking in ${tripOf(given)} on ${flightsOf(given['flights'])} for ${passengersOf(given['passengers'])}, with ${bagsOf(given)} and ${insuranceOf(given)}, paid with ${paymentsOf(given['payment_methods'], database, 'your')}`,

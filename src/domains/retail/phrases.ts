@@ -1,6 +1,8 @@
-import type { Database } from '../../domains/engine/database.ts';
-import { describeItem, describePayment, joined, textsIn } from './names.ts';
-import type { Phrases } from './phrase.ts';
+import type { Database } from '../engine/database.ts';
+import type { Phrases } from '../engine/phrase.ts';
+import { describePayment } from '../engine/wallet.ts';
+import { joined, textsIn } from '../engine/wording.ts';
+import { describeItem } from './describe-item.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -21,8 +23,8 @@ const reasonOf = (reason: unknown) =>
   ({ 'no longer needed': 'I no longer need it', 'ordered by mistake': 'I ordered it by mistake' })[String(reason)] ??
   `the reason: ${reason}`;
 
-/** The words for retail's changes. */
-export const retailPhrases: Phrases = {
+/** The words for the shop's changes. */
+export const phrases: Phrases = {
   cancel_pending_order: ({ order_id, reason }) => ({
     wish: `cancel my order ${order_id}; ${reasonOf(reason)}`,
     deed: `the cancellation of order ${order_id} (reason: ${reason})`,
