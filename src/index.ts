@@ -41,6 +41,7 @@ export { type Label, labelSchema } from './records/label.ts';
 export { readLabels } from './records/labels/read-labels.ts';
 export type { LabelFile, ReferenceLabel } from './records/labels/reference-label.ts';
 export { readFindings } from './records/read-findings.ts';
+export { isFailed, isPassed } from './records/reward.ts';
 export { type RunHeader, runHeaderSchema } from './records/run-header.ts';
 export { type Trajectory, trajectorySchema } from './records/trajectory.ts';
 export { findingsCsv } from './report/findings-csv.ts';

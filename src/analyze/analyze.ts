@@ -8,7 +8,7 @@ import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
 import { findingsPathFor } from './findings-path.ts';
-import { type FindingsStore, findingKey, openFindingsStore } from './findings-store.ts';
+import { type FindingsStore, findingKey, type LockFile, openFindingsStore } from './findings-store.ts';
 import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
 import type { Choice } from './select.ts';
@@ -33,6 +33,8 @@ export interface AnalyzeOptions {
   readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
+  /** Held for each change of a findings file, so that several processes may write to one. */
+  readonly lock: LockFile;
   readonly concurrency: number;
   readonly onEvent: (event: AnalyzeEvent) => void;
   readonly signal?: AbortSignal | undefined;
@@ -97,7 +99,7 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
       const findingsPath = await findingsPathFor({ input: file, output: options.output, taken });
       taken.add(findingsPath);
       options.onEvent({ kind: 'file', file, domain, findings: findingsPath });
-      const store = await openFindingsStore({ path: findingsPath, signal: options.signal });
+      const store = await openFindingsStore({ path: findingsPath, lock: options.lock, signal: options.signal });
       const result = await analyzeFile({ origin, domain, store, limit: left, trials, options });
       left -= result.summary.chosen;
       files.push(result.summary);

@@ -76,6 +76,18 @@ export const faultTypes: Readonly<Record<FaultType, FaultTypeDefinition>> = {
     definition: 'the user never voiced a part of its instruction that the task needs',
     mendedBy: ['insert_call'],
   },
+  user_contradicted: {
+    authors: ['user'],
+    definition: 'the user wished for, chose or turned down something against its instruction',
+  },
+  user_role_confusion: {
+    authors: ['user'],
+    definition: 'the user spoke or acted as if it were the agent, so that its own wishes went unsaid',
+  },
+  agent_error_limit: {
+    authors: ['agent'],
+    definition: "the harness ended the run because too many of the agent's calls had been refused",
+  },
   ambiguous_instruction: {
     authors: ['environment'],
     definition: 'the instruction fits several end states and the run reached another one than the grader wants',

@@ -1,4 +1,5 @@
 import type { Counterfactual, Fault } from '../records/finding.ts';
+import { isPassed } from '../records/reward.ts';
 import type { CaseFile } from './case/case-file.ts';
 import type { Observation, Suspicion } from './evidence/observation.ts';
 import { traitsOf } from './evidence/rule-table.ts';
@@ -32,7 +33,7 @@ export function prove({
   readonly mayReroot: boolean;
 }): Proof {
   const { faults } = verdict;
-  if ((file.trajectory.reward ?? 0) >= 1 - 1e-6) return { faults, counterfactual: null };
+  if (isPassed(file.trajectory.reward)) return { faults, counterfactual: null };
   const repair = repairOf(file, observations);
   if (typeof repair === 'string')
     return { faults, counterfactual: { proven: null, repair, diff: [], edits: [], reward_after: null } };

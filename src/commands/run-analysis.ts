@@ -13,6 +13,7 @@ import type { AnalyzeFlags } from './analyze.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { describePlan } from './describe-plan.ts';
 import { findInputs } from './find-inputs.ts';
+import { lockFile } from './lock-run.ts';
 import { makeJudge } from './make-judge.ts';
 import { openWorlds } from './open-worlds.ts';
 import { packageVersion } from './package-version.ts';
@@ -67,6 +68,7 @@ export async function analyzeAndPrint(
       split: request.taskSplit,
       say: (line) => say(line),
     }),
+    lock: lockFile,
     onEvent: (event) => onEvent(event, progress, say),
     signal,
   };

@@ -23,9 +23,8 @@ export interface Fit {
 }
 
 /**
- * The task's user has to exist, and most reads of untouched records have to agree in value. Where the file tells the checks that
- * its reward is made of, as tau2's do, whose tools differ from tau-bench's here and there, every write has to agree too, and the
- * state check of the file itself.
+ * The task's user has to exist, and most reads of untouched records have to agree in value. Where the run's tools differ
+ * from tau-bench's here and there, every write has to agree too, and the state check of the file itself.
  */
 export function fitDataset(options: {
   readonly trajectory: Trajectory;
@@ -50,7 +49,7 @@ export function fitDataset(options: {
         : `Only ${agreeing} of ${reads.length} reads answer here as they did in the record.`;
     return { fits: false, reason, drift };
   }
-  const contradiction = tellsItsChecks(trajectory) ? contradictionIn(trajectory, replay) : undefined;
+  const contradiction = trajectory.foreign_tools ? contradictionIn(trajectory, replay) : undefined;
   if (contradiction !== undefined) {
     return { fits: false, reason: contradiction, drift };
   }
@@ -82,10 +81,6 @@ function untouchedReads(calls: readonly ReplayedCall[]): ReplayedCall[] {
 
 function agreementOf({ recorded, observation }: ReplayedCall): Agreement {
   return agreement(recorded ?? '', observation ?? '');
-}
-
-function tellsItsChecks({ task, grade }: Trajectory): boolean {
-  return (task?.reward_basis ?? grade?.breakdown ?? null) !== null;
 }
 
 function contradictionIn(trajectory: Trajectory, replay: Pick<Replay, 'calls' | 'state_matches'>): string | undefined {

@@ -86,6 +86,7 @@ async function analyse(file: string, domain: Domain): Promise<Finding[]> {
     format: null,
     targetOf: (name) => (name === domain.name ? { dataset, split: 'test', groundTruth: null } : null),
     domains: withRow(domain),
+    lock: async () => ({ release: async () => {} }),
     concurrency: 1,
     onEvent: () => {},
   });

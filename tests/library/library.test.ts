@@ -51,6 +51,7 @@ describe('analyzeFiles', () => {
         const dataset = datasetOf({ domain, ...origin });
         return dataset && { dataset, split: 'test', groundTruth: dataset.groundTruth('test') };
       },
+      lock: async () => ({ release: async () => {} }),
       concurrency: 1,
       onEvent: () => {},
     });
@@ -61,7 +62,8 @@ describe('analyzeFiles', () => {
   });
 
   it('takes the same conditions as the flags, and can be walked twice', async () => {
-    const findings = analyzeFiles({ paths: [recorded], where: 'domain == "airline"', taskIds: ['3', '9'] });
+    const paths = [retailRuns, join(recorded, 'airline-replay.json')];
+    const findings = analyzeFiles({ paths, where: 'domain == "airline"', taskIds: ['3', '9'] });
     const walked: Finding[] = [];
     for await (const finding of findings) walked.push(finding);
     expect(walked.map(({ task_id }) => task_id)).toEqual([3, 9]);

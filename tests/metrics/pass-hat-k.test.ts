@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countByTask, isPass, type Outcome, passHatK } from '../../src/metrics/pass-hat-k.ts';
+import { countByTask, type Outcome, passHatK } from '../../src/metrics/pass-hat-k.ts';
 import { wilsonInterval } from '../../src/metrics/wilson-interval.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
@@ -122,20 +122,6 @@ describe('the interval of pass^k over trials', () => {
     const same = [0, 1, 2].flatMap((task) => [outcome(task, 0), outcome(task, 1, failed)]);
     expect(first(same).interval).toEqual(wilsonInterval({ hits: 1.5, n: 3 }));
     expect(first([outcome(0, 0), outcome(0, 1, failed)]).interval).toEqual(wilsonInterval({ hits: 0.5, n: 1 }));
-  });
-});
-
-describe('what counts as passed', () => {
-  it.each([
-    [1, true],
-    [1 - 1e-7, true],
-    [1 + 1e-7, true],
-    [0.999, false],
-    [1.1, false],
-    [0, false],
-    [null, false],
-  ])('a reward of %d: %s', (reward, expected) => {
-    expect(isPass(reward)).toBe(expected);
   });
 });
 

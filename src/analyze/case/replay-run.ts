@@ -1,12 +1,12 @@
 import type { Dataset, GroundTruth } from '../../datasets/dataset.ts';
 import { type Fit, fitDataset } from '../../datasets/fit-dataset.ts';
-import { outputsSaid } from '../../domains/engine/outputs-said.ts';
 import { grade, type Replay, replay } from '../../domains/engine/replay.ts';
 import {
   createReplayCache,
   type GroundTruthReplay,
   replayGroundTruth,
 } from '../../domains/engine/replay-ground-truth.ts';
+import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Refusal } from './case-file.ts';

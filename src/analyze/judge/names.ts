@@ -48,6 +48,13 @@ const typeNames: Readonly<Record<FaultType, TypeNames>> = {
   user_stopped_early: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'premature_termination' },
   user_ungrounded: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'hallucination' },
   user_omitted: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'guideline_violation' },
+  user_contradicted: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'guideline_violation' },
+  user_role_confusion: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'inconsistent_behavior' },
+  agent_error_limit: {
+    tauBench: 'used_wrong_tool_argument',
+    agentrx: 'Invalid Invocation',
+    tau2: 'tool_call_schema_error',
+  },
   ambiguous_instruction: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: null },
   ground_truth_defect: { tauBench: 'other', agentrx: 'Inconclusive', tau2: null },
   grader_defect: { tauBench: 'other', agentrx: 'Inconclusive', tau2: null },

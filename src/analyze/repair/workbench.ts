@@ -1,10 +1,10 @@
 import type { Database } from '../../domains/engine/database.ts';
 import type { Domain } from '../../domains/engine/domain.ts';
-import { outputsSaid } from '../../domains/engine/outputs-said.ts';
 import type { Replay } from '../../domains/engine/replay.ts';
 import type { GroundTruthReplay } from '../../domains/engine/replay-ground-truth.ts';
 import type { State } from '../../domains/engine/state.ts';
 import { sameState } from '../../domains/engine/state-difference.ts';
+import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import { type ExpectedWrite, expectedWrites } from './expected-writes.ts';
 import { type RecordedWrite, recordedWrites } from './recorded-writes.ts';

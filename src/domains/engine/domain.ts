@@ -76,6 +76,8 @@ export interface DomainWords {
   readonly nameFields?: readonly string[];
   /** Ids that people speak of by their kind: "my gift card". */
   readonly spokenIds?: readonly { readonly id: RegExp; readonly words: RegExp }[];
+  /** Other names of a value, as patterns over lower-case words: paraphrases of a reason, the city of an airport. */
+  readonly aliases?: (value: string, argument: string) => readonly RegExp[];
   /** What instructions call the other side beside "the agent": "library". */
   readonly desk?: string;
 }

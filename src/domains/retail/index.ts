@@ -1,5 +1,4 @@
 import type { Domain } from '../engine/domain.ts';
-import { paymentKinds } from '../engine/wallet.ts';
 import { identity } from './identity.ts';
 import { looksBefore } from './looks-before.ts';
 import { phrases } from './phrases.ts';
@@ -19,6 +18,7 @@ import { modifyUserAddress } from './tools/modify-user-address.ts';
 import { returnDeliveredOrderItems } from './tools/return-delivered-order-items.ts';
 import { think } from './tools/think.ts';
 import { transferToHumanAgents } from './tools/transfer-to-human-agents.ts';
+import { words } from './words.ts';
 
 /** tau-bench's shop: orders, products and customers. */
 export const retail: Domain = {
@@ -46,8 +46,8 @@ export const retail: Domain = {
   signs: { otherTools: ['get_item_details'], ids: /#W\d{7}\b/ },
   identity,
   objectKeys: ['order_id', 'user_id'],
+  words,
   swap: { back: 'item_ids', fresh: 'new_item_ids' },
-  words: { spokenIds: [paymentKinds.creditCard, paymentKinds.giftCard, paymentKinds.paypal] },
   phrases,
   looksBefore,
 };

@@ -168,8 +168,11 @@ describe('agentrxCategory', () => {
     const detail = { key: 'item', value: '7001', first: 'tool', step: 1, inInstruction: false } as const;
     const evidence = [observe({ rule: 'value_source', step: 1, detail })];
     for (const category of agentrxCategories) {
-      const types = faultTypeSchema.options.filter((type) =>
-        [[], evidence].some((some) => namesOf({ author: 'agent', type }, some).agentrx === category),
+      // What a harness calls a run that ended by refused calls is no other kind of call.
+      const types = faultTypeSchema.options.filter(
+        (type) =>
+          type !== 'agent_error_limit' &&
+          [[], evidence].some((some) => namesOf({ author: 'agent', type }, some).agentrx === category),
       );
       expect(typeOfCategory(category)).toBe(types.length === 1 ? types[0] : null);
     }

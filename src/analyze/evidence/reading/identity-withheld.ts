@@ -23,7 +23,7 @@ export function identityWithheld({ trajectory, task, calls, knownDomain }: CaseF
     ...(task?.user_id && mentions(instruction, task.user_id) ? [task.user_id] : []),
     ...(instruction.match(new RegExp(`(?<=\\b(?:user|${identity.noun ?? 'user'}) id(?: is)?:? )(?!is\\b)\\w+`, 'gi')) ??
       []),
-    ...(instruction.match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g) ?? []),
+    ...(instruction.match(/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g) ?? []),
     ...(instruction.match(/(?<=\bzip\D{0,20})\d{5}\b/gi) ?? []),
   ];
   const lookedUp = calls.some(

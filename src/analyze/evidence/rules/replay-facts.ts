@@ -1,3 +1,4 @@
+import { isPassed } from '../../../records/reward.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { lastChange } from '../../case/last-change.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
@@ -27,7 +28,7 @@ function agreement(file: CaseFile): Observation[] {
 function rewardFact({ replayed, trajectory }: CaseFile): Observation[] {
   if (!replayed || trajectory.reward === null) return [];
   const { reward, graded, state_matches, outputs_said } = replayed.replay;
-  if (!graded || (reward === 1) === trajectory.reward >= 1 - 1e-6) return [];
+  if (!graded || isPassed(reward) === isPassed(trajectory.reward)) return [];
   const step = trajectory.messages.findLastIndex((message) => message.role === 'assistant');
   const fact = observe({
     rule: 'reward_differs',

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../records/finding.ts';
+import { isPassed } from '../../../records/reward.ts';
 import type { Observation, Suspicion } from '../../evidence/observation.ts';
 import { type Phase, type RuleName, traitsOf } from '../../evidence/rule-table.ts';
 import type { Judge, Verdict } from '../judge.ts';
@@ -18,7 +19,7 @@ export const rulesJudge: Judge = {
   mayReroot: true,
   needsModel: false,
   judge: async ({ file, observations }) =>
-    (file.trajectory.reward ?? 0) >= 1 - 1e-6 ? lookOver(observations) : decide(observations),
+    isPassed(file.trajectory.reward) ? lookOver(observations) : decide(observations),
 };
 
 /** The verdict that follows from the observations; `undetermined` where none speaks for a fault. */
