@@ -5,9 +5,13 @@ export const mutationParts: Readonly<
   metrics: { mutate: ['src/metrics/**/*.ts'], tests: ['tests/metrics/**'] },
   python: { mutate: ['src/python/**/*.ts', 'src/chance/**/*.ts'], tests: ['tests/python/**', 'tests/chance/**'] },
   engine: {
-    mutate: ['src/domains/engine/**/*.ts', 'src/records/calls.ts', 'src/records/reward.ts'],
+    mutate: [
+      'src/domains/engine/{database,episode,replay,replay-ground-truth,state,state-difference,state-hash,view}.ts',
+      'src/domains/engine/{tool-signature,tool-schemas,written-lists}.ts',
+      'src/records/{calls,outputs-said,reward}.ts',
+    ],
     tests: [
-      'tests/domains/{episode,replay,frozen-tools}.test.ts',
+      'tests/domains/{airline,episode,healthcare,replay,retail}.test.ts',
       'tests/contracts/calls.test.ts',
       'tests/records/reward.test.ts',
     ],
