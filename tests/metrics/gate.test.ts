@@ -5,11 +5,12 @@ import { scoreFindings } from '../../src/metrics/score-findings.ts';
 import { sampleFinding, sampleLabel } from './samples.ts';
 
 /** Three of four authors right: 0.75, its interval from 0.3006 to 0.9544. */
-const score = scoreFindings({
-  findings: [0, 1, 2, 3].map((task_id) => sampleFinding({ task_id })),
-  labels: [0, 1, 2, 3].map((task_id) => sampleLabel({ task_id, author: task_id === 3 ? 'user' : 'agent' })),
-  nameLabel,
-});
+const scoreOfFour = () =>
+  scoreFindings({
+    findings: [0, 1, 2, 3].map((task_id) => sampleFinding({ task_id })),
+    labels: [0, 1, 2, 3].map((task_id) => sampleLabel({ task_id, author: task_id === 3 ? 'user' : 'agent' })),
+    nameLabel,
+  });
 
 const gate = (parts: Partial<Gate> = {}): Gate => ({
   text: 'the gate',
@@ -20,7 +21,7 @@ const gate = (parts: Partial<Gate> = {}): Gate => ({
   bound: 0.8,
   ...parts,
 });
-const check = (parts: Partial<Gate> = {}, of = score) => checkGate({ gate: gate(parts), score: of });
+const check = (parts: Partial<Gate> = {}, of = scoreOfFour()) => checkGate({ gate: gate(parts), score: of });
 
 describe('a gate', () => {
   it('says what the number is where its condition holds, and nothing where it does not', () => {

@@ -134,16 +134,19 @@ describe('arithmetic', () => {
   });
 });
 
-describe('containers', () => {
-  const record = parseJson('{"b": 1, "a": null, "2": [10, 20]}');
+/** Made anew for each test, so that what breaks in reading it is told of the test. */
+const someRecord = () => parseJson('{"b": 1, "a": null, "2": [10, 20]}');
 
+describe('containers', () => {
   it('give what is there', () => {
+    const record = someRecord();
     expect(at(record, 'b')).toBe(1);
     expect(at(record, 'a')).toBeNull();
     expect([at([10, 20], 0), at([10, 20], 1), at([10, 20], -1)]).toEqual([10, 20, 20]);
   });
 
   it('fail as Python does', () => {
+    const record = someRecord();
     expect(() => at(record, 'z')).toThrow(/^'z'$/);
     expect(() => at(record, 5)).toThrow(/^5$/);
     expect(() => at(record, null)).toThrow(/^None$/);
@@ -157,6 +160,7 @@ describe('containers', () => {
   });
 
   it('tell what is in them', () => {
+    const record = someRecord();
     expect([contains(record, 'b'), contains(record, 'z'), contains(record, 2), contains(record, 'toString')]).toEqual([
       true,
       false,
@@ -171,6 +175,7 @@ describe('containers', () => {
   });
 
   it('are walked in the order of the file', () => {
+    const record = someRecord();
     expect(iterate(record)).toEqual(['b', 'a', '2']);
     expect(entriesOf(record as { [key: string]: Value })).toEqual([
       ['b', 1],
@@ -183,6 +188,7 @@ describe('containers', () => {
   });
 
   it('have a length, and counts', () => {
+    const record = someRecord();
     expect([length(record), length([1, 2]), length('😀'), length({})]).toEqual([3, 2, 1, 0]);
     expect(() => length(5)).toThrow("object of type 'int' has no len()");
     expect([count([1, true, 2], 1), count('abca', 'a'), count([], 1)]).toEqual([2, 2, 0]);
