@@ -127,19 +127,19 @@ describe('scoreFindings', () => {
           author: 'undetermined',
           type: 'undetermined',
         }),
-        sampleFinding({ task_id: 6, cost_usd: 0.25 }),
+        sampleFinding({ task_id: 6, cost_usd: 0.25, counterfactual: counterfactual(true) }),
       ],
       [],
     );
     expect(measures.false_alarms).toMatchObject({ hits: 1, n: 3 });
-    expect(measures.proven).toMatchObject({ hits: 1, n: 4 });
-    expect(measures.proven_of_tested).toMatchObject({ hits: 1, n: 2 });
+    expect(measures.proven).toMatchObject({ hits: 2, n: 4 });
+    expect(measures.proven_of_tested).toMatchObject({ hits: 2, n: 3 });
     expect(measures.abstention).toMatchObject({ hits: 1, n: 4 });
     expect(measures.cost_usd).toMatchObject({ value: 0.25, n: 7, low: null });
   });
 
   it('counts what there is', () => {
-    const { counts, annotators, not_judged } = score(
+    const { counts, annotators, not_judged, measures } = score(
       [
         sampleFinding({ task_id: 0 }),
         sampleFinding({ task_id: 1, reward: 1 }),
@@ -147,9 +147,11 @@ describe('scoreFindings', () => {
         sampleError({ task_id: 3 }),
         sampleError({ task_id: 4 }),
         sampleFinding({ task_id: 5, reward: null }),
+        sampleFinding({ task_id: 6 }),
       ],
       [
         sampleLabel({ task_id: 0 }),
+        sampleLabel({ task_id: 1 }),
         sampleLabel({ task_id: 3 }),
         sampleLabel({ task_id: 0, annotator: 'bea' }),
         sampleLabel({ task_id: 8, annotator: 'bea' }),
@@ -157,17 +159,18 @@ describe('scoreFindings', () => {
       ],
     );
     expect(counts).toEqual({
-      findings: 6,
+      findings: 7,
       errors: 2,
       passing: 1,
-      labelled: 4,
+      labelled: 5,
       not_judged: 2,
       labelled_errors: 1,
       unlabelled: 4,
       unknown_costs: 3,
     });
+    expect(measures.judged).toMatchObject({ hits: 2, n: 5 });
     expect(annotators.map(({ name, labels, measures }) => [name, labels, measures.author_accuracy.n])).toEqual([
-      ['ann', 2, 2],
+      ['ann', 3, 3],
       ['bea', 3, 1],
     ]);
     expect(not_judged.map(({ task_id }) => task_id)).toEqual([8, 9]);
@@ -211,7 +214,7 @@ describe('scoreFindings', () => {
   });
 
   it('keeps an error out of the steps that were found', () => {
-    const { measures } = score([sampleError({ step: 4 })], [sampleLabel({ step: 4 })]);
+    const { measures } = score([sampleFinding({ status: 'error', step: 4 })], [sampleLabel({ step: 4 })]);
     expect(measures.step_exact).toMatchObject({ hits: 0, n: 1 });
   });
 
