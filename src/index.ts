@@ -1,7 +1,7 @@
 /** The library, as docs/library.md tells it: read runs, replay them, judge them, measure, and play benchmarks. */
 export { type AnalyzeFilesOptions, analyzeFiles, type Findings } from './analyze/analyze-files.ts';
 export type { CaseFile } from './analyze/case/case-file.ts';
-export type { CorrectedGrade, ReplayTarget } from './analyze/case/replay-run.ts';
+export type { CorrectedGrade } from './analyze/case/replay-run.ts';
 export type { Observation } from './analyze/evidence/observation.ts';
 export { faultTypes } from './analyze/fault-types.ts';
 export type { Judge, JudgeInput, Verdict } from './analyze/judge/judge.ts';
@@ -41,6 +41,7 @@ export { type Label, labelSchema } from './records/label.ts';
 export { readLabels } from './records/labels/read-labels.ts';
 export type { LabelFile, ReferenceLabel } from './records/labels/reference-label.ts';
 export { readFindings } from './records/read-findings.ts';
+export { isFailed, isPassed } from './records/reward.ts';
 export { type RunHeader, runHeaderSchema } from './records/run-header.ts';
 export { type Trajectory, trajectorySchema } from './records/trajectory.ts';
 export { findingsCsv } from './report/findings-csv.ts';

@@ -67,6 +67,71 @@ describe('replay', () => {
     expect(again).toMatchObject({ graded: false, reward: 0, state_matches: true, outputs_said: true });
   });
 
+  it.each([
+    ['user_stop', 1],
+    ['agent_stop', 1],
+    ['transfer', 1],
+    ['unknown', 1],
+    ['step_limit', 0],
+    ['context_overflow', 0],
+    ['timeout', 0],
+    ['runtime_error', 0],
+    ['empty', 0],
+  ] as const)('gives a right end by %s the reward %d', (termination, reward) => {
+    const again = run(calls('cancel_pending_order', cancel, ''), {
+      actions: [expects('cancel_pending_order', cancel)],
+      rest: { termination },
+    });
+    expect(again).toMatchObject({ graded: reward === 1, reward, state_matches: true, outputs_said: true });
+  });
+
+  it('gives no reward where one of state and outputs is wrong', () => {
+    const actions = [expects('cancel_pending_order', cancel)];
+    const done = calls('cancel_pending_order', cancel, '');
+    expect(run(done, { actions, outputs: ['20.20'] })).toMatchObject({ reward: 0, state_matches: true });
+    expect(run([says('It is 20.20.')], { actions, outputs: ['20.20'] })).toMatchObject({
+      reward: 0,
+      outputs_said: true,
+      state_matches: false,
+      hash_matches: false,
+    });
+    const half = run([...done, says('It is 20.20.')], { actions, outputs: ['20.20', '7'] });
+    expect(half).toMatchObject({ reward: 0, outputs_said: false });
+    expect(half.outputs.map(({ step, said }) => [step, said])).toEqual([
+      [2, true],
+      [null, false],
+    ]);
+  });
+
+  it('makes no call of the user, and none that has no answer, though it tells of both', () => {
+    const [asked, answer] = calls('cancel_pending_order', cancel, 'done') as [Message, Message];
+    const byUser = { ...asked, tool_calls: asked.tool_calls.map((call) => ({ ...call, requestor: 'user' as const })) };
+    const again = run([byUser, answer, asked]);
+    expect(again.calls).toMatchObject([
+      {
+        name: 'cancel_pending_order',
+        executed: false,
+        observation: null,
+        recorded: 'done',
+        matches: null,
+        kind: 'write',
+      },
+      {
+        name: 'cancel_pending_order',
+        executed: false,
+        observation: null,
+        recorded: null,
+        matches: null,
+        failed: false,
+      },
+    ]);
+    expect(again.calls.flatMap(({ changes }) => changes)).toEqual([]);
+    expect(run(calls('no_such_tool', {}, 'Unknown action no_such_tool')).calls).toMatchObject([
+      { kind: null, executed: true, failed: true, matches: true },
+    ]);
+    expect(run(calls('no_such_tool', null, 'Error')).calls).toMatchObject([{ kind: null, executed: false }]);
+  });
+
   it('looks for outputs as tau-bench does: commas are taken from the words of the agent only', () => {
     const said = [says('Total: 1,234'), says('A TEE')];
     expect(run(said, { outputs: ['1234', 'tee'] }).outputs).toEqual([

@@ -62,7 +62,8 @@ describe('analyzeFiles', () => {
   });
 
   it('takes the same conditions as the flags, and can be walked twice', async () => {
-    const findings = analyzeFiles({ paths: [recorded], where: 'domain == "airline"', taskIds: ['3', '9'] });
+    const paths = [retailRuns, join(recorded, 'airline-replay.json')];
+    const findings = analyzeFiles({ paths, where: 'domain == "airline"', taskIds: ['3', '9'] });
     const walked: Finding[] = [];
     for await (const finding of findings) walked.push(finding);
     expect(walked.map(({ task_id }) => task_id)).toEqual([3, 9]);

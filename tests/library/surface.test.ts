@@ -4,7 +4,7 @@ import * as library from '../../src/index.ts';
 describe('the surface of the library', () => {
   it('is these values', () => {
     expect(Object.keys(library).sort().join(' ')).toMatchInlineSnapshot(
-      `"DatasetError ModelError UnreadableInputError analyzeFiles builtInData checkDataset countByTask createLlmJudge createOpenAiModel createSummary domains faultTypes findResultFiles findingSchema findingsCsv findingsTable formatNames labelSchema openBuiltInDataset openDataset openEpisode passHatK readFindings readLabels readRunHeader readTrajectories readTrajectoryAt replay resolveModel rulesJudge runHeaderSchema runTasks scoreFindings scoreText scriptModels stopWord tauBenchReport toOutcome trajectorySchema"`,
+      `"DatasetError ModelError UnreadableInputError analyzeFiles builtInData checkDataset countByTask createLlmJudge createOpenAiModel createSummary domains faultTypes findResultFiles findingSchema findingsCsv findingsTable formatNames isFailed isPassed labelSchema openBuiltInDataset openDataset openEpisode passHatK readFindings readLabels readRunHeader readTrajectories readTrajectoryAt replay resolveModel rulesJudge runHeaderSchema runTasks scoreFindings scoreText scriptModels stopWord tauBenchReport toOutcome trajectorySchema"`,
     );
   });
 

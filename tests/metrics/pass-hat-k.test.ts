@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countByTask, type Outcome, passHatK } from '../../src/metrics/pass-hat-k.ts';
+import { wilsonInterval } from '../../src/metrics/wilson-interval.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
 
@@ -94,6 +95,33 @@ describe('pass^k', () => {
     const each = tasks.flatMap((task) => [outcome(task, 0), outcome(task, 1, failed)]);
     const whole = tasks.flatMap((task) => [0, 1].map((trial) => outcome(task, trial, task % 2 === 0 ? {} : failed)));
     expect(width(each)).toBeLessThanOrEqual(width(whole));
+  });
+});
+
+describe('the interval of pass^k over trials', () => {
+  const first = (outcomes: readonly Outcome[]) => passHatK(outcomes, 'failures')[0]!;
+
+  it('rests on as many cases as would spread a plain share as widely as the tasks spread', () => {
+    // Shares 1, 3/4 and 1/4 around 2/3: squares 1/9 + 1/144 + 25/144 = 7/24, over 2 and over 3 tasks: 7/144.
+    // (2/3 * 1/3) / (7/144) = 32/7 cases, which is more than 3 tasks and less than 12 runs.
+    const { interval } = first(twelve);
+    const { low, high } = wilsonInterval({ hits: (2 / 3) * (32 / 7), n: 32 / 7 })!;
+    expect(interval!.low).toBeCloseTo(low, 12);
+    expect(interval!.high).toBeCloseTo(high, 12);
+  });
+
+  it('never rests on fewer cases than there are tasks', () => {
+    // Four tasks that pass always or never spread as widely as single runs do, and more: 1/4 / (1/3 / 4) = 3.
+    const outcomes = [0, 1, 2, 3].flatMap((task) =>
+      [0, 1].map((trial) => outcome(task, trial, task < 2 ? {} : failed)),
+    );
+    expect(first(outcomes)).toEqual({ k: 1, value: 1 / 2, interval: wilsonInterval({ hits: 2, n: 4 }) });
+  });
+
+  it('rests on the tasks where all of them do the same, and where there is one', () => {
+    const same = [0, 1, 2].flatMap((task) => [outcome(task, 0), outcome(task, 1, failed)]);
+    expect(first(same).interval).toEqual(wilsonInterval({ hits: 1.5, n: 3 }));
+    expect(first([outcome(0, 0), outcome(0, 1, failed)]).interval).toEqual(wilsonInterval({ hits: 0.5, n: 1 }));
   });
 });
 

@@ -127,15 +127,95 @@ describe('scoreFindings', () => {
           author: 'undetermined',
           type: 'undetermined',
         }),
-        sampleFinding({ task_id: 6, cost_usd: 0.25 }),
+        sampleFinding({ task_id: 6, cost_usd: 0.25, counterfactual: counterfactual(true) }),
       ],
       [],
     );
     expect(measures.false_alarms).toMatchObject({ hits: 1, n: 3 });
-    expect(measures.proven).toMatchObject({ hits: 1, n: 4 });
-    expect(measures.proven_of_tested).toMatchObject({ hits: 1, n: 2 });
+    expect(measures.proven).toMatchObject({ hits: 2, n: 4 });
+    expect(measures.proven_of_tested).toMatchObject({ hits: 2, n: 3 });
     expect(measures.abstention).toMatchObject({ hits: 1, n: 4 });
     expect(measures.cost_usd).toMatchObject({ value: 0.25, n: 7, low: null });
+  });
+
+  it('counts what there is', () => {
+    const { counts, annotators, not_judged, measures } = score(
+      [
+        sampleFinding({ task_id: 0 }),
+        sampleFinding({ task_id: 1, reward: 1 }),
+        sampleFinding({ task_id: 2, cost_usd: null }),
+        sampleError({ task_id: 3 }),
+        sampleError({ task_id: 4 }),
+        sampleFinding({ task_id: 5, reward: null }),
+        sampleFinding({ task_id: 6 }),
+      ],
+      [
+        sampleLabel({ task_id: 0 }),
+        sampleLabel({ task_id: 1 }),
+        sampleLabel({ task_id: 3 }),
+        sampleLabel({ task_id: 0, annotator: 'bea' }),
+        sampleLabel({ task_id: 8, annotator: 'bea' }),
+        sampleLabel({ task_id: 9, annotator: 'bea' }),
+      ],
+    );
+    expect(counts).toEqual({
+      findings: 7,
+      errors: 2,
+      passing: 1,
+      labelled: 5,
+      not_judged: 2,
+      labelled_errors: 1,
+      unlabelled: 4,
+      unknown_costs: 3,
+    });
+    expect(measures.judged).toMatchObject({ hits: 2, n: 5 });
+    expect(annotators.map(({ name, labels, measures }) => [name, labels, measures.author_accuracy.n])).toEqual([
+      ['ann', 3, 3],
+      ['bea', 3, 1],
+    ]);
+    expect(not_judged.map(({ task_id }) => task_id)).toEqual([8, 9]);
+  });
+
+  it('tells recall of each author, classes and their confusion', () => {
+    const truth = ['agent', 'agent', 'user', 'environment'] as const;
+    const found = ['agent', 'user', 'user', 'agent'] as const;
+    const { measures, classes, confusion } = score(
+      found.map((author, task_id) => sampleFinding({ task_id, author, type: 'undetermined' })),
+      truth.map((author, task_id) => sampleLabel({ task_id, author })),
+    );
+    expect(measures.author_recall_agent).toMatchObject({ hits: 1, n: 2 });
+    expect(measures.author_recall_user).toMatchObject({ hits: 1, n: 1 });
+    expect(measures.author_recall_environment).toMatchObject({ hits: 0, n: 1 });
+    expect(classes.author.map(({ name, support }) => [name, support])).toEqual([
+      ['agent', 2],
+      ['environment', 1],
+      ['user', 1],
+    ]);
+    expect(classes.type.map(({ name }) => name)).toEqual(['wrong_argument']);
+    expect(confusion.author.names).toEqual(['agent', 'environment', 'user']);
+  });
+
+  it('counts nothing of findings that are errors, and no cost where none is known', () => {
+    const { measures } = score(
+      [sampleError({ reward: 1 }), sampleError({ task_id: 1 }), sampleFinding({ task_id: 2 })],
+      [],
+    );
+    expect(measures.errors).toMatchObject({ hits: 2, n: 3 });
+    expect(measures.false_alarms.n).toBe(0);
+    expect(measures.abstention.n).toBe(1);
+    expect(score([sampleError()], []).measures.cost_usd).toMatchObject({ value: null, n: 0 });
+    expect(score([sampleError()], []).measures.judged).toMatchObject({ value: null, n: 0 });
+  });
+
+  it('calls a lesser or another fault on a passing run no false alarm', () => {
+    const alarms = (parts: Partial<Finding>) =>
+      score([sampleFinding({ reward: 1, ...parts })], []).measures.false_alarms.hits;
+    expect([alarms({}), alarms({ severity: 'major' }), alarms({ author: 'user' })]).toEqual([1, 0, 0]);
+  });
+
+  it('keeps an error out of the steps that were found', () => {
+    const { measures } = score([sampleFinding({ status: 'error', step: 4 })], [sampleLabel({ step: 4 })]);
+    expect(measures.step_exact).toMatchObject({ hits: 0, n: 1 });
   });
 
   it('sets confidence against being right', () => {

@@ -103,7 +103,7 @@ function sorted(value: Value): Value {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .sort()
+      .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, field]) => [key, sorted(field)]),
   );
 }

@@ -1,3 +1,4 @@
+import { dateOf, today } from '../clock.ts';
 import { hasStatus, isFlown, isUntouched } from '../facts.ts';
 import { introduce, say } from '../wording.ts';
 import { transfer } from './actions.ts';
@@ -17,7 +18,7 @@ export const refuseCancel: Scenario = {
         const last = reservation.flights.at(-1)?.date ?? '';
         // Nobody writes to the desk while they are in the air.
         const landed = isFlown(world, reservation) && !hasStatus(world, reservation, 'flying');
-        return landed && last > '2024-05-16' && reservation.flight_type === 'round_trip';
+        return landed && last > dateOf(today + 1) && reservation.flight_type === 'round_trip';
       }
       const grounds = groundsOf(world, reservation);
       return (

@@ -1,0 +1,28 @@
+/** What is mutated together, and the tests that have to see it: fast ones, which need no built program. */
+export const mutationParts: Readonly<
+  Record<string, { readonly mutate: readonly string[]; readonly tests: readonly string[] }>
+> = {
+  metrics: { mutate: ['src/metrics/**/*.ts'], tests: ['tests/metrics/**'] },
+  python: { mutate: ['src/python/**/*.ts', 'src/chance/**/*.ts'], tests: ['tests/python/**', 'tests/chance/**'] },
+  engine: {
+    mutate: [
+      'src/domains/engine/{database,episode,replay,replay-ground-truth,state,state-difference,state-hash,view}.ts',
+      'src/domains/engine/{tool-signature,tool-schemas,written-lists}.ts',
+      'src/records/{calls,outputs-said,reward}.ts',
+    ],
+    tests: [
+      'tests/domains/{airline,episode,healthcare,replay,retail}.test.ts',
+      'tests/contracts/calls.test.ts',
+      'tests/records/reward.test.ts',
+    ],
+  },
+  repair: { mutate: ['src/analyze/repair/**/*.ts'], tests: ['tests/analyze/repair/**'] },
+  judge: {
+    mutate: ['src/analyze/judge/rules/**/*.ts'],
+    tests: ['tests/analyze/rules-judge.test.ts', 'tests/analyze/planted-faults.test.ts'],
+  },
+  generate: {
+    mutate: ['src/generate/*.ts'],
+    tests: ['tests/generate/{is-sound,build-tasks}.test.ts'],
+  },
+};
