@@ -1,5 +1,6 @@
 import type { Finding } from '../records/finding.ts';
 import type { FindingsFile } from '../records/read-findings.ts';
+import { isFailed } from '../records/reward.ts';
 
 /** What the browser was started with: the files in the order they were named. */
 export type LoadedFindings = readonly FindingsFile[];
@@ -27,7 +28,7 @@ export function toRows(files: LoadedFindings): readonly FindingRow[] {
   return rows;
 }
 
-/** Whether a passing grade is ruled out; an ungraded run is neither passed nor failed. */
-export function isFailed(finding: Finding): boolean {
-  return finding.reward !== null && finding.reward < 1;
+/** How many of the findings are about failed runs; an ungraded run is neither passed nor failed. */
+export function countFailed(findings: readonly Finding[]): number {
+  return findings.filter(({ reward }) => isFailed(reward)).length;
 }

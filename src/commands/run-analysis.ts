@@ -62,7 +62,7 @@ export async function analyzeAndPrint(
     domain: request.env ?? null,
     format: request.formatIn === undefined ? null : parseChoice(request.formatIn, '--format-in', formatNames),
     concurrency: request.judge === 'rules' ? 1 : parseInteger(request.maxConcurrency, '--max-concurrency', 1),
-    worldOf: openWorlds({
+    targetOf: openWorlds({
       dataset: request.dataset,
       groundTruth: request.groundTruth,
       split: request.taskSplit,

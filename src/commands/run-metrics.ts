@@ -1,4 +1,5 @@
 import { countByTask, type Outcome, passHatK } from '../metrics/pass-hat-k.ts';
+import { toOutcome } from '../metrics/to-outcome.ts';
 import { formatNames, readTrajectories, UnreadableInputError } from '../records/formats/index.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { findInputs } from './find-inputs.ts';
@@ -63,8 +64,8 @@ async function measureFile(file: string, format: string | undefined): Promise<Fi
       process.stderr.write(`${sanitiseLine(row.error)}\n`);
       continue;
     }
-    const { task_id, trial, reward, crash, agent_cost, user_cost } = trajectory;
-    outcomes.push({ task_id, trial, reward, crashed: crash !== null });
+    outcomes.push(toOutcome(trajectory));
+    const { agent_cost, user_cost } = trajectory;
     if (agent_cost !== null) costs.agent.push(agent_cost);
     if (user_cost !== null) costs.user.push(user_cost);
   }

@@ -23,8 +23,8 @@ export interface Fit {
 }
 
 /**
- * The task's user has to exist, and most reads of untouched records have to agree in value. For tau2, whose tools differ from
- * tau-bench's here and there, every write has to agree too, and the state check of the file itself.
+ * The task's user has to exist, and most reads of untouched records have to agree in value. Where the run's tools differ
+ * from tau-bench's here and there, every write has to agree too, and the state check of the file itself.
  */
 export function fitDataset(options: {
   readonly trajectory: Trajectory;
@@ -49,7 +49,7 @@ export function fitDataset(options: {
         : `Only ${agreeing} of ${reads.length} reads answer here as they did in the record.`;
     return { fits: false, reason, drift };
   }
-  const contradiction = trajectory.format.startsWith('tau2') ? contradictionIn(trajectory, replay) : undefined;
+  const contradiction = trajectory.foreign_tools ? contradictionIn(trajectory, replay) : undefined;
   if (contradiction !== undefined) {
     return { fits: false, reason: contradiction, drift };
   }

@@ -1,3 +1,4 @@
+import { isPassed } from '../records/reward.ts';
 import { type Interval, wilsonInterval } from './wilson-interval.ts';
 
 /** One run as far as success rates are concerned. */
@@ -30,17 +31,12 @@ export interface TaskCount {
   readonly averageReward: number | null;
 }
 
-/** Whether tau-bench would call it a success (run.py, is_successful). */
-export function isPass(reward: number | null): boolean {
-  return reward !== null && Math.abs(reward - 1) <= 1e-6;
-}
-
 /** Runs by task, in the order in which the tasks first appear. */
 export function countByTask(outcomes: readonly Outcome[]): TaskCount[] {
   return [...groupByTask(outcomes).values()].map((runs) => ({
     task_id: runs[0]?.task_id ?? null,
     trials: runs.length,
-    passed: runs.filter(({ reward }) => isPass(reward)).length,
+    passed: runs.filter(({ reward }) => isPassed(reward)).length,
     crashed: runs.filter(({ crashed }) => crashed).length,
     averageReward: runs.reduce((sum, { reward }) => sum + (reward ?? 0), 0) / runs.length,
   }));
@@ -55,7 +51,7 @@ export function passHatK(outcomes: readonly Outcome[], convention: Convention): 
   const counted = convention === 'failures' ? outcomes : outcomes.filter(({ crashed }) => !crashed);
   const tasks = [...groupByTask(counted).values()].map((runs) => ({
     n: runs.length,
-    passed: runs.filter(({ reward }) => isPass(reward)).length,
+    passed: runs.filter(({ reward }) => isPassed(reward)).length,
   }));
   if (tasks.length === 0) return [];
   const trials = convention === 'failures' ? distinctTrials(counted) : null;

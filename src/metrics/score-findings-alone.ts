@@ -1,4 +1,5 @@
 import type { Finding } from '../records/finding.ts';
+import { isPassed } from '../records/reward.ts';
 import { type Measure, plainMeasure, shareOf } from './measure.ts';
 import type { FindingMeasureName } from './measure-names.ts';
 
@@ -30,5 +31,5 @@ export function scoreFindingsAlone(findings: readonly Finding[]): Readonly<Recor
 
 /** Whether the run got the full reward. */
 export function hasPassed({ reward }: Finding): boolean {
-  return reward !== null && reward >= 1;
+  return isPassed(reward);
 }

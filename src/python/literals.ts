@@ -1,80 +1,114 @@
-/** Text that was read up to an index. */
-interface Read {
-  readonly value: unknown;
-  readonly end: number;
+import { keepOrder } from './keys.ts';
+import { type NotRead, type Read, skipBlank } from './literal-read.ts';
+import { readNumberLiteral } from './number-literal.ts';
+import { readTextLiteral } from './text-literal.ts';
+import { toPlain, type Value } from './value.ts';
+
+/** How strictly a literal is read: what programs save by `repr` or half as JSON is wider than what Python source may hold. */
+export interface LiteralRules {
+  /** Takes true, false, null and nan as well, and numbers as keys. */
+  readonly lenient: boolean;
 }
 
+/** Deeper nesting is refused, so that no text can exhaust the stack. */
 const deepest = 100;
-const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+
+const words: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['True', true],
   ['False', false],
   ['None', null],
+]);
+const lenientWords: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['true', true],
   ['false', false],
   ['null', null],
   ['nan', null],
 ]);
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['n', '\n'],
-  ['t', '\t'],
-  ['r', '\r'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['v', '\v'],
-  ['a', '\u0007'],
-  ['0', '\0'],
-]);
 
 /**
- * The value of a Python literal as `repr` writes it: dicts, lists, tuples (as lists), texts in either quote, numbers, True,
- * False, None. Undefined where the text is no such literal as a whole. Never throws.
+ * The value of a Python literal as `repr` writes it, as JSON.parse would have given it: dicts, lists, tuples (as lists), texts,
+ * numbers, True, False, None; also JSON's words. Undefined where the text is no such literal as a whole. Never throws.
  */
 export function parsePythonLiteral(text: string): unknown {
-  const read = readValue(text, skipBlank(text, 0), 0);
-  return read !== null && skipBlank(text, read.end) === text.length ? read.value : undefined;
+  const read = readLiteral(text, { lenient: true });
+  return 'expected' in read ? undefined : toPlain(read.value);
 }
 
-function readValue(text: string, at: number, depth: number): Read | null {
+/**
+ * The value of a Python literal: text, number, True, False, None, and lists, tuples and dictionaries of these, with comments. What Python
+ * would have to run is refused, with what was expected and where.
+ */
+export function readLiteral(text: string, rules: LiteralRules): Read | NotRead {
+  const read = readValue({ text, rules, at: skipBlank(text, 0), depth: 0 });
+  if ('expected' in read) return read;
+  const end = skipBlank(text, read.end);
+  return end === text.length ? { ...read, end } : { expected: 'a literal', at: 0 };
+}
+
+interface Spot {
+  readonly text: string;
+  readonly rules: LiteralRules;
+  readonly at: number;
+  readonly depth: number;
+}
+
+function readValue(spot: Spot): Read | NotRead {
+  const { text, rules, at, depth } = spot;
   const character = text[at];
-  if (depth > deepest || character === undefined) return null;
-  if (character === '{') return readDict(text, at, depth);
-  if (character === '[') return readList(text, { at, depth, close: ']' });
-  if (character === '(') return readList(text, { at, depth, close: ')' });
-  if (character === "'" || character === '"') return readText(text, at);
-  return readWord(text, at);
+  if (depth > deepest) return { expected: `nesting of at most ${deepest} levels`, at };
+  if (character === '{') return readDictionary(spot);
+  if (character === '[') return readList(spot, ']');
+  if (character === '(') return readList(spot, ')');
+  const string = readTextLiteral(text, at);
+  if (string !== null) return string;
+  const number = readNumberLiteral(text, at);
+  if (number !== null) return number;
+  const word = wordAt(text, at);
+  const value = words.get(word) ?? (rules.lenient ? lenientWords.get(word) : undefined);
+  if (value !== undefined || word === 'None') return { value: value ?? null, end: at + word.length };
+  return { expected: 'a literal', at };
 }
 
-function readDict(text: string, at: number, depth: number): Read | null {
-  const entries: [string, unknown][] = [];
-  let index = skipBlank(text, at + 1);
-  while (text[index] !== '}') {
-    const key = readValue(text, index, depth + 1);
-    if (key === null || (typeof key.value !== 'string' && typeof key.value !== 'number')) return null;
-    index = skipBlank(text, key.end);
-    if (text[index] !== ':') return null;
-    const value = readValue(text, skipBlank(text, index + 1), depth + 1);
-    if (value === null) return null;
-    entries.push([String(key.value), value.value]);
+function readDictionary(spot: Spot): Read | NotRead {
+  const { text, rules, depth } = spot;
+  const entries = new Map<string, Value>();
+  let at = skipBlank(text, spot.at + 1);
+  while (text[at] !== '}') {
+    const key = readValue({ text, rules, at, depth: depth + 1 });
+    if ('expected' in key) return { expected: 'a key, a colon and a value', at };
+    const isKey = typeof key.value === 'string' || (rules.lenient && typeof key.value === 'number');
+    if (!isKey) return { expected: 'text as a key', at };
+    const colon = skipBlank(text, key.end);
+    if (text[colon] !== ':') return { expected: 'a key, a colon and a value', at };
+    const value = readValue({ text, rules, at: skipBlank(text, colon + 1), depth: depth + 1 });
+    if ('expected' in value) return value;
+    entries.set(String(key.value), value.value);
     const next = afterItem(text, value.end, '}');
-    if (next === null) return null;
-    index = next;
+    if (next === null) return { expected: 'a comma or the closing }', at: value.end };
+    at = next;
   }
   // fromEntries makes `__proto__` a key like any other.
-  return { value: Object.fromEntries(entries), end: index + 1 };
+  return { value: keepOrder(Object.fromEntries(entries), [...entries.keys()]), end: at + 1 };
 }
 
-function readList(text: string, { at, depth, close }: { at: number; depth: number; close: string }): Read | null {
-  const items: unknown[] = [];
-  let index = skipBlank(text, at + 1);
-  while (text[index] !== close) {
-    const item = readValue(text, index, depth + 1);
-    if (item === null) return null;
+/** A list or a tuple; one value in parentheses without a comma is that value. */
+function readList(spot: Spot, close: ']' | ')'): Read | NotRead {
+  const { text, rules, depth } = spot;
+  const items: Value[] = [];
+  let commas = 0;
+  let at = skipBlank(text, spot.at + 1);
+  while (text[at] !== close) {
+    const item = readValue({ text, rules, at, depth: depth + 1 });
+    if ('expected' in item) return item;
     items.push(item.value);
     const next = afterItem(text, item.end, close);
-    if (next === null) return null;
-    index = next;
+    if (next === null) return { expected: `a comma or the closing ${close}`, at: item.end };
+    if (text[skipBlank(text, item.end)] === ',') commas += 1;
+    at = next;
   }
-  return { value: items, end: index + 1 };
+  const [first] = items;
+  const isValue = close === ')' && commas === 0 && first !== undefined;
+  return { value: isValue ? first : items, end: at + 1 };
 }
 
 /** The index of the next item or of the closing bracket; null where neither stands there. */
@@ -84,47 +118,6 @@ function afterItem(text: string, at: number, close: string): number | null {
   return text[index] === ',' ? skipBlank(text, index + 1) : null;
 }
 
-function readText(text: string, at: number): Read | null {
-  const quote = text[at];
-  const parts: string[] = [];
-  let done = at + 1;
-  for (let index = at + 1; index < text.length; index++) {
-    const character = text[index];
-    if (character === quote) return { value: parts.join('') + text.slice(done, index), end: index + 1 };
-    if (character !== '\\') continue;
-    parts.push(text.slice(done, index));
-    const escaped = readEscape(text, index + 1);
-    parts.push(escaped.text);
-    done = escaped.end;
-    index = done - 1;
-  }
-  return null;
-}
-
-function readEscape(text: string, at: number): { text: string; end: number } {
-  const code = /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(00[01][0-9a-fA-F]{5}))/u.exec(text.slice(at, at + 9));
-  const digits = code?.[1] ?? code?.[2] ?? code?.[3];
-  const point = digits === undefined ? Number.NaN : Number.parseInt(digits, 16);
-  if (code !== null && point <= 0x10ffff) return { text: String.fromCodePoint(point), end: at + code[0].length };
-  const character = text[at] ?? '';
-  if (character === '\n') return { text: '', end: at + 1 };
-  if (character === '\\' || character === "'" || character === '"') return { text: character, end: at + 1 };
-  const known = escapes.get(character);
-  return known === undefined ? { text: `\\${character}`, end: at + 1 } : { text: known, end: at + 1 };
-}
-
-function readWord(text: string, at: number): Read | null {
-  const word = /^[A-Za-z0-9_+.-]+/u.exec(text.slice(at, at + 64))?.[0];
-  if (word === undefined) return null;
-  const end = at + word.length;
-  if (words.has(word)) return { value: words.get(word), end };
-  return /^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u.test(word)
-    ? { value: Number(word.replaceAll('_', '')), end }
-    : null;
-}
-
-function skipBlank(text: string, at: number): number {
-  let index = at;
-  while (index < text.length && ' \n\r\t'.includes(text[index] ?? '')) index++;
-  return index;
+function wordAt(text: string, at: number): string {
+  return /^\w+/u.exec(text.slice(at, at + 16))?.[0] ?? '';
 }

@@ -27,3 +27,26 @@ export const rewardSchema = z.object({
 });
 
 export type Reward = z.infer<typeof rewardSchema>;
+
+/** What became of a run: `partial` is a reward between none and all. */
+export type RunOutcome = 'passed' | 'partial' | 'failed' | 'ungraded';
+
+/** How far a reward may be from 1, or from 0, and count as it (tau_bench/run.py, is_successful). */
+const tolerance = 1e-6;
+
+/** The outcome of a reward; null is a run that was not graded. */
+export function outcomeOf(reward: number | null): RunOutcome {
+  if (reward === null) return 'ungraded';
+  if (Math.abs(reward - 1) <= tolerance) return 'passed';
+  return reward > tolerance ? 'partial' : 'failed';
+}
+
+/** Whether a run got the full reward. */
+export function isPassed(reward: number | null): boolean {
+  return outcomeOf(reward) === 'passed';
+}
+
+/** Whether a run was graded and did not get the full reward; a part of it counts as failed. */
+export function isFailed(reward: number | null): boolean {
+  return reward !== null && !isPassed(reward);
+}

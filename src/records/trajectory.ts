@@ -39,6 +39,9 @@ export const trajectorySchema = z.object({
   id: z.string().describe("Stable id: task, trial and the first 12 hex digits of the SHA-256 of the record's JSON."),
   source: sourceSchema,
   format: z.string().describe('Name of the format that it was read from.'),
+  foreign_tools: z
+    .boolean()
+    .describe("Whether the run's tools are known to differ here and there from tau-bench's, as tau2's do."),
   domain: z.string().nullable().describe('World of the task where the file names it; else null until it is inferred.'),
   task_id: z.union([z.string(), z.number()]).nullable().describe('As the file has it.'),
   trial: z.number().int().nullable(),

@@ -7,6 +7,7 @@ import { sameHash } from '../domains/engine/state-difference.ts';
 import { type HashCache, stateHash } from '../domains/engine/state-hash.ts';
 import { keepOrder } from '../python/keys.ts';
 import { float } from '../python/value.ts';
+import { saysOutput } from '../records/outputs-said.ts';
 
 /** What is worked out once for a task and used by all its trials. */
 export interface GradeCache {
@@ -55,10 +56,9 @@ export function gradeEpisode({
 }): { readonly reward: number; readonly rewardInfo: RewardInfo } {
   const groundTruth = replayGroundTruth({ domain, database, actions: task.actions, cache: cache.groundTruths });
   const stateMatches = sameHash(groundTruth.state, state);
-  const texts = said.map((text) => text.toLowerCase().replaceAll(',', ''));
   const outputs = task.outputs.map((output): [string, boolean] => [
     output,
-    texts.some((text) => text.includes(output.toLowerCase())),
+    said.some((text) => saysOutput(text, output)),
   ]);
   const outputsSaid = outputs.every(([, found]) => found);
   const reward = stateMatches && outputsSaid ? 1 : 0;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
+import { isPassed } from '../records/reward.ts';
 import type { RunRow } from '../records/run-row.ts';
 import { episodeKey } from './episode-key.ts';
 import type { Journal } from './files/journal.ts';
@@ -144,7 +145,7 @@ function addEpisode(
 ): RunTotals {
   return {
     episodes: totals.episodes + 1,
-    passed: totals.passed + (Math.abs(episode.reward - 1) <= 1e-6 ? 1 : 0),
+    passed: totals.passed + (isPassed(episode.reward) ? 1 : 0),
     errors: totals.errors + (episode.error ? 1 : 0),
     infrastructureErrors: totals.infrastructureErrors + (episode.infrastructure ? 1 : 0),
     agent: addSpending(totals.agent, episode.agent),

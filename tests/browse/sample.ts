@@ -128,6 +128,7 @@ export function sampleTrajectory(changes: Partial<Trajectory> & { readonly index
     id: `task-${index}-trial-0-0123456789ab`,
     source: { file: 'garden.json', index, offset: null, bytes: null },
     format: 'tau-bench',
+    foreign_tools: false,
     domain: 'retail',
     task_id: index,
     trial: 0,

@@ -64,7 +64,7 @@ describe('fitDataset', () => {
       ...calls('get_user_details', { user_id: 'ann_1' }, 'other'),
     ];
     expect(fitOf(messages)).toMatchObject({ fits: true, drift: [] });
-    expect(fitOf(messages, { format: 'tau2' })).toMatchObject({
+    expect(fitOf(messages, { foreign_tools: true })).toMatchObject({
       fits: false,
       reason: expect.stringContaining('modify_user_address'),
     });
@@ -79,11 +79,11 @@ describe('fitDataset', () => {
       assertion_checks: null,
       breakdown: null,
     };
-    expect(fitOf(read('ann_1'), { format: 'tau2', grade })).toMatchObject({
+    expect(fitOf(read('ann_1'), { foreign_tools: true, grade })).toMatchObject({
       fits: false,
       reason: expect.stringContaining('opposite'),
     });
-    expect(fitOf(read('ann_1'), { format: 'tau2', grade: { ...grade, state_matches: true } })).toMatchObject({
+    expect(fitOf(read('ann_1'), { foreign_tools: true, grade: { ...grade, state_matches: true } })).toMatchObject({
       fits: true,
     });
   });

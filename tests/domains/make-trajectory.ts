@@ -42,6 +42,7 @@ export function makeTrajectory(messages: readonly Message[], rest: Partial<Traje
     id: 'x',
     source: { file: 'x.json', index: 0, offset: null, bytes: null },
     format: 'tau-bench',
+    foreign_tools: false,
     domain: null,
     task_id: 0,
     trial: 0,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countByTask, isPass, type Outcome, passHatK } from '../../src/metrics/pass-hat-k.ts';
+import { countByTask, type Outcome, passHatK } from '../../src/metrics/pass-hat-k.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
 
@@ -94,20 +94,6 @@ describe('pass^k', () => {
     const each = tasks.flatMap((task) => [outcome(task, 0), outcome(task, 1, failed)]);
     const whole = tasks.flatMap((task) => [0, 1].map((trial) => outcome(task, trial, task % 2 === 0 ? {} : failed)));
     expect(width(each)).toBeLessThanOrEqual(width(whole));
-  });
-});
-
-describe('what counts as passed', () => {
-  it.each([
-    [1, true],
-    [1 - 1e-7, true],
-    [1 + 1e-7, true],
-    [0.999, false],
-    [1.1, false],
-    [0, false],
-    [null, false],
-  ])('a reward of %d: %s', (reward, expected) => {
-    expect(isPass(reward)).toBe(expected);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { seededRandom } from '../../src/run/seeded-random.ts';
+import { seededRandom } from '../../src/chance/seeded-random.ts';
 import { startOpenAiServer } from '../support/openai-server.ts';
 import { runCli } from '../support/run-cli.ts';
 import { deskAnswer } from '../support/scripted-desk.ts';

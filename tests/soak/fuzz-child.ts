@@ -1,21 +1,19 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { seededRandom } from '../../src/chance/seeded-random.ts';
 import {
-  analyzeTrajectory,
+  analyzeFiles,
   createSummary,
   type Finding,
   findingsCsv,
   findingsTable,
   readFindings,
-  readTrajectories,
   readTrajectoryAt,
-  rulesJudge,
 } from '../../src/index.ts';
 import { readLabels } from '../../src/records/labels/read-labels.ts';
 import { explainText } from '../../src/report/explain-text.ts';
 import { resumeJournal } from '../../src/run/files/journal.ts';
-import { seededRandom } from '../../src/run/seeded-random.ts';
 import { mutate } from './mutate.ts';
 
 /** What a child tells its parent: that it begins a case, what is wrong with one, or that it is done. */
@@ -84,32 +82,18 @@ async function readJournal(path: string): Promise<void> {
 async function readRuns(path: string, problem: (text: string) => void): Promise<void> {
   const findings: Finding[] = [];
   const summary = createSummary();
-  const { identity: judge } = rulesJudge;
-  const context = {
-    judge: { ...judge, version: '0', parameters: { ...judge.parameters } },
-    datasetHash: null,
-    groundTruthHash: null,
-  };
-  for await (const { trajectory, unreadable } of readTrajectories({ path })) {
-    if (unreadable) {
-      counts['unreadable'] = (counts['unreadable'] ?? 0) + 1;
-      if (accident.test(unreadable.error)) problem(unreadable.error);
-      continue;
-    }
-    const finding = await analyzeTrajectory({
-      trajectory,
-      domain: trajectory.domain,
-      world: null,
-      judge: rulesJudge,
-      context,
-    });
+  for await (const finding of analyzeFiles({ paths: path, includePassed: true })) {
     counts[finding.status] = (counts[finding.status] ?? 0) + 1;
     if (finding.status === 'error' && accident.test(finding.error ?? '')) problem(finding.error ?? '');
     findings.push(finding);
     summary.add(finding);
-    if (findings.length > 4) continue;
-    const again = await readTrajectoryAt({ source: finding.source, format: trajectory.format, id: finding.trajectory });
-    const page = explainText({ finding, trajectory: again, reason: null, width: 80 });
+    if (findings.length > 4 || finding.format === null) continue;
+    const trajectory = await readTrajectoryAt({
+      source: finding.source,
+      format: finding.format,
+      id: finding.trajectory,
+    });
+    const page = explainText({ finding, trajectory, reason: null, width: 80 });
     if (unsafe.test(page)) problem('the page of a finding holds control characters');
   }
   for await (const piece of findingsCsv(findings)) if (unsafe.test(piece.replaceAll('\r', ''))) problem('unsafe CSV');

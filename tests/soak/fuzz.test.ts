@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededRandom } from '../../src/run/seeded-random.ts';
+import { seededRandom } from '../../src/chance/seeded-random.ts';
 import { runBounded } from '../support/run-bounded.ts';
 import type { FuzzNews } from './fuzz-child.ts';
 import { mutate } from './mutate.ts';
@@ -37,7 +37,15 @@ async function makeFiles(): Promise<readonly string[]> {
   const rows = JSON.parse(await readFile(runs[0] ?? '', 'utf8')) as unknown[];
   await writeFile(journal, [{ journal: 1, head: {} }, ...rows].map((row) => JSON.stringify(row)).join('\n'));
   const findings = readdirSync(folder).filter((name) => name.endsWith('.findings.jsonl'));
-  return [...runs, ...formats, ...findings.map((name) => join(folder, name)), labels, journal];
+  const replayed = await Promise.all(
+    ['airline', 'healthcare', 'retail'].map(async (domain) => {
+      const text = await readFile(join(root, `historical_trajectories/${domain}-replay.json`), 'utf8');
+      const path = join(folder, `${domain}-replay.json`);
+      await writeFile(path, JSON.stringify((JSON.parse(text) as unknown[]).slice(0, 4)));
+      return path;
+    }),
+  );
+  return [...runs, ...replayed, ...formats, ...findings.map((name) => join(folder, name)), labels, journal];
 }
 
 interface FuzzResult {

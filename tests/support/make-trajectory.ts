@@ -65,6 +65,7 @@ export function makeTrajectory({
     id: '1.0.0123456789ab',
     source: { file: 'run.json', index: 0, offset: 0, bytes: 10 },
     format: 'tau-bench',
+    foreign_tools: false,
     domain: 'retail',
     task_id: 1,
     trial: 0,

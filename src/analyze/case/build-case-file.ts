@@ -1,36 +1,43 @@
 import type { ReplayedCall } from '../../domains/engine/replay.ts';
-import { domains } from '../../domains/index.ts';
+import { domains as builtInDomains, type Domains } from '../../domains/index.ts';
+import { callsOf } from '../../records/calls.ts';
+import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Siblings } from '../trials/trial-book.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
-import { type ReplayedRun, replayRun, type World } from './replay-run.ts';
+import { type ReplayedRun, type ReplayTarget, replayRun } from './replay-run.ts';
 import { type ToolKind, toolKindOf } from './tool-kind.ts';
 
 /** Gathers what the rules need: from the record alone, and from its replay where a world is given that the run fits. */
 export function buildCaseFile({
   trajectory,
   domain,
-  world = null,
+  target = null,
   siblings = null,
+  domains = builtInDomains,
 }: {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
-  readonly world?: World | null;
+  readonly target?: ReplayTarget | null;
   readonly siblings?: Siblings | null;
+  /** The domains that are known; the built-in ones where not given. */
+  readonly domains?: Domains | undefined;
 }): CaseFile {
-  const task = taskOf(trajectory, world);
-  const { replayed = null, refusal = null } = world ? replayRun({ trajectory, task, world }) : {};
-  const kindOf = (name: string) =>
-    domains[domain ?? '']?.tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
-  const calls = callsOf(trajectory, kindOf, replayed);
+  const task = taskOf(trajectory, target);
+  const { replayed = null, refusal = null } = target ? replayRun({ trajectory, task, target }) : {};
+  const knownDomain = target?.dataset.domain ?? domains[domain ?? ''] ?? null;
+  const tools = [...(knownDomain?.tools ?? []), ...(knownDomain?.userTools ?? [])];
+  const kindOf = (name: string) => tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
+  const calls = caseCalls(trajectory, kindOf, replayed);
   const expected = expectedOf(task, kindOf, replayed);
-  const alignment = expected ? alignWrites(expected, calls) : [];
+  const alignment = expected ? alignWrites({ expected, calls, domain: knownDomain }) : [];
   return {
     trajectory,
     task,
     domain,
+    knownDomain,
     calls,
     expected,
     alignment,
@@ -44,9 +51,9 @@ export function buildCaseFile({
 }
 
 /** The task inside the file is the one that was graded; the data set's stands in only where the file has none. */
-function taskOf({ task, task_id }: Trajectory, world: World | null): Task | null {
-  if (task?.actions || !world || task_id === null || !world.dataset.splits.includes(world.split)) return task;
-  return world.dataset.tasks(world.split).find(({ id }) => String(id) === String(task_id)) ?? task;
+function taskOf({ task, task_id }: Trajectory, target: ReplayTarget | null): Task | null {
+  if (task?.actions || !target || task_id === null || !target.dataset.splits.includes(target.split)) return task;
+  return target.dataset.tasks(target.split).find(({ id }) => String(id) === String(task_id)) ?? task;
 }
 
 function expectedOf(
@@ -70,7 +77,7 @@ function expectedOf(
   );
 }
 
-function callsOf(
+function caseCalls(
   { messages }: Trajectory,
   kindOf: (name: string) => ToolKind,
   replayed: ReplayedRun | null,
@@ -78,56 +85,30 @@ function callsOf(
   const again = new Map<string, ReplayedCall>(
     replayed?.replay.calls.map((call) => [`${call.step}.${call.call}`, call]),
   );
-  const calls: CaseCall[] = [];
-  messages.forEach((message, step) => {
-    message.tool_calls.forEach((toolCall, call) => {
-      const answered = answerOf(messages, step, call, toolCall.id);
-      const answer = answered === null ? null : (messages[answered] ?? null);
-      const observation = answer?.observation ?? null;
-      const kind = kindOf(toolCall.name);
-      const rejected =
-        answer !== null && (answer.error === true || /^(Error\b|Unknown action)/.test(observation ?? ''));
-      const changes = again.get(`${step}.${call}`)?.changes ?? null;
-      calls.push({
-        step,
-        call,
-        name: toolCall.name,
-        caller: toolCall.requestor === 'user' ? 'user' : 'agent',
-        arguments: again.get(`${step}.${call}`)?.arguments ?? toolCall.arguments ?? {},
-        answered,
-        observation,
-        kind,
-        rejected,
-        effective: changes ? changes.length > 0 : kind === 'write' && !rejected && answer !== null,
-        changes,
-      });
-    });
+  return callsOf(messages).map(({ step, call, toolCall, caller, answered, observation, rejected }): CaseCall => {
+    const run = again.get(`${step}.${call}`);
+    const kind = kindOf(toolCall.name);
+    const changes = run?.changes ?? null;
+    return {
+      step,
+      call,
+      name: toolCall.name,
+      caller,
+      arguments: run?.arguments ?? toolCall.arguments ?? {},
+      answered,
+      observation,
+      kind,
+      rejected,
+      effective: changes ? changes.length > 0 : kind === 'write' && !rejected && answered !== null,
+      changes,
+    };
   });
-  return calls;
-}
-
-/** The result of a call: by its id where the file has ids, else by position among the results that follow at once. */
-function answerOf(messages: Trajectory['messages'], step: number, call: number, id: string | null): number | null {
-  let position = 0;
-  for (let index = step + 1; index < messages.length && messages[index]?.role === 'tool'; index += 1) {
-    const message = messages[index];
-    if (id !== null && message?.tool_call_id !== null ? message?.tool_call_id === id : position === call) return index;
-    position += 1;
-  }
-  return null;
 }
 
 function outputsOf(trajectory: Trajectory, task: Task | null): RequiredOutput[] {
   const graded = trajectory.grade?.outputs;
   if (graded && graded.length > 0) return graded.map(({ text, said }) => ({ text, said }));
-  // tau-bench's rule: lower case, commas taken out of the agent's words only.
-  const spoken = trajectory.messages.flatMap((message) =>
-    message.role === 'assistant' && message.said !== null ? [message.said.toLowerCase().replaceAll(',', '')] : [],
-  );
-  return (task?.outputs ?? []).map((text) => ({
-    text,
-    said: spoken.some((said) => said.includes(text.toLowerCase())),
-  }));
+  return outputsSaid(trajectory.messages, task?.outputs ?? []).map(({ text, said }) => ({ text, said }));
 }
 
 function stateMatches(

@@ -1,10 +1,10 @@
 import type { Database } from '../../domains/engine/database.ts';
 import type { Domain } from '../../domains/engine/domain.ts';
-import { outputsSaid } from '../../domains/engine/outputs-said.ts';
 import type { Replay } from '../../domains/engine/replay.ts';
 import type { GroundTruthReplay } from '../../domains/engine/replay-ground-truth.ts';
 import type { State } from '../../domains/engine/state.ts';
 import { sameState } from '../../domains/engine/state-difference.ts';
+import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import { type ExpectedWrite, expectedWrites } from './expected-writes.ts';
 import { type RecordedWrite, recordedWrites } from './recorded-writes.ts';
@@ -37,6 +37,7 @@ export interface Grading {
 
 /** A run opened for repair: its writes, the writes it should have made, and the grader to try edits on. */
 export interface Workbench {
+  readonly domain: Domain;
   readonly writes: readonly RecordedWrite[];
   readonly expected: readonly ExpectedWrite[];
   /** Records of the recorded end state that differ from the ground truth's. */
@@ -73,6 +74,7 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
   const unsaidOf = (edits: readonly RepairEdit[]) =>
     unsaidOutputs(messages, correctedBy(edits)?.outputs ?? replay.outputs.map(({ text }) => text), edits);
   return {
+    domain,
     writes,
     expected: expectedWrites(replay.groundTruth),
     differing: replay.difference,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { callsOf } from '../../records/calls.ts';
 import { readTrajectories } from '../../records/formats/index.ts';
+import { isPassed } from '../../records/reward.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import { toolKindOf } from '../case/tool-kind.ts';
 
@@ -77,7 +79,7 @@ function note(entries: Map<string, Entry>, trajectory: Trajectory, reward: numbe
   if (key === null) return;
   const entry = entries.get(key) ?? { passed: 0, failed: 0, examples: [], members: new Map<string, number>() };
   entries.set(key, entry);
-  const passed = reward >= 1 - 1e-6;
+  const passed = isPassed(reward);
   entry.members.set(memberKey(trajectory), passed ? 1 : 0);
   if (passed) entry.passed += 1;
   else entry.failed += 1;
@@ -99,12 +101,9 @@ function memberKey({ source }: Trajectory): string {
 }
 
 function writesOf({ messages }: Trajectory): NonNullable<SiblingRun['writes']> {
-  return messages.flatMap((message, step) => {
-    const answer = messages[step + 1];
-    if (answer?.role !== 'tool' || answer.error === true || /^(Error\b|Unknown action)/.test(answer.observation ?? ''))
-      return [];
-    return message.tool_calls
-      .filter((call) => toolKindOf(call.name) === 'write')
-      .map((call) => ({ name: call.name, arguments: call.arguments ?? {} }));
-  });
+  return callsOf(messages).flatMap(({ toolCall, answered, rejected }) =>
+    answered === null || rejected || toolKindOf(toolCall.name) !== 'write'
+      ? []
+      : [{ name: toolCall.name, arguments: toolCall.arguments ?? {} }],
+  );
 }

@@ -3,7 +3,7 @@ import { authorMark, findingMark } from '../author-mark.ts';
 import { layoutOf } from '../layout.ts';
 import { type Line, listLine, span } from '../line.ts';
 import { heading } from '../prose.ts';
-import { isFailed } from '../rows.ts';
+import { countFailed } from '../rows.ts';
 import type { State } from '../state.ts';
 
 /** The findings files, each with what was found in it. */
@@ -21,7 +21,7 @@ export function runsScreen(state: State): readonly Line[] {
 function fileLine({ file, name, cut }: { file: FindingsFile; name: number; cut: string }): Line {
   // The end of a path tells more than its beginning.
   const path = file.file.length > name ? cut + file.file.slice(file.file.length - name + 1) : file.file;
-  const failed = file.findings.filter(isFailed).length;
+  const failed = countFailed(file.findings);
   const judged = file.findings.filter((finding) => finding.status === 'judged');
   const errors = file.findings.length - judged.length;
   const counts = (['agent', 'user', 'environment', 'undetermined'] as const).flatMap((author) => {

@@ -3,7 +3,7 @@ import { displayWidth } from '../../text/width.ts';
 import { filterWords } from '../filter-rows.ts';
 import { layoutOf } from '../layout.ts';
 import { type Line, span } from '../line.ts';
-import { isFailed } from '../rows.ts';
+import { countFailed } from '../rows.ts';
 import { listRows, type Mode, type State } from '../state.ts';
 import { matchesOf } from '../update/search-next.ts';
 
@@ -62,7 +62,7 @@ function statusParts(state: State): readonly Part[] {
   if (state.view === 'trajectory')
     return [{ text: name, weight: 2 }, ...trajectoryParts(state), { text: filter, weight: 1 }, help];
   const findings = file?.findings ?? [];
-  const failed = findings.filter(isFailed).length;
+  const failed = countFailed(findings);
   const errors = findings.filter((finding) => finding.status === 'error').length;
   const problems = file?.problems.length ?? 0;
   return [

@@ -42,10 +42,23 @@ export function textOf(source: PythonSource, node: PythonNode): string {
 
 /** An error that names file and line of a node, what was expected there and what stands there. */
 export function unreadable(source: PythonSource, node: PythonNode, expected: string): DatasetError {
-  const line = source.text.slice(0, node.from).split('\n').length;
-  const [found = ''] = textOf(source, node).split('\n');
+  return refusal(source, { from: node.from, found: textOf(source, node), expected });
+}
+
+/** The same for a range of the source. */
+export function unreadableAt(
+  source: PythonSource,
+  range: { from: number; to: number },
+  expected: string,
+): DatasetError {
+  return refusal(source, { from: range.from, found: source.text.slice(range.from, range.to), expected });
+}
+
+function refusal(source: PythonSource, place: { from: number; found: string; expected: string }): DatasetError {
+  const line = source.text.slice(0, place.from).split('\n').length;
+  const found = place.found.slice(0, 200).split('\n')[0] ?? '';
   const shown = sanitiseLine(found.length > 60 ? `${found.slice(0, 60)}...` : found);
-  return new DatasetError(`${source.file}, line ${line}: expected ${expected}, found ${shown || 'nothing'}.`);
+  return new DatasetError(`${source.file}, line ${line}: expected ${place.expected}, found ${shown || 'nothing'}.`);
 }
 
 /** The values that names are given at the top of the file (`name = value`); the last one counts. */

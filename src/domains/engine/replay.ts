@@ -1,11 +1,11 @@
+import { callsOf, type RecordedCall } from '../../records/calls.ts';
 import type { StateDifference } from '../../records/finding.ts';
+import { type OutputCheck, outputsSaid } from '../../records/outputs-said.ts';
 import type { Action } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Database } from './database.ts';
 import type { Domain } from './domain.ts';
 import { type Call, type Episode, openEpisode } from './episode.ts';
-import { type OutputCheck, outputsSaid } from './outputs-said.ts';
-import { type RecordedCall, recordedCalls } from './recorded-calls.ts';
 import { type GroundTruthReplay, type ReplayCache, replayGroundTruth } from './replay-ground-truth.ts';
 import type { State } from './state.ts';
 import { type Change, differences, sameHash, sameState } from './state-difference.ts';
@@ -64,7 +64,7 @@ export function replay(options: {
 }): Replay {
   const { trajectory, domain, database, outputs } = options;
   const episode = openEpisode({ domain, database });
-  const calls = recordedCalls(trajectory.messages).map((call) => replayCall(episode, call));
+  const calls = callsOf(trajectory.messages).map((call) => replayCall(episode, call));
   const groundTruth = replayGroundTruth(options);
   const graded = isGraded(trajectory);
   const verdict = grade({
@@ -96,11 +96,14 @@ export function grade(options: {
   };
 }
 
-function replayCall(episode: Episode, { step, call, toolCall, recorded, answered }: RecordedCall): ReplayedCall {
-  const { name, arguments: given, requestor } = toolCall;
+function replayCall(
+  episode: Episode,
+  { step, call, toolCall, caller, observation: recorded, answered }: RecordedCall,
+): ReplayedCall {
+  const { name, arguments: given } = toolCall;
   const place = { step, call, name, recorded, answered };
   const tool = episode.domain.tools.find((candidate) => candidate.name === name);
-  if (given === null || recorded === null || requestor === 'user') {
+  if (given === null || recorded === null || caller === 'user') {
     const kind = tool?.kind ?? null;
     return {
       ...place,

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { explainFailure } from '../json/read-chunks.ts';
+import { type ByteSource, disk } from '../json/byte-source.ts';
 import { readHead } from '../json/read-head.ts';
 import type { FileHead, Format } from './format.ts';
 import { findFormat, formatNames, formats } from './formats.ts';
@@ -20,17 +20,21 @@ export async function detectFormat({
   path,
   format: forced = null,
   signal,
+  bytes = disk,
 }: {
   readonly path: string;
   readonly format?: string | null | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where the bytes are taken from; the disk where it is not given. */
+  readonly bytes?: ByteSource | undefined;
 }): Promise<Detected> {
   const named = forced === null ? null : requireFormat(path, forced);
-  if (await isTau2Directory(path)) return detectDirectory({ path, named });
+  if (await isTau2Directory(path, bytes)) return detectDirectory({ path, named });
   const candidates = named === null ? formats : [named];
   const head = await readHead({
     path,
     signal,
+    bytes,
     isEnough: (known) => candidates.some((candidate) => candidate.detect(known)),
   });
   const format = named ?? formats.find((candidate) => candidate.detect(head));
@@ -39,11 +43,8 @@ export async function detectFormat({
 }
 
 /** Whether a path is a folder with results.json and simulations/. Throws where there is nothing at all, or another folder. */
-async function isTau2Directory(path: string): Promise<boolean> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new UnreadableInputError({ path, problem: explainFailure(cause), cause });
-  });
-  if (!found.isDirectory()) return false;
+async function isTau2Directory(path: string, bytes: ByteSource): Promise<boolean> {
+  if (!(await bytes.isFolder(path))) return false;
   if (await isTau2Folder(path)) return true;
   throw new UnreadableInputError({
     path,

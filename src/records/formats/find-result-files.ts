@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { explainFailure } from '../json/read-chunks.ts';
+import { explainFailure } from '../json/byte-source.ts';
 import { detectFormat, isTau2Folder } from './detect-format.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 

@@ -1,3 +1,4 @@
+import type { ChunkOptions } from '../json/read-chunks.ts';
 import type { Source, Trajectory } from '../trajectory.ts';
 
 /** How a file holds its records: `list` (one top-level list), `object` (one top-level object with a list of records inside),
@@ -14,13 +15,8 @@ export interface FileHead {
 }
 
 /** One input of a reader. */
-export interface FormatInput {
-  /** The path as it was given. */
-  readonly path: string;
+export interface FormatInput extends ChunkOptions {
   readonly head: FileHead;
-  readonly signal?: AbortSignal | undefined;
-  /** How many bytes are read at a time. */
-  readonly chunkBytes?: number | undefined;
 }
 
 /** A record that could not be read; the rest of the file goes on. */

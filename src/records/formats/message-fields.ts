@@ -1,3 +1,4 @@
+import { callsOf } from '../calls.ts';
 import { isJsonObject, type JsonObject, kindOf, listOrEmpty, objectOrEmpty, textOrNull } from '../json/json-fields.ts';
 import type { Message, Role } from '../message.ts';
 import type { ToolCall } from '../tool-call.ts';
@@ -72,14 +73,10 @@ function readToolCall(call: JsonObject): ToolCall {
   };
 }
 
-/** The tool that each message answers: by the call's id, else by the order of calls since the last answer of that kind. */
+/** The messages with the tool's name on every answer that the file leaves without one. */
 export function nameAnswers(messages: readonly Message[]): readonly Message[] {
-  let open: ToolCall[] = [];
-  return messages.map((message) => {
-    if (message.tool_calls.length > 0) open = [...message.tool_calls];
-    if (message.role !== 'tool') return message;
-    const byId = open.findIndex((call) => call.id !== null && call.id === message.tool_call_id);
-    const [answered] = open.splice(Math.max(byId, 0), 1);
-    return message.name === null && answered !== undefined ? { ...message, name: answered.name } : message;
-  });
+  const names = new Map(callsOf(messages).map(({ answered, toolCall }) => [answered, toolCall.name]));
+  return messages.map((message, step) =>
+    message.role === 'tool' && message.name === null ? { ...message, name: names.get(step) ?? null } : message,
+  );
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explainFailure } from '../json/byte-source.ts';
 import { parseJson } from '../json/parse-json.ts';
-import { explainFailure } from '../json/read-chunks.ts';
 import { type RunHeader, runHeaderSchema } from '../run-header.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../json/byte-source.ts';
 import { detectFormat } from './detect-format.ts';
 import type { ReadResult } from './format.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
@@ -10,16 +11,24 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** How many bytes are read at a time; 1 MiB where it is not given. */
   readonly chunkBytes?: number | undefined;
+  /** Where the bytes are taken from; the disk where it is not given. */
+  readonly bytes?: ByteSource | undefined;
 }
 
 /**
  * The trajectories of a results file one at a time, in its order, holding no more than one of them; and a row for each record
  * that cannot be read. Throws {@link UnreadableInputError} where the input is no results file, or holds no record at all.
  */
-export async function* readTrajectories({ path, format, signal, chunkBytes }: ReadOptions): AsyncGenerator<ReadResult> {
-  const detected = await detectFormat({ path, format, signal });
+export async function* readTrajectories({
+  path,
+  format,
+  signal,
+  chunkBytes,
+  bytes,
+}: ReadOptions): AsyncGenerator<ReadResult> {
+  const detected = await detectFormat({ path, format, signal, bytes });
   let empty = true;
-  for await (const result of detected.format.read({ path, head: detected.head, signal, chunkBytes })) {
+  for await (const result of detected.format.read({ path, head: detected.head, signal, chunkBytes, bytes })) {
     empty = false;
     yield result;
   }

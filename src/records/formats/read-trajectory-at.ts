@@ -1,3 +1,4 @@
+import type { ByteSource } from '../json/byte-source.ts';
 import type { Source, Trajectory } from '../trajectory.ts';
 import type { SourceBytes } from './format.ts';
 import { findFormat, formatNames } from './formats.ts';
@@ -13,6 +14,7 @@ export async function readTrajectoryAt({
   format,
   signal,
   id,
+  bytes,
 }: {
   readonly source: Source;
   /** The format that the trajectory was read as. */
@@ -20,10 +22,12 @@ export async function readTrajectoryAt({
   readonly signal?: AbortSignal | undefined;
   /** The id that the trajectory must have. */
   readonly id?: string | undefined;
+  /** Where the bytes are taken from; the disk where it is not given. */
+  readonly bytes?: ByteSource | undefined;
 }): Promise<Trajectory> {
   const trajectory = hasBytes(source)
-    ? await readByBytes({ source, format, signal })
-    : await readByIndex({ source, format, signal });
+    ? await readByBytes({ source, format, signal, bytes })
+    : await readByIndex({ source, format, signal, bytes });
   if (id === undefined || trajectory.id === id) return trajectory;
   throw new UnreadableInputError({
     path: source.file,
@@ -35,20 +39,25 @@ function hasBytes(source: Source): source is SourceBytes {
   return source.offset !== null && source.bytes !== null;
 }
 
-async function readByBytes(options: { source: SourceBytes; format: string; signal: AbortSignal | undefined }) {
-  const { source, format: name, signal } = options;
+interface Place<Kind extends Source> {
+  readonly source: Kind;
+  readonly format: string;
+  readonly signal: AbortSignal | undefined;
+  readonly bytes: ByteSource | undefined;
+}
+
+async function readByBytes({ source, format: name, signal, bytes }: Place<SourceBytes>) {
   const format = findFormat(name);
   if (format === undefined) {
     const problem = `the format ${JSON.stringify(name)} is not known; expected one of ${formatNames.join(', ')}`;
     throw new UnreadableInputError({ path: source.file, problem });
   }
   const head = { container: 'values', keys: [], list: null } as const;
-  return format.readAt({ path: source.file, head, signal }, source);
+  return format.readAt({ path: source.file, head, signal, bytes }, source);
 }
 
-async function readByIndex(options: { source: Source; format: string; signal: AbortSignal | undefined }) {
-  const { source, format, signal } = options;
-  for await (const { trajectory } of readTrajectories({ path: source.file, format, signal })) {
+async function readByIndex({ source, format, signal, bytes }: Place<Source>) {
+  for await (const { trajectory } of readTrajectories({ path: source.file, format, signal, bytes })) {
     if (trajectory?.source.index === source.index) return trajectory;
   }
   throw new UnreadableInputError({

@@ -33,13 +33,13 @@ export function createRecordFormat({
     summary,
     detect,
     async *read(input: FormatInput): AsyncGenerator<ReadResult> {
-      const { path, signal, chunkBytes } = input;
-      for await (const piece of readPieces({ path, signal, chunkBytes, mode: modeOf(input.head), split })) {
+      const { path, head } = input;
+      for await (const piece of readPieces({ ...input, mode: modeOf(head), split })) {
         if (piece.kind === 'unreadable') yield { unreadable: piece.row };
         else if (piece.kind === 'record') yield convertRecord({ path, piece, format: name, convert });
       }
     },
-    readAt: (input, source) => readRecordAt({ path: input.path, source, format: name, convert }),
+    readAt: (input, source) => readRecordAt({ input, source, format: name, convert }),
   };
 }
 
@@ -71,17 +71,17 @@ export function convertRecord({
 
 /** One record by its bytes; throws {@link UnreadableInputError} where no such record stands there. */
 export async function readRecordAt({
-  path,
+  input: { path, bytes: from },
   source,
   format,
   convert,
 }: {
-  path: string;
+  input: Pick<FormatInput, 'path' | 'bytes'>;
   source: SourceBytes;
   format: string;
   convert: Convert;
 }): Promise<Trajectory> {
-  const bytes = await readBytes({ path, offset: source.offset, bytes: source.bytes });
+  const bytes = await readBytes({ path, offset: source.offset, length: source.bytes, bytes: from });
   const parsed = parseJson(bytes.toString('utf8'));
   if (parsed.problem === null) {
     try {

@@ -1,7 +1,7 @@
 import { parsePythonLiteral } from '../../python/literals.ts';
 import { isJsonObject } from '../json/json-fields.ts';
 import { isTooDeep, parseJson } from '../json/parse-json.ts';
-import { maximumDepth } from '../json/value-scanner.ts';
+import { maximumDepth } from '../json/value-state.ts';
 import type { ToolCall } from '../tool-call.ts';
 
 /** The arguments of a call as files have them: an object, or a text of JSON or of a Python dict. */

@@ -1,4 +1,4 @@
-import { maximumDepth } from './value-scanner.ts';
+import { maximumDepth } from './value-state.ts';
 
 /** A parsed value, or why there is none. */
 export type Parsed =

@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { UnreadableInputError } from '../formats/unreadable-input-error.ts';
+import { type ByteFile, type ByteSource, disk } from './byte-source.ts';
 
 /** A file's bytes in order, unpacked where they are gzip. */
 export interface ChunkReader {
@@ -16,22 +16,29 @@ export interface ChunkOptions {
   readonly signal?: AbortSignal | undefined;
   /** How many bytes are read at a time. */
   readonly chunkBytes?: number | undefined;
+  /** Where the bytes are taken from; the disk where it is not given. */
+  readonly bytes?: ByteSource | undefined;
 }
 
 const usualChunkBytes = 1 << 20;
 
-/** Opens a file and sees by its first bytes whether it is gzip. Throws {@link UnreadableInputError} where it cannot be read. */
-export async function openChunks({ path, signal, chunkBytes = usualChunkBytes }: ChunkOptions): Promise<ChunkReader> {
-  const handle = await openFile(path);
+/** Opens a file and sees by its first bytes whether it is gzip. Throws UnreadableInputError where it cannot be read. */
+export async function openChunks({
+  path,
+  signal,
+  chunkBytes = usualChunkBytes,
+  bytes = disk,
+}: ChunkOptions): Promise<ChunkReader> {
+  const file = await bytes.open(path);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    const compressed = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-    if (!compressed) return { compressed, chunks: readPlain({ handle, signal, chunkBytes }), problem: () => null };
+    const first = await file.read({ position: 0, length: 2 });
+    const compressed = first[0] === 0x1f && first[1] === 0x8b;
+    if (!compressed) return { compressed, chunks: readPlain({ file, signal, chunkBytes }), problem: () => null };
     const state: { problem: string | null } = { problem: null };
-    const chunks = readPacked({ handle, signal, chunkBytes, state });
+    const chunks = readPacked({ file, signal, chunkBytes, state });
     return { compressed, chunks, problem: () => state.problem };
   } catch (cause) {
-    await handle.close();
+    await file.close();
     throw cause;
   }
 }
@@ -40,70 +47,49 @@ export async function openChunks({ path, signal, chunkBytes = usualChunkBytes }:
 export async function readBytes({
   path,
   offset,
-  bytes,
+  length,
+  bytes = disk,
 }: {
   path: string;
   offset: number;
-  bytes: number;
+  length: number;
+  bytes?: ByteSource | undefined;
 }): Promise<Buffer> {
-  const handle = await openFile(path);
+  const file = await bytes.open(path);
   try {
-    const { size } = await handle.stat();
-    const length = Math.max(0, Math.min(bytes, size - offset));
-    const buffer = Buffer.allocUnsafe(length);
-    const { bytesRead } = await handle.read(buffer, 0, length, offset);
-    return buffer.subarray(0, bytesRead);
+    const left = Math.max(0, (await file.size()) - offset);
+    return await file.read({ position: offset, length: Math.min(length, left) });
   } finally {
-    await handle.close();
+    await file.close();
   }
 }
 
-async function openFile(path: string): Promise<FileHandle> {
-  try {
-    const handle = await open(path, 'r');
-    if (!(await handle.stat()).isDirectory()) return handle;
-    await handle.close();
-  } catch (cause) {
-    throw new UnreadableInputError({ path, problem: explainFailure(cause), cause });
-  }
-  throw new UnreadableInputError({ path, problem: 'it is a folder; expected a results file' });
+interface Reading {
+  readonly file: ByteFile;
+  readonly signal: AbortSignal | undefined;
+  readonly chunkBytes: number;
 }
 
-/** Why a file or folder could not be opened, in words. */
-export function explainFailure(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file or folder; check the path';
-  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read; check its permissions';
-  return `it cannot be opened (${cause instanceof Error ? cause.message : String(cause)})`;
-}
-
-async function* readPlain(options: {
-  handle: FileHandle;
-  signal: AbortSignal | undefined;
-  chunkBytes: number;
-}): AsyncGenerator<Buffer> {
-  const { handle, signal, chunkBytes } = options;
+async function* readPlain({ file, signal, chunkBytes }: Reading): AsyncGenerator<Buffer> {
   try {
     for (let position = 0; ; ) {
       signal?.throwIfAborted();
-      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes, position);
-      if (bytesRead === 0) return;
-      position += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+      const chunk = await file.read({ position, length: chunkBytes });
+      if (chunk.length === 0) return;
+      position += chunk.length;
+      yield chunk;
     }
   } finally {
-    await handle.close();
+    await file.close();
   }
 }
 
-async function* readPacked(options: {
-  handle: FileHandle;
-  signal: AbortSignal | undefined;
-  chunkBytes: number;
-  state: { problem: string | null };
-}): AsyncGenerator<Buffer> {
-  const { handle, signal, chunkBytes, state } = options;
-  const packed = handle.createReadStream({ start: 0, highWaterMark: chunkBytes, autoClose: false });
+async function* readPacked({
+  state,
+  ...reading
+}: Reading & { state: { problem: string | null } }): AsyncGenerator<Buffer> {
+  const { signal, chunkBytes } = reading;
+  const packed = Readable.from(readPlain(reading));
   const unpacked = createGunzip({ chunkSize: Math.max(chunkBytes, 64) });
   packed.on('error', (cause) => unpacked.destroy(cause));
   packed.pipe(unpacked);
@@ -118,7 +104,8 @@ async function* readPacked(options: {
   } finally {
     packed.destroy();
     unpacked.destroy();
-    await handle.close();
+    // A stream that was never begun does not close what it reads from.
+    await reading.file.close();
   }
 }
 

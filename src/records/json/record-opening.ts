@@ -1,4 +1,4 @@
-import type { ValueState } from './value-scanner.ts';
+import type { ValueState } from './value-state.ts';
 
 /** How records of a list begin: their bytes up to the end of the first key, and their second key. */
 export interface RecordOpening {

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { UnreadableInputError } from '../../../src/records/formats/index.ts';
-import { fixture, makeFile, readAll, readContent } from './reading.ts';
+import { bytesInMemory } from './bytes-in-memory.ts';
+import { fixture, readAll, readContent } from './reading.ts';
 
 /** Where each record of a whole file ends. */
 async function endsOf(path: string): Promise<readonly { id: string; end: number }[]> {
@@ -20,12 +21,12 @@ test.each([
 ])('%s cut at any byte gives the records before the cut and says where it ends', async (name) => {
   const whole = await readFile(fixture(name));
   const ends = await endsOf(fixture(name));
-  const path = await makeFile(whole);
+  const path = `cut/${name}`;
   const last = ends.at(-1)?.end ?? 0;
   for (let length = 0; length < whole.length; length += length < 3000 ? 1 : 7) {
-    await writeFile(path, whole.subarray(0, length));
+    const bytes = bytesInMemory(whole.subarray(0, length));
     const before = ends.filter(({ end }) => end <= length);
-    const result = await readAll({ path, chunkBytes: 997 }).catch((error: unknown) => error);
+    const result = await readAll({ path, bytes, chunkBytes: 997 }).catch((error: unknown) => error);
     if (result instanceof UnreadableInputError) {
       expect(before, `cut at ${length}`).toEqual([]);
       expect(result.message).toContain(path);
@@ -50,13 +51,11 @@ test.each(['tau-bench.json', 'tau-bench.jsonl', 'tau-bench-wrapped.json', 'tau2-
     const whole = await readFile(fixture(name));
     const { trajectories } = await readAll({ path: fixture(name) });
     const first = trajectories[1]?.source.offset ?? 0;
-    const path = await makeFile(whole);
     for (let at = first; at < first + (trajectories[1]?.source.bytes ?? 0); at += 3) {
       for (const byte of [0x20, 0x22, 0x7d]) {
         const damaged = Buffer.from(whole);
         damaged[at] = byte;
-        await writeFile(path, damaged);
-        const result = await readAll({ path, chunkBytes: 613 });
+        const result = await readAll({ path: name, bytes: bytesInMemory(damaged), chunkBytes: 613 });
         const place = `byte ${at} as ${byte}`;
         expect(result.trajectories.length + result.unreadable.length, place).toBeGreaterThanOrEqual(3);
         expect(
@@ -122,8 +121,8 @@ test.each([
   ['a cut gzip', gzipSync('[{"task_id": 1, "traj": []}]').subarray(0, 12), /gzip/u],
   ['a deeply nested list', '['.repeat(100_000), /no JSON/u],
 ])('%s is one clear error', async (_, content, message) => {
-  const path = await makeFile(content);
-  const failure = await readAll({ path }).catch((error: unknown) => error);
+  const path = 'folder/file.json';
+  const failure = await readAll({ path, bytes: bytesInMemory(content) }).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UnreadableInputError);
   expect((failure as Error).message.startsWith(`${path}: `)).toBe(true);
   expect((failure as Error).message).toMatch(message);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { readTrajectories, type UnreadableRecord } from '../../../src/records/formats/index.ts';
 import type { ReadOptions } from '../../../src/records/formats/read-trajectories.ts';
 import type { Trajectory } from '../../../src/records/trajectory.ts';
+import { bytesInMemory } from './bytes-in-memory.ts';
 
 export interface Everything {
   readonly trajectories: readonly Trajectory[];
@@ -30,17 +31,10 @@ export async function makeFolder(): Promise<string> {
   return folder;
 }
 
-/** A file in a folder of its own, removed after the test. */
-export async function makeFile(content: string | Buffer, name = 'file.json'): Promise<string> {
-  const path = join(await makeFolder(), name);
-  await writeFile(path, content);
-  return path;
-}
-
 /** Reads a content as if it were a file. */
 export async function readContent(content: unknown, options: Partial<ReadOptions> = {}): Promise<Everything> {
   const text = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content);
-  return readAll({ ...options, path: await makeFile(text) });
+  return readAll({ path: 'file.json', bytes: bytesInMemory(text), ...options });
 }
 
 /** The path of a fixture. */

@@ -37,6 +37,7 @@ function convertConversation(...[record, { source, format }]: Parameters<Convert
     id: recordId({ taskId, trial, record }),
     source,
     format,
+    foreign_tools: false,
     domain: textOrNull(conversation['domain'] ?? info['domain']),
     task_id: taskId,
     trial,

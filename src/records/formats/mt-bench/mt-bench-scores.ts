@@ -35,6 +35,7 @@ function convertScore(...[record, { source, format }]: Parameters<Convert>): Tra
     id: recordId({ taskId, trial: null, record }),
     source,
     format,
+    foreign_tools: false,
     domain: null,
     task_id: taskId,
     trial: null,

@@ -20,8 +20,8 @@ export const mtBenchTrajectoryFormat: Format = {
   detect: ({ container, keys }) =>
     container === 'values' && keys.includes('role') && (keys.includes('content') || keys.includes('tool_calls')),
   read: readTrajectory,
-  async readAt({ path }, source) {
-    const text = (await readBytes({ path, offset: source.offset, bytes: source.bytes })).toString('utf8');
+  async readAt({ path, bytes }, source) {
+    const text = (await readBytes({ path, offset: source.offset, length: source.bytes, bytes })).toString('utf8');
     const messages = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseJson(line).value]));
     if (messages.every(isJsonObject)) return convertMessages(messages, source);
     throw new UnreadableInputError({ path, problem: 'its messages were changed after it was read, so read it again' });
@@ -81,6 +81,7 @@ function convertMessages(record: readonly unknown[], source: Source): Trajectory
     id: recordId({ taskId, trial: null, record }),
     source,
     format: name,
+    foreign_tools: false,
     domain: null,
     task_id: taskId,
     trial: null,

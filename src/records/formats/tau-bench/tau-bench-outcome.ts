@@ -12,7 +12,7 @@ import type { Action, Task } from '../../task.ts';
 import type { Termination, Trajectory } from '../../trajectory.ts';
 import { readArguments } from '../tool-arguments.ts';
 
-/** Tools that end an episode at once (tau-bench's envs, terminate_tools, and its healthcare fork). */
+/** Tools that end an episode at once (tau-bench's envs, terminate_tools, and a fork of it). */
 const terminalTools = new Set(['transfer_to_human_agents', 'transfer_to_medical_staff']);
 const stopWord = '###STOP###';
 const contextOverflow =

@@ -41,6 +41,7 @@ function convertRun(...[record, { source, format }]: Parameters<Convert>): Traje
     id: recordId({ taskId, trial, record }),
     source,
     format,
+    foreign_tools: false,
     domain: null,
     task_id: taskId,
     trial,

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { explainFailure } from '../../json/read-chunks.ts';
+import { explainFailure } from '../../json/byte-source.ts';
 import { readPieces } from '../../json/read-pieces.ts';
 import type { Format, FormatInput, ReadResult } from '../format.ts';
 import { type Convert, convertRecord, readRecordAt } from '../record-format.ts';
@@ -17,14 +17,18 @@ export const tau2DirectoryFormat: Format = {
   summary: 'a folder with results.json and simulations/',
   detect: ({ container }) => container === 'directory',
   async *read(input) {
-    const { path, signal, chunkBytes } = input;
-    const context = await readTau2Context({ path: join(path, 'results.json'), signal, chunkBytes });
-    yield* readSimulationFiles({ input, folder: join(path, 'simulations'), context });
+    const context = await readTau2Context({ ...input, path: join(input.path, 'results.json') });
+    yield* readSimulationFiles({ input, folder: join(input.path, 'simulations'), context });
   },
-  async readAt({ signal }, source) {
+  async readAt(input, source) {
     const results = join(dirname(dirname(source.file)), 'results.json');
-    const context = await readTau2Context({ path: results, signal });
-    return readRecordAt({ path: source.file, source, format: tau2DirectoryName, convert: convertWith(context) });
+    const context = await readTau2Context({ ...input, path: results });
+    return readRecordAt({
+      input: { ...input, path: source.file },
+      source,
+      format: tau2DirectoryName,
+      convert: convertWith(context),
+    });
   },
 };
 
@@ -39,12 +43,11 @@ export async function* readSimulationFiles({
   context: Tau2ContextBuilder;
 }): AsyncGenerator<ReadResult> {
   const names = await listSimulations(folder);
-  const { signal, chunkBytes } = input;
   let index = 0;
   for (const name of names) {
     const path = join(folder, name);
     let found = 0;
-    for await (const piece of readPieces({ path, signal, chunkBytes, mode: 'values' })) {
+    for await (const piece of readPieces({ ...input, path, mode: 'values' })) {
       found++;
       if (piece.kind === 'unreadable') yield { unreadable: { ...piece.row, index } };
       if (piece.kind !== 'record') continue;

@@ -19,7 +19,7 @@ export const tau2ResultsFormat: Format = {
   async readAt(input, source) {
     const context = await readTau2Context(input);
     const convert = (record: unknown) => convertTau2Run(record, { source, format: name, context });
-    return readRecordAt({ path: input.path, source, format: name, convert });
+    return readRecordAt({ input, source, format: name, convert });
   },
 };
 

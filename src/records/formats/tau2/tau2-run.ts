@@ -67,6 +67,7 @@ export function convertTau2Run(
     id: recordId({ taskId, trial, record }),
     source,
     format,
+    foreign_tools: true,
     domain: textOrNull(environment['domain_name']) ?? taskDomain(run['task']),
     task_id: taskId,
     trial,
