@@ -36,6 +36,7 @@ export async function startHostileServer(): Promise<HostileServer> {
       }
       if (model === 'user') {
         const content = spoken++ % 3 === 2 ? '###STOP###' : 'Please help me.';
+        response.writeHead(200, { 'content-type': 'application/json' });
         return void response.end(
           JSON.stringify({ choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }] }),
         );
