@@ -181,7 +181,7 @@ export const healthcareScenes: readonly Scene[] = [
       return {
         steps: plan.toSpliced(turn, 0, { kind: 'say', text: asked }),
         reply: changeOfMind(wish),
-        fault: { author: 'user', type: 'user_ungrounded', at: { said: wish }, comment },
+        fault: { author: 'user', type: 'user_contradicted', at: { said: wish }, comment },
       };
     },
   },

@@ -209,7 +209,7 @@ export const retailScenes: readonly Scene[] = [
       return {
         steps: planAgent({ dataset, task, actions: [found.wrong] }),
         part: readPart({ dataset, task, actions: [found.wrong] }),
-        fault: { author: 'user', type: 'user_ungrounded', at: { said }, comment },
+        fault: { author: 'user', type: 'user_contradicted', at: { said }, comment },
       };
     },
   },

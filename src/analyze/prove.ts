@@ -99,7 +99,8 @@ function ownerOf({
   const alike = named.findIndex((fault) => undoes(edit, fault));
   if (alike !== -1) return alike;
   const fresh = suspicions[0] ?? plainSuspicion(edit, file);
-  named.push({ ...fresh, keys: [...fresh.keys], severity: 'major', confidence: 0.5 });
+  const { custody: _, ...fault } = fresh;
+  named.push({ ...fault, keys: [...fault.keys], severity: 'major', confidence: 0.5 });
   return named.length - 1;
 }
 

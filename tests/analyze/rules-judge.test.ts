@@ -70,7 +70,7 @@ describe('the rules judge', () => {
         actions: [['modify_pending_order_address', { order_id: '#W1', address1: '12 Birch Road' }]],
       }),
     );
-    expect(root).toMatchObject({ author: 'user', type: 'user_ungrounded', step: 0, keys: ['address1'] });
+    expect(root).toMatchObject({ author: 'user', type: 'user_contradicted', step: 0, keys: ['address1'] });
   });
 
   it('blames the user that goes back on what it had asked for, unless the agent had refused that', () => {
@@ -89,7 +89,7 @@ describe('the rules judge', () => {
         ],
         actions: [['modify_pending_order_address', { order_id: '#W1', address1: '08:30' }]],
       });
-    expect(judge(run('That is free.'))[0]).toMatchObject({ author: 'user', type: 'user_ungrounded', step: 2 });
+    expect(judge(run('That is free.'))[0]).toMatchObject({ author: 'user', type: 'user_contradicted', step: 2 });
     expect(judge(run('I am afraid that is not possible.'))[0]).toMatchObject({
       author: 'agent',
       type: 'wrong_argument',

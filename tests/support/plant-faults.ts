@@ -127,7 +127,7 @@ function recipesFor(dataset: Dataset, task: DatasetTask): [string, Cast][] {
         {
           part: readPart({ dataset, task, actions: wrong }),
           steps: mistaken,
-          fault: fault('user', 'user_ungrounded', null),
+          fault: fault('user', 'user_contradicted', null),
         },
       ]);
     }

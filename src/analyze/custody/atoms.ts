@@ -41,7 +41,7 @@ export function atomsOf({ expected, actual, keys }: AlignmentRow): Atom[] {
 
 /** What follows from other arguments and is chosen by nobody. */
 function isDerived(key: string): boolean {
-  return /(^|\.)(amount|nonfree_baggages|price)$/.test(key);
+  return /(^|\.)(amount|nonfree_\w+|price)$/.test(key);
 }
 
 /** Two lists of one length in each of the calls, of which the second says what becomes of the first. */
@@ -118,7 +118,7 @@ function valueAtoms(key: string, want: unknown, got: unknown): Atom[] {
 function shortest(element: unknown): string {
   if (!isNested(element)) return String(element);
   const values = Object.entries(element).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
-  const telling = values.find(([name]) => /first_name|flight_number|(^|_)id$|name/.test(name)) ?? values[0];
+  const telling = values.find(([name]) => /first_name|_number$|(^|_)id$|name/.test(name)) ?? values[0];
   return telling === undefined ? JSON.stringify(element) : String(telling[1]);
 }
 

@@ -15,8 +15,21 @@ export interface RowCustody {
   readonly custody: Custody;
 }
 
+const known = new WeakMap<CaseFile, readonly RowCustody[]>();
+
+/** The way of one row's difference; null where it was not traced. */
+export function custodyOf(file: CaseFile, row: AlignmentRow): Custody | null {
+  return traceCustody(file).find((traced) => traced.row === row)?.custody ?? null;
+}
+
 /** Traces every row of the alignment that is not as expected; empty where the end state is right. */
 export function traceCustody(file: CaseFile): readonly RowCustody[] {
+  const traced = known.get(file) ?? trace(file);
+  known.set(file, traced);
+  return traced;
+}
+
+function trace(file: CaseFile): readonly RowCustody[] {
   if (file.stateMatches === true) return [];
   const vocabulary = vocabularyOf(file.knownDomain);
   const swapped = swappedObjects(file, vocabulary);

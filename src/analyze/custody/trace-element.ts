@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts';
+import { conditionsOf } from '../evidence/reading/conditional.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
 import { stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
@@ -199,9 +200,14 @@ function traceExtra(options: Options): Custody | null {
     );
   const at = Math.max(own ?? -1, consent ?? -1, own === null && consent === null ? (meantAll ?? -1) : -1);
   if (at < 0) return chain([agent(`The agent included ${thing}, of which the user had not spoken.`)], 'settled');
-  if (instruction === 'expected')
+  const ordered = conditionsOf(
+    file.task?.instruction ?? '',
+    (sentence) => stanceOf(sentence, apart) === 'expected',
+  ).includes(false);
+  if (instruction === 'expected' && ordered)
     return chain(
       [
+        agent(`The agent included ${thing}, which the ground truth leaves out.`),
         {
           author: 'environment',
           type: 'ground_truth_defect',
@@ -209,7 +215,6 @@ function traceExtra(options: Options): Custody | null {
           quote: null,
           because: `The user asked for ${thing}, as its instruction has it; the ground truth leaves it out.`,
         },
-        agent(`The agent included ${thing}.`),
       ],
       'contested',
     );

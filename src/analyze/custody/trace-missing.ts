@@ -1,7 +1,9 @@
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import { asks, asksForMore, proposes } from '../evidence/reading/agent-acts.ts';
+import { asks, asksForMore, proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
+import { conditionsOf } from '../evidence/reading/conditional.ts';
 import { type Deed, deedOf, namesDeed } from '../evidence/reading/deed.ts';
+import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf, speaksAsAgent, stopTokens, takesLeave } from '../evidence/reading/replies.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { quoteFrom, type Turn, turnsOf } from './turns.ts';
@@ -40,8 +42,9 @@ function otherDeeds(file: CaseFile, row: ExpectedRow, vocabulary: Vocabulary): D
   );
 }
 
+/** Whether the instruction speaks of the deed, and not only for a case that may never come about. */
 function isInstructed(file: CaseFile, deed: Deed): boolean {
-  return namesDeed(file.task?.instruction ?? '', deed) !== null;
+  return conditionsOf(file.task?.instruction ?? '', (sentence) => namesDeed(sentence, deed) !== null).includes(false);
 }
 
 interface Judged {
@@ -147,7 +150,10 @@ function judge({
       certainty: 'settled',
     };
   }
-  if (file.trajectory.termination === 'step_limit') {
+  // Just agreed on and never got to: the cap cut it off.
+  const agreed =
+    lastUser !== null && (lastAgent === null || lastUser.step > lastAgent.step) && replyOf(lastUser.said) === 'agrees';
+  if (file.trajectory.termination === 'step_limit' && asked !== null && agreed) {
     return {
       readings: [
         reading(
@@ -180,6 +186,27 @@ function judge({
       omissionStep(turns) ?? lastUser.step,
       `No turn of the user asks for ${name}, which its instruction has.`,
     );
+    const refusal = turns.find(({ speaker, said }) => speaker === 'agent' && refusalIn(said) !== null);
+    if (
+      instructed &&
+      refusal !== undefined &&
+      !turns.some(({ speaker, step, said }) => speaker === 'agent' && step > refusal.step && asksForMore(said))
+    )
+      return {
+        readings: [
+          {
+            ...reading(
+              'agent',
+              'wrong_refusal',
+              refusal.step,
+              `At step ${refusal.step} the agent refused the user something, after which it did not come to ${name}.`,
+            ),
+            quote: refusalIn(refusal.said),
+          },
+          omitted,
+        ],
+        certainty: 'contested',
+      };
     if (instructed)
       return {
         readings: [omitted, gaveUp],
@@ -217,6 +244,9 @@ function endedByUser({ trajectory: { messages, termination } }: CaseFile): boole
   );
 }
 
+/** Words by which a user goes away to come back. */
+const putsOff = /\b(?:get back to you|reach out|come back|be back|later|once i (?:have|find))\b/;
+
 /** The user leaves on the agent's open question about this, or with a go-ahead or a wish that nobody could act on any more. */
 function leftTooSoon({
   deed,
@@ -233,7 +263,7 @@ function leftTooSoon({
 }): boolean {
   const reply = replyOf(lastUser.said);
   const open = asks(lastAgent.said) && (speaksOf(lastAgent.said, deed, others) || asked !== null);
-  const answers = lastUser.said.trim() !== '' && !takesLeave(lastUser.said);
+  const answers = lastUser.said.trim() !== '' && !takesLeave(lastUser.said) && !putsOff.test(plainWords(lastUser.said));
   if (open && proposes(lastAgent.said) && reply !== 'declines') return true;
   if (open && answers && reply !== 'declines') return true;
   return answers && reply !== 'declines' && speaksOf(lastUser.said, deed, others) && asked === lastUser.step;

@@ -11,6 +11,9 @@ import type { Vocabulary } from './vocabulary.ts';
 const keeps =
   /\b(?:call(?:s|ing)? (?:\S+ ){0,4}off|(?:do|does) not (?:want|wish|like|agree|accept|need)|don't (?:want|wish|agree|accept|need)|(?:is|are) not what|without (?:the|any) (?:change|booking)|do(?:ing)? without|leave (?:it|them|everything|things|the|your)|keep(?:s|ing)? (?:it|that|them|the|your|everything)|accept (?:a|the|its|their) refusal|give (?:it|that) up|drop (?:it|the)|nothing (?:else )?(?:is to be|should be|shall be|to be)|no (?:change|other|booking|refund)|never|rather not|refuse|decline|say no|not to be)\b/;
 
+/** Words of an offer by which a user can tell that a condition of its instruction holds. */
+const costs = /\b(?:fees?|costs?|charged?|extra|difference|more|dearer|on top)\b/;
+
 const conditional = /\b(?:if|unless|in case|should|only|when|otherwise|except|as long as|provided)\b/;
 
 /** Traces a write that the ground truth does not have: who asked for it, who offered it, and what the instruction says. */
@@ -63,13 +66,8 @@ export function traceUnintended({
   }
   const instruction = file.task?.instruction ?? '';
   const instructed = namesDeed(instruction, deed) !== null;
-  const told = turns.some(
-    (turn) =>
-      turn.speaker === 'agent' &&
-      turn.step >= (requested ?? 0) &&
-      turn.step < (agreed ?? call.step) &&
-      (refusalIn(turn.said) !== null || /\$\d|\bfee\b|\bcost|\bcharge/.test(plainWords(turn.said))),
-  );
+  const consented = agreed === null ? null : agentBefore(turns, agreed);
+  const told = consented !== null && (refusalIn(consented.said) !== null || costs.test(plainWords(consented.said)));
   const clause = keepingClause(instruction);
   const quote = (at: number | null) => quoteFrom(file, at);
   const agent = (because: string): Reading => ({

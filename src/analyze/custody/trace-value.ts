@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts';
-import { type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
+import { conditionsOf } from '../evidence/reading/conditional.ts';
+import { type Apart, type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { Atom } from './atoms.ts';
 import type { Certainty, Custody, Link, Reading } from './chain.ts';
 import { quoteFrom } from './turns.ts';
@@ -37,7 +38,7 @@ export function traceValue({
     ...walk.links,
     { kind: 'agent_calls', step, quote: null, supports: 'actual' },
   ];
-  const { readings, certainty } = judge({ file, atom, walk, instruction, step, type });
+  const { readings, certainty } = judge({ file, atom, apart, walk, instruction, step, type });
   return { links, readings, certainty };
 }
 
@@ -49,6 +50,7 @@ interface Judged {
 function judge({
   file,
   atom,
+  apart,
   walk,
   instruction,
   step,
@@ -56,6 +58,7 @@ function judge({
 }: {
   readonly file: CaseFile;
   readonly atom: Atom;
+  readonly apart: Apart;
   readonly walk: Walk;
   readonly instruction: Stance;
   readonly step: number;
@@ -114,10 +117,22 @@ function judge({
       ),
     );
   }
+  const ordersActual = conditionsOf(
+    file.task?.instruction ?? '',
+    (sentence) => stanceOf(sentence, apart) === 'actual',
+  ).includes(false);
   const said = position.by === 'own' ? 'asked for' : 'agreed to';
   const atUser = `At step ${position.step} the user ${said} ${named}`;
-  if (instruction === 'actual' || instruction === 'against_expected') {
+  // A part of a list (a leg, a traveller) is described too loosely for an instruction to be held against it.
+  const isPart = /\.\d+(\.|$)/.test(atom.key);
+  if (instruction === 'actual' && ordersActual && !isPart && (wished === null || position.by === 'own')) {
     return likely(world(`${atUser}, as its instruction has it; only the ground truth has ${wanted}.`));
+  }
+  if (instruction === 'actual') {
+    return likely(
+      agent(`${atUser}, which its instruction has for another case; the agent called with it.`),
+      world(`The instruction has ${named}; only the ground truth has ${wanted}.`),
+    );
   }
   if (position.by === 'own') {
     if (listed !== null && (agentFirst === null || listed <= agentFirst) && wished === null)
@@ -137,7 +152,7 @@ function judge({
       const misled = `The user had asked for ${wanted} at step ${wished}; it took ${named} at step ${position.step} only after the agent had ${refusedBetween ? 'refused that' : 'brought that up'}.`;
       return likely(agent(misled), user('user_contradicted', position.step, `${atUser}, against its instruction.`));
     }
-    if (instruction === 'expected' || wished !== null)
+    if ((instruction === 'expected' && !isPart) || wished !== null)
       return sure(
         user(
           'user_contradicted',

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
-import { type Deed, namesDeed } from '../evidence/reading/deed.ts';
+import { type Deed, type Mention, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { isTurnedDown, replyOf } from '../evidence/reading/replies.ts';
 import type { Link } from './chain.ts';
@@ -17,17 +17,35 @@ export interface Fate {
 /** Whether words speak of this deed and not just of another one that is asked for in the same way. */
 export function speaksOf(text: string, deed: Deed, others: readonly Deed[]): boolean {
   return sentencesOf(text).some((sentence) => {
-    const naming = namesDeed(sentence, deed);
-    if (naming === null) return false;
-    if (naming === 'deed' || naming === 'value') return true;
-    const rivals = others.filter((other) => namesDeed(sentence, other) !== null);
-    if (naming === 'thing') return rivals.length === 0;
+    const rivals = others.map((other) => mentionOf(sentence, other, true)).filter(isMention);
+    const rivalTopics = others.flatMap(({ topic }) => topic ?? []);
+    const own = mentionOf(sentence, deed, others.length > 0);
+    if (!isMention(own)) return false;
     if (rivals.length === 0) return true;
-    return (
-      deed.things.length === 0 || /\b(?:all|both|everything|each|every|as well|too|also)\b/.test(plainWords(sentence))
-    );
+    if (own.topic && own.thing) return true;
+    // A rival that is named with its thing has the values to itself.
+    if (own.value) return !rivals.some(({ topic, thing }) => topic && thing);
+    if (!own.topic) return false;
+    if (hasWordsOfItsOwn(sentence, deed, rivalTopics)) return true;
+    const named = rivals.some(({ thing }) => thing);
+    return (deed.things.length === 0 && !named) || everyOne.test(plainWords(sentence));
   });
 }
+
+/** Whether a deed is asked for in words that no other deed is asked for in: "the bags" beside "the name". */
+function hasWordsOfItsOwn(sentence: string, { topic }: Deed, rivals: readonly RegExp[]): boolean {
+  if (topic === null) return false;
+  const every = new RegExp(topic.source, 'gi');
+  return [...plainWords(sentence).matchAll(every)].some(
+    ([words]) => !rivals.some((rival) => rival.test(words)) && !/^refund|^money/.test(words),
+  );
+}
+
+function isMention({ topic, thing, value }: Mention): boolean {
+  return topic || thing || value;
+}
+
+const everyOne = /\b(?:all|both|everything|each|every|as well|too|also)\b/;
 
 /** Follows a wish through the turns: asked, offered, refused, declined. */
 export function fateOf({
@@ -67,7 +85,9 @@ export function fateOf({
     const before = agentBefore(turns, turn.step);
     const reply = replyOf(turn.said);
     const answersOffer = offered !== null && before?.step === offered;
-    if (answersOffer && (reply === 'declines' || (reply === 'mixed' && !speaks))) {
+    // "No, the other one, the one in May" insists on it.
+    const insists = speaks && !withdraws(turn.said, deed, others);
+    if (answersOffer && !insists && (reply === 'declines' || reply === 'mixed')) {
       if (!isInstructedLimit(file, before?.said ?? '')) {
         declined ??= turn.step;
         note('user_declines', turn.step, 'actual');
@@ -83,9 +103,9 @@ export function fateOf({
       asked ??= turn.step;
       declined = null;
       note('user_agrees', turn.step, 'expected');
-    } else if (speaks && !withdraws(turn.said, deed, others)) {
+    } else if (insists) {
       asked ??= turn.step;
-      if (declined !== null && reply === 'agrees') declined = null;
+      declined = null;
       note('user_asks', turn.step, 'expected');
     }
   }
@@ -96,7 +116,7 @@ export function fateOf({
 function isPartial(text: string, refusal: string | null, deed: Deed): boolean {
   return (
     refusal !== null &&
-    ['topic', null].includes(namesDeed(refusal, deed)) &&
+    namesDeed(refusal, deed) === null &&
     !/\b(?:instead|alternative|alternatively|other options?|otherwise|or else)\b/.test(plainWords(text))
   );
 }
@@ -114,7 +134,7 @@ function proposesDeed(text: string, deed: Deed, others: readonly Deed[], refusal
 
 /** A sentence that only names a thing puts nothing forward. */
 const acting =
-  /\b(?:chang|correct|updat|modif|fix|add|replac|swap|mov|set|enter|book|cancel|return|exchang|refund|send|request|schedul|reschedul|refill|put|switch|upgrad|downgrad|sav|mak|reserv|issu|submit|process|charg|cost|do|go)\w*/;
+  /\b(?:chang|correct|updat|modif|fix|add|replac|swap|mov|set|enter|book|cancel|return|exchang|refund|send|request|schedul|reschedul|renew|fill|put|switch|upgrad|downgrad|sav|mak|reserv|issu|submit|process|charg|cost|do|go)\w*/;
 
 /** Whether a user's words turn down this deed by name. */
 function withdraws(text: string, deed: Deed, others: readonly Deed[]): boolean {

@@ -67,6 +67,7 @@ export interface Details {
     /** Whether anything had been proposed by then. */
     readonly proposed: boolean;
   };
+  readonly wish_lost: { readonly calls: readonly CallShape[]; readonly because: string };
   readonly missing_write: { readonly calls: readonly CallShape[] };
   readonly false_completion_claim: { readonly step: number };
   readonly identity_withheld: { readonly asked: number; readonly values: readonly string[] };

@@ -1,11 +1,16 @@
 import type { Evidence, Fault } from '../../records/finding.ts';
 import type { CaseFile } from '../case/case-file.ts';
+import type { Custody } from '../custody/chain.ts';
 import type { Details } from './details.ts';
 import type { RuleName } from './rule-table.ts';
 import { sentenceOf } from './sentences.ts';
 
 /** A fault that a rule suspects; the judge decides which one is the root and how sure that is. */
-export type Suspicion = Pick<Fault, 'author' | 'type' | 'step' | 'description' | 'correct_behavior' | 'keys'>;
+export interface Suspicion
+  extends Pick<Fault, 'author' | 'type' | 'step' | 'description' | 'correct_behavior' | 'keys'> {
+  /** The way of the difference that it speaks of, where that was traced. */
+  readonly custody?: Custody | undefined;
+}
 
 /** A fact of one rule with its place, its data, and the fault that it speaks for, where it speaks for one. */
 export interface ObservationOf<Name extends RuleName> extends Omit<Evidence, 'rule' | 'detail'> {

@@ -94,6 +94,7 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
       ? `${describeCall(call)} follows a user turn (step ${turn}) that agrees to nothing.`
       : `${describeCall(call)} was made without anything having been proposed to the user.`;
   },
+  wish_lost: ({ because }) => because,
   missing_write: ({ calls }) => `Expected and never done: ${calls.map(describeCall).join('; ')}.`,
   false_completion_claim: ({ step }) =>
     `At step ${step} the agent says that something is done which no write has done.`,

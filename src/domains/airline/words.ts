@@ -11,6 +11,7 @@ export const words: DomainWords = {
       words:
         /\b(passengers?|names?|travell?ers?|birth\w*|born|(take|have|get) my (seat|place)|fly instead of (me|you))\b/i,
     },
+    { part: /^book/, words: /\b(book(s|ed|ing)?|fly(ing)?|(new|another) (flight|trip|ticket|reservation|booking))\b/i },
     { part: /certificate/, words: /\b(certificates?|compensat\w*|vouchers?|gesture)\b/i },
     {
       part: /flights/,
@@ -18,6 +19,7 @@ export const words: DomainWords = {
         /\b(flights?|cabin|business|economy|upgrad\w*|downgrad\w*|rebook\w*|nonstops?|(move|moved|moving|change|switch) (it|us|me|my|the|them|that|to)|(another|different|earlier|later) (day|date|time|one))\b/i,
     },
   ],
+  tellingFields: ['origin', 'destination', 'flight_number'],
   spokenIds: [paymentKinds.creditCard, paymentKinds.giftCard, paymentKinds.certificate],
   aliases: (value) => {
     const city = Object.hasOwn(airportCities, value) ? airportCities[value] : undefined;

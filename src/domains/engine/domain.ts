@@ -74,9 +74,11 @@ export interface DomainWords {
   readonly topics?: readonly Topic[];
   /** Fields of a record that hold what people call it, beside `name`. */
   readonly nameFields?: readonly string[];
+  /** Fields by which people tell one record from another, beside its name, dates and times: "author". */
+  readonly tellingFields?: readonly string[];
   /** Ids that people speak of by their kind: "my gift card". */
   readonly spokenIds?: readonly { readonly id: RegExp; readonly words: RegExp }[];
-  /** Other names of a value, as patterns over lower-case words: paraphrases of a reason, the city of an airport. */
+  /** Other names of a value, as patterns over lower-case words: paraphrases of a reason, the place behind a code. */
   readonly aliases?: (value: string, argument: string) => readonly RegExp[];
   /** What instructions call the other side beside "the agent": "library". */
   readonly desk?: string;

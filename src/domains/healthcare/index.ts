@@ -59,7 +59,12 @@ export const healthcare: Domain = {
   identity,
   objectKeys: ['appointment_id', 'prescription_id', 'test_id', 'patient_id'],
   words: {
-    topics: [{ part: /refill|prescription/, words: /\b(refills?|prescriptions?|medication|medicine)\b/i }],
+    topics: [
+      { part: /refill|prescription/, words: /\b(refills?|prescriptions?|medication|medicine|pills?|tablets?)\b/i },
+      { part: /^schedule/, words: /\b(appointments?|visits?|check-?ups?|slots?|follow-?ups?|physical)\b/i },
+      { part: /contact/, words: /\b(phone|e-?mail|address|contact|details|moved)\b/i },
+    ],
+    tellingFields: ['medication', 'doctor', 'provider'],
     nameFields: ['medication'],
     desk: 'clinic',
   },

@@ -70,8 +70,9 @@ function thingsNamed(file: CaseFile, id: string, vocabulary: Vocabulary, byIdOnl
   const own = /^#?[A-Z0-9_]+$/i.test(id) && /\d/.test(id) ? valuePatterns(id, 'id', vocabulary) : [];
   const fields = byIdOnly ? null : recordFields(file, id);
   if (fields === null) return own;
+  const telling = file.knownDomain?.words?.tellingFields ?? [];
   const told = [...fields].flatMap(([name, values]) =>
-    /^(name|medication|doctor|provider|origin|destination|date|time|flight_number|product)$|_name$/.test(name)
+    /^(name|title|date|time)$|_name$/.test(name) || telling.includes(name)
       ? [...values].slice(0, 6).flatMap((value) => [...valuePatterns(value, name, vocabulary), ...nounOf(name, value)])
       : [],
   );
@@ -89,14 +90,29 @@ function nounOf(field: string, value: string): NamePattern[] {
   return [{ test: new RegExp(`\\b${stem(noun)}(?:e?s)?\\b`), phrase: false }];
 }
 
-/** How much of the deed a text names, and does not negate. */
-export function namesDeed(text: string, deed: Deed): Naming {
-  const { affirmed } = splitNegated(plainWords(text));
+/** What of a deed a text names, and does not negate. */
+export interface Mention {
+  readonly topic: boolean;
+  readonly thing: boolean;
+  readonly value: boolean;
+}
+
+/** Where money goes is spoken of with many deeds and tells none of them apart. */
+const moneyBack = /\brefund\w*|\bmoney back\b|\bback (?:on|to|onto|in) (?:my|your|the)\b/g;
+
+/** What of the deed a text names. With `strict` words about refunds do not count as its topic. */
+export function mentionOf(text: string, deed: Deed, strict = false): Mention {
+  const plain = plainWords(text);
+  const { affirmed } = splitNegated(plain);
+  const said = ({ test, phrase }: NamePattern) => test.test(phrase ? plain : affirmed);
   // The topic may stand in words that are negated in form only: "I don't need it any more".
-  const topic = deed.topic?.test(plainWords(text)) ?? false;
-  const said = ({ test }: NamePattern) => test.test(affirmed);
-  const thing = deed.things.some(said);
-  const value = deed.values.some(said);
+  const topic = deed.topic?.test(strict ? plain.replace(moneyBack, ' ') : plain) ?? false;
+  return { topic, thing: deed.things.some(said), value: deed.values.some(said) };
+}
+
+/** How much of the deed a text names. */
+export function namesDeed(text: string, deed: Deed): Naming {
+  const { topic, thing, value } = mentionOf(text, deed);
   if (topic && (thing || value)) return 'deed';
   return value ? 'value' : thing ? 'thing' : topic ? 'topic' : null;
 }

@@ -52,18 +52,13 @@ const units: readonly (readonly [written: RegExp, unit: string])[] = [
 
 /**
  * A text in the form in which values are looked for: folded, thousands separators taken out, number words as digits, units in one
- * spelling. "One" is a number only before a thing that is counted.
- */
+ * spelling. */
 export function plainWords(text: string): string {
   const numbers = fold(text)
     .replace(/[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}(?=[\s.,;:!?)]|$)/g, (mark) => (mark === '_' ? '_' : ''))
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/\bhalf a (kilo|kg)\w*/g, '500 g')
     .replace(/\bhalf (?:a )?(lit(?:er|re))\b/g, '500 ml')
-    .replace(
-      /\b(?:one|a|single) (?=(?:kilo|kg|lit(?:er|re)|(?:[a-z]+ )?(?:bag|suitcase|piece|passenger|seat|night|day))\b)/g,
-      '1 ',
-    )
     .replace(wordPattern, (word) => numberWords[word] ?? word)
     .replace(/\b([2-9]0)[- ]([1-9])\b/g, (_, tens: string, ones: string) => String(Number(tens) + Number(ones)));
   return units.reduce((plain, [written, unit]) => plain.replace(written, unit), numbers);

@@ -10,7 +10,7 @@ const yes = new RegExp(
 );
 
 const order =
-  /\b(?:go ahead|go for it|proceed|confirm(?:ed)?|please (?:do|go|process|make|cancel|book|change|update|return|exchange|modify|use|add|send|put|move|switch|take|submit|schedule|refill)|do it|do that|let'?s (?:do|go)|yes,? please|yes,? (?:do|go|book|cancel|change|return)|book it|make the change|i'?ll take (?:it|that|the)|i will take (?:it|that|the)|make it happen|carry on|that works|sounds (?:good|great|fine|perfect)|a yes from me)\b/;
+  /\b(?:go ahead|go for it|proceed|confirm(?:ed)?|please (?:do|go|process|make|cancel|book|change|update|return|exchange|modify|use|add|send|put|move|switch|take|submit|schedule)|do it|do that|let'?s (?:do|go)|yes,? please|yes,? (?:do|go|book|cancel|change|return)|book it|make the change|i'?ll take (?:it|that|the)|i will take (?:it|that|the)|make it happen|carry on|that works|sounds (?:good|great|fine|perfect)|a yes from me)\b/;
 
 const no = new RegExp(
   `${lead}(?:no+|nope|nah|naw|not (?:really|now|today|yet|for me|interested|like that|at that price|a chance)|absolutely not|no way|i'?d rather not|i would rather not|rather not|better not|hard pass)\\b(?!,? ?(?:problem|worries|worry|need|rush|hurry|questions?|other|more|further|changes?|complaints?|doubt|matter|i (?:have|just|only) (?:not|no)|that'?s (?:all|everything|it|fine|right|correct|good)|that is (?:all|everything|it)|that'?ll be all|thanks?,? that|nothing|everything|just|all good|it'?s (?:fine|ok|good)))`,
@@ -100,7 +100,7 @@ export function takesLeave(text: string): boolean {
 }
 
 const agentSpeech =
-  /\b(?:how (?:can|may) i (?:help|assist) you|(?:is there )?anything else (?:i|we) can (?:help|assist|do)|(?:happy|glad) to (?:help|assist) you|(?:help|assist) you with (?:your|that|this)|thank you for (?:contacting|reaching out|calling|your patience|providing)|(?:please|could you|can you|may i) (?:provide|have|confirm|share|give me) your|i(?:'ve| have) (?:now |just |successfully |already )*(?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|initiated|submitted|rescheduled|scheduled|returned|exchanged|transferred|sent) your|i(?:'ll| will)(?: now| go ahead and| just)* (?:process|cancel|update|transfer|modify|book|look up|pull up|check) your|your (?:[a-z#0-9]+ ){1,4}(?:has|have) (?:now |just |already |successfully )*been (?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|rescheduled|scheduled|returned|exchanged|submitted|sent)|(?:transfer|connect)(?:ring|ing)? you to)\b/;
+  /\b(?:how (?:can|may) i (?:help|assist) you|(?:is there )?anything else (?:that )?(?:i|we) can (?:help you|assist you|do for you)|(?:happy|glad) to (?:help|assist) you|(?:help|assist) you with (?:your|that|this)|thank you for (?:contacting (?:us|our)|reaching out to us|calling us)|(?:please|could you|can you|may i) (?:provide|have|confirm|share|give me) your|i(?:'ve| have) (?:now |just |successfully |already )*(?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|initiated|submitted|rescheduled|scheduled|returned|exchanged|transferred|sent) your|i(?:'ll| will)(?: now| go ahead and| just)* (?:process|cancel|update|transfer|modify|book|look up|pull up|check) your|your (?:[a-z#0-9]+ ){1,4}(?:has|have) (?:now |just |already |successfully )*been (?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|rescheduled|scheduled|returned|exchanged|submitted|sent)|(?:transfer|connect)(?:ring|ing)? you to)\b/;
 
 /** The words in which a user speaks as the agent does, or null. */
 export function speaksAsAgent(text: string): string | null {

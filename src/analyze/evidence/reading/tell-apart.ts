@@ -49,7 +49,7 @@ function namesOf(
   const told = [...fields].flatMap(([name, values]) => {
     const shared = others?.get(name);
     if (others !== null && shared === undefined && !kinds) return [];
-    // A field with many values (the days of a flight) describes nothing.
+    // A field with many values (the days of a timetable) describes nothing.
     if (values.size > mostValues) return [];
     return [...values]
       .filter((one) => shared?.has(one) !== true)

@@ -2,7 +2,7 @@
 export interface Vocabulary {
   /** The moment at which the data stand still, as an ISO date; null where there is none. */
   readonly today: string | null;
-  /** Other names of a value: paraphrases of an enumeration, the city of an airport. Patterns over plain words. */
+  /** Other names of a value: paraphrases of an enumeration, the place behind a code. Patterns over plain words. */
   readonly aliases: (value: string, key: string) => readonly RegExp[];
 }
 
@@ -106,7 +106,8 @@ function numberPatterns(number: string, key: string): RegExp[] {
     counted.length > 0
       ? `(?=(?: \\w+){0,2} (?:${counted.map((word) => `${word}\\w*`).join('|')}))|\\$${plain}(?!\\d|\\.\\d)`
       : '';
-  return [new RegExp(`(?<![\\d.#])\\b${plain}\\b(?![\\d:%]|\\.\\d)${behind}`)];
+  const said = plain === '1' && counted.length > 0 ? '(?:1|one|a|single)' : plain;
+  return [new RegExp(`(?<![\\d.#])\\b${said}\\b(?![\\d:%]|\\.\\d)${behind}`)];
 }
 
 /** Words of a name or an option, whichever way they are joined, in singular and plural. */
@@ -126,7 +127,7 @@ const sizes: Readonly<Record<string, string>> = { s: 'small', m: 'medium', l: 'l
 function singleLetter(letter: string): RegExp {
   const named = sizes[letter];
   return new RegExp(
-    `\\b(?:size|sized|in|an?|brand|type) (?:an? )?"?${escaped(letter)}"?(?![\\w'])${named === undefined ? '' : `|\\b${named}\\b`}`,
+    `(?<=[(,/] ?)${escaped(letter)}(?= ?[),/])|\\b(?:size|sized|in|an?|brand|type) (?:an? )?"?${escaped(letter)}"?(?![\\w'])${named === undefined ? '' : `|\\b${named}\\b`}`,
   );
 }
 

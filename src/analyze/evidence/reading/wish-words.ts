@@ -12,11 +12,11 @@ const verbs: Readonly<Record<string, string>> = {
     'reschedul\\w*|mov(?:e|ed|ing)|shift\\w*|postpon\\w*|push\\w*|another (?:day|time|slot|date)|different (?:day|time|slot|date)|later|earlier|chang\\w*|new (?:time|date)',
   modify:
     'chang\\w*|swap\\w*|replac\\w*|switch\\w*|modif\\w*|updat\\w*|edit\\w*|correct\\w*|fix\\w*|upgrad\\w*|downgrad\\w*|instead|different|mov(?:e|ed|ing)|put|new|wrong|add\\w*|remov\\w*',
-  book: 'book\\w*|reserv\\w*|buy\\w*|get (?:me|us) (?:on|a)|need a|want a|trip to|fly to',
-  schedule: 'schedul\\w*|book\\w*|appointment|see (?:a|the|my|dr)|fit me in|set up|make an?|get in|visit|slot',
+  book: 'book(?:s|ed|ing)?|buy(?:ing)?|get (?:me|us) (?:on|a)',
+  schedule: 'schedul\\w*|book\\w*|see (?:a|the|my|dr)|fit me in|set up|make an?|get in|visit|slot',
   request: 'request\\w*|order|renew\\w*|more of|running (?:low|out)|ran out|run out|again|top up',
   send: 'compensat\\w*|owe[ds]?|make up for|make (?:it|this|that) right|gesture|goodwill|something for|in return for',
-  join: 'wait(?:ing)? ?list|waitlist\\w*|notif\\w*|let me know (?:if|when)|opens? up|comes? free|earlier (?:slot|one|time|appointment)|sooner|put me (?:on|down)',
+  join: 'wait(?:ing)? ?list|waitlist\\w*|notif\\w*|let me know (?:if|when)|opens? up|comes? free|earlier (?:slot|one|time|date)|sooner|put me (?:on|down)',
 };
 
 const sameAs: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 import type { CaseFile } from '../../case/case-file.ts';
 import { shapeOf } from '../../case/shape-of.ts';
+import type { Custody, Reading } from '../../custody/chain.ts';
+import { custodyOf } from '../../custody/trace-custody.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from '../observation.ts';
 import { describeCall } from '../reading/describe-call.ts';
 import { falseClaim } from '../reading/false-claim.ts';
@@ -18,13 +20,36 @@ export const missingWrites: EvidenceRule = (file) => {
   const missing = missingWrite.text;
   const correct_behavior = `Call ${calls.map(describeCall).join(', then ')}.`;
   const observations: Observation[] = [missingWrite];
+  const custody = lostWish(file);
+  const theirs = custody?.readings[0];
   const suspected = (
     step: number,
     suspicion: Pick<Suspicion, 'author' | 'type' | 'description'>,
-  ): { readonly step: number; readonly suspicion: Suspicion } => ({
-    step,
-    suspicion: { step, keys: [], correct_behavior, ...suspicion },
-  });
+  ): { readonly step: number; readonly suspicion: Suspicion } => {
+    const own = theirs?.author === suspicion.author ? custody : undefined;
+    return { step, suspicion: { step, keys: [], correct_behavior, ...suspicion, custody: own } };
+  };
+
+  if (custody !== undefined && theirs !== undefined && theirs.author !== 'agent') {
+    const at = theirs.step ?? lastUserStep(file) ?? 0;
+    observations.push(
+      observe({
+        rule: 'wish_lost',
+        detail: { calls, because: theirs.because },
+        quote: theirs.quote,
+        step: at,
+        suspicion: {
+          author: theirs.author,
+          type: theirs.type,
+          step: at,
+          keys: [],
+          description: `${theirs.because} ${missing}`,
+          correct_behavior: rightOf(theirs.author, correct_behavior),
+          custody,
+        },
+      }),
+    );
+  }
 
   const transfer = file.calls.find((call) => call.kind === 'terminal');
   const transferExpected = file.expected?.some((call) => call.kind === 'terminal') ?? false;
@@ -76,9 +101,9 @@ export const missingWrites: EvidenceRule = (file) => {
   }
 
   const last = lastEffective(file);
-  const refusal = refusalOfWanted(file, rows, last + 1) ?? (last === -1 ? firstSaid(file, 0, refuses) : null);
+  const refusal = tracedRefusal(theirs) ?? refusalIn(file, rows, last);
   if (refusal) {
-    const sentence = refusalOf(refusal.said);
+    const { sentence } = refusal;
     observations.push(
       observe({
         rule: 'refusal',
@@ -93,8 +118,9 @@ export const missingWrites: EvidenceRule = (file) => {
     );
   }
 
-  const omitted = omittedParts(file);
-  if (omitted.length > 0) {
+  // What the user was traced to have asked for it has not kept back.
+  const omitted = theirs?.author === 'agent' && custody?.certainty === 'settled' ? [] : omittedParts(file);
+  if (omitted.length > 0 && theirs?.author !== 'user') {
     const end = lastUserStep(file);
     if (end !== null) {
       observations.push(
@@ -129,6 +155,41 @@ export const missingWrites: EvidenceRule = (file) => {
   }
   return observations;
 };
+
+/** The way of the write whose loss came first, of those that nobody made and whose difference no other write explains. */
+function lostWish(file: CaseFile): Custody | undefined {
+  const explained = new Set(
+    file.alignment.flatMap((row) => (row.status === 'missing' ? [] : (custodyOf(file, row)?.readings[0] ?? []))),
+  );
+  const ways = file.alignment
+    .filter(({ status }) => status === 'missing')
+    .flatMap((row) => custodyOf(file, row) ?? [])
+    .filter(({ readings: [root] }) => !explained.has(root));
+  const placed = ways.filter(({ readings: [root] }) => root.step !== null);
+  return placed.toSorted((a, b) => (a.readings[0].step ?? 0) - (b.readings[0].step ?? 0))[0] ?? ways[0];
+}
+
+/** What should have happened, by whose fault it is. */
+function rightOf(author: Suspicion['author'], call: string): string {
+  if (author === 'user') return `The user asks for what its instruction has and stays with it. ${call}`;
+  return author === 'environment' ? 'Correct the task, and grade the run again.' : call;
+}
+
+interface RefusalAt {
+  readonly step: number;
+  readonly sentence: string;
+}
+
+function tracedRefusal(root: Reading | undefined): RefusalAt | null {
+  return root?.type === 'wrong_refusal' && root.step !== null && root.quote !== null
+    ? { step: root.step, sentence: root.quote }
+    : null;
+}
+
+function refusalIn(file: CaseFile, rows: CaseFile['alignment'], last: number): RefusalAt | null {
+  const found = refusalOfWanted(file, rows, last + 1) ?? (last === -1 ? firstSaid(file, 0, refuses) : null);
+  return found && { step: found.step, sentence: refusalOf(found.said) };
+}
 
 function lastEffective(file: CaseFile): number {
   return file.calls.reduce((last, call) => (call.effective ? call.step : last), -1);

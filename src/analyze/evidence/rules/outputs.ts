@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../case/case-file.ts';
+import { traceOutput } from '../../custody/trace-output.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
 import { refuses } from '../reading/phrases.ts';
 import { quoted } from '../sentences.ts';
@@ -40,6 +41,30 @@ function nearMiss(text: string, { step, value, sentence }: WrongValue): Observat
 function neverSaid(file: CaseFile, missing: readonly string[]): Observation {
   const step = lastDenial(file) ?? lastSaid(file);
   const texts = quoted(missing);
+  const custody = traceOutput({
+    file,
+    text: missing[0] ?? '',
+    step,
+    quote: step === null ? null : quoteOf(file.trajectory.messages[step]?.content),
+  });
+  const [root] = custody.readings;
+  if (root.author === 'user') {
+    return observe({
+      rule: 'output_missing',
+      step: root.step,
+      quote: root.quote,
+      detail: { expected: missing },
+      suspicion: {
+        author: 'user',
+        type: root.type,
+        step: root.step,
+        keys: [],
+        description: `${root.because} The agent had to tell ${texts}.`,
+        correct_behavior: 'The user asks for what its instruction wants to know.',
+        custody,
+      },
+    });
+  }
   return observe({
     rule: 'output_missing',
     step,
@@ -52,6 +77,7 @@ function neverSaid(file: CaseFile, missing: readonly string[]): Observation {
       keys: [],
       description: `The agent had to tell the user ${texts}, and nothing that it said contains ${missing.length === 1 ? 'it' : 'them'}.`,
       correct_behavior: `Tell the user ${texts}.`,
+      custody,
     },
   });
 }
@@ -69,6 +95,8 @@ interface WrongValue {
 function sameShaped(file: CaseFile, text: string): WrongValue | null {
   const wanted = text.trim().replace(/^\$/, '');
   if (!/^\d+(\.\d+)?$/.test(wanted)) return null;
+  // What answers another requirement stands in the place of none.
+  const required = new Set(file.outputs.map((output) => output.text.trim().replace(/^\$/, '')));
   const identifier = /^\d{6,}$/.test(wanted);
   const decimals = wanted.includes('.') ? (wanted.split('.')[1]?.length ?? 0) : 0;
   const shape = identifier
@@ -82,7 +110,7 @@ function sameShaped(file: CaseFile, text: string): WrongValue | null {
     const shown = identifier ? new Set<number>() : shownNumbers(file, step);
     for (const match of plain.matchAll(shape)) {
       const value = match[0];
-      if (value === wanted || isListNumber(plain, match.index)) continue;
+      if (required.has(value) || isListNumber(plain, match.index)) continue;
       if (!identifier && shown.has(Number(value))) continue;
       return { step, value, sentence: sentenceAround(message.said, value) };
     }

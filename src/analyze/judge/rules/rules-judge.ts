@@ -1,5 +1,6 @@
 import type { Fault } from '../../../records/finding.ts';
 import { isPassed } from '../../../records/reward.ts';
+import type { Certainty } from '../../custody/chain.ts';
 import type { Observation, Suspicion } from '../../evidence/observation.ts';
 import { type Phase, type RuleName, traitsOf } from '../../evidence/rule-table.ts';
 import type { Judge, Verdict } from '../judge.ts';
@@ -129,8 +130,21 @@ function furtherFaults(suspects: readonly Suspect[], root: Suspect): Suspect[] {
 }
 
 function toFault(suspicion: Suspicion, severity: Fault['severity'], rule: RuleName): Fault {
-  return { ...suspicion, severity, confidence: confidenceIn(rule), keys: [...suspicion.keys] };
+  const { author, type, step, description, correct_behavior, keys, custody } = suspicion;
+  return {
+    author,
+    type,
+    step,
+    severity,
+    confidence: custody === undefined ? confidenceIn(rule) : sureness[custody.certainty],
+    description,
+    correct_behavior,
+    keys: [...keys],
+  };
 }
+
+/** How sure a verdict is whose chain is so certain. */
+const sureness: Readonly<Record<Certainty, number>> = { settled: 0.9, supported: 0.75, contested: 0.55, open: 0.5 };
 
 /** A fact without a share of its own is even odds. */
 function confidenceIn(rule: RuleName): number {
