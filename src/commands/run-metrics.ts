@@ -1,4 +1,13 @@
-import { countByTask, type Outcome, passHatK } from '../metrics/pass-hat-k.ts';
+import {
+  averageReward,
+  countByTask,
+  counts,
+  type DoubleTrial,
+  doubleTrials,
+  type Outcome,
+  passHatK,
+  type TaskCount,
+} from '../metrics/pass-hat-k.ts';
 import { formatNames, readTrajectories, UnreadableInputError } from '../records/formats/index.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { findInputs } from './find-inputs.ts';
@@ -11,17 +20,27 @@ export interface FileMetrics {
   readonly file: string;
   readonly runs: number;
   readonly tasks: number;
+  /** Runs without a reward; they count nowhere. */
+  readonly ungraded: number;
   readonly crashed: number;
+  /** Those of the crashed ones that tau2 leaves out. */
+  readonly infrastructure: number;
   /** Records that could not be read; they are not counted. */
   readonly unreadable: number;
+  /** Null where no run has a reward. */
   readonly average_reward: number | null;
+  /** Trials of each task that were planned; null where the file does not say. */
+  readonly planned_trials: number | null;
+  /** Tasks with fewer trials in the file than were planned. */
+  readonly short_of_plan: readonly Pick<TaskCount, 'domain' | 'task_id' | 'trials'>[];
+  readonly double_trials: readonly DoubleTrial[];
   readonly pass_hat_k: {
     readonly errors_as_failures: ReturnType<typeof passHatK>;
     readonly errors_left_out: ReturnType<typeof passHatK>;
   };
   readonly agent_cost: number | null;
   readonly user_cost: number | null;
-  readonly per_task: ReturnType<typeof countByTask>;
+  readonly per_task: readonly TaskCount[];
 }
 
 /** Does what `tau-triage metrics` was asked for and returns its exit code. */
@@ -57,33 +76,45 @@ async function measureFile(file: string, format: string | undefined): Promise<Fi
   const outcomes: Outcome[] = [];
   const costs = { agent: [] as number[], user: [] as number[] };
   let unreadable = 0;
+  let planned: number | null = null;
   for await (const { trajectory, unreadable: row } of readTrajectories({ path: file, format })) {
     if (trajectory === undefined) {
       unreadable += 1;
       process.stderr.write(`${sanitiseLine(row.error)}\n`);
       continue;
     }
-    const { task_id, trial, reward, crash, agent_cost, user_cost } = trajectory;
-    outcomes.push({ task_id, trial, reward, crashed: crash !== null });
+    const { domain, task_id, trial, reward, crash, planned_trials, agent_cost, user_cost } = trajectory;
+    const infrastructure = crash?.infrastructure ?? false;
+    outcomes.push({ domain, task_id, trial, reward, crashed: crash !== null, infrastructure });
+    if (planned_trials !== null) planned = Math.max(planned ?? 0, planned_trials);
     if (agent_cost !== null) costs.agent.push(agent_cost);
     if (user_cost !== null) costs.user.push(user_cost);
   }
-  const sum = (numbers: readonly number[]) =>
-    numbers.length === 0 ? null : numbers.reduce((total, cost) => total + cost, 0);
+  const perTask = countByTask(outcomes);
   return {
     file,
     runs: outcomes.length,
-    tasks: countByTask(outcomes).length,
+    tasks: perTask.length,
+    ungraded: outcomes.filter((outcome) => !counts(outcome)).length,
     crashed: outcomes.filter(({ crashed }) => crashed).length,
+    infrastructure: outcomes.filter(({ infrastructure }) => infrastructure).length,
     unreadable,
-    average_reward:
-      outcomes.length === 0 ? null : outcomes.reduce((total, { reward }) => total + (reward ?? 0), 0) / outcomes.length,
+    average_reward: averageReward(outcomes),
+    planned_trials: planned,
+    short_of_plan: perTask
+      .map(({ domain, task_id, trials, ungraded }) => ({ domain, task_id, trials: trials + ungraded }))
+      .filter(({ trials }) => planned !== null && trials < planned),
+    double_trials: doubleTrials(outcomes),
     pass_hat_k: {
       errors_as_failures: passHatK(outcomes, 'failures'),
       errors_left_out: passHatK(outcomes, 'left_out'),
     },
-    agent_cost: sum(costs.agent),
-    user_cost: sum(costs.user),
-    per_task: countByTask(outcomes),
+    agent_cost: sumOf(costs.agent),
+    user_cost: sumOf(costs.user),
+    per_task: perTask,
   };
+}
+
+function sumOf(numbers: readonly number[]): number | null {
+  return numbers.length === 0 ? null : numbers.reduce((total, cost) => total + cost, 0);
 }

@@ -54,7 +54,7 @@ describe('tau-triage metrics', () => {
     const [, failures = '', leftOut = ''] = stdout.split(/^ {2}pass\^k, /m);
     expect(failures).toMatch(/^broken and missing trials count as failures \(tau-bench\):\n {4}k=1 {2}0\.7500 /);
     expect(failures).toMatch(/^ {4}k=2 {2}0\.5000 /m);
-    expect(leftOut).toMatch(/^broken trials left out \(tau2\):\n {4}k=1 {2}1\.0000 /);
+    expect(leftOut).toMatch(/^infrastructure errors left out \(tau2\):\n {4}k=1 {2}1\.0000 /);
     expect(leftOut).not.toContain('k=2');
     expect(stdout).not.toContain('task  ');
   });

@@ -73,7 +73,7 @@ function expectedOf(
 }
 
 function caseCalls(
-  { messages }: Trajectory,
+  { messages, reading }: Trajectory,
   kindOf: (name: string) => ToolKind,
   replayed: ReplayedRun | null,
 ): CaseCall[] {
@@ -94,7 +94,9 @@ function caseCalls(
       observation,
       kind,
       rejected,
-      effective: changes ? changes.length > 0 : kind === 'write' && !rejected && answered !== null,
+      effective: changes
+        ? changes.length > 0
+        : kind === 'write' && !rejected && (answered !== null || !reading.results_recorded),
       changes,
     };
   });
