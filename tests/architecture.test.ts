@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { domains } from '../src/domains/index.ts';
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
 
-/** Who may import whom, as docs/architecture.md has it. `text` and `python` may be imported by any part; a part may import itself. */
+/** Who may import whom, as docs/architecture.md has it. `text`, `python` and `chance` may be imported by any part; a part may import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   text: [],
+  chance: [],
   python: [],
   records: [],
   models: ['records'],
@@ -89,7 +91,7 @@ describe('the house', () => {
     const broken = imports.filter(({ from, to }) => {
       const part = partOf(from);
       const other = partOf(to);
-      return part !== other && !['text', 'python'].includes(other) && !rules[part]?.includes(other);
+      return part !== other && !['text', 'python', 'chance'].includes(other) && !rules[part]?.includes(other);
     });
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
@@ -131,5 +133,68 @@ describe('the house', () => {
     expect(files.filter((file) => file.endsWith('.tsx') && partOf(file) !== 'browse')).toEqual([]);
     const long = files.filter((file) => readFileSync(join(source, file), 'utf8').split('\n').length > 301);
     expect(long).toEqual([]);
+  });
+});
+
+/** Where a domain may be spoken of: its own folders, and the rows that name it. */
+const domainNames = Object.keys(domains);
+const homes = new RegExp(`^(domains|generate)/(${domainNames.join('|')})/|^(domains|generate)/index\\.ts$`);
+const nouns = [
+  'reservation',
+  'flight',
+  'passenger',
+  'baggage',
+  'airport',
+  'order #',
+  'shopper',
+  'patient',
+  'prescription',
+  'appointment',
+  'clinic',
+  'medication',
+  'refill',
+];
+
+describe('a domain', () => {
+  const wordOf = (word: string) =>
+    new RegExp(`(?<![A-Za-z])${word}|${word.charAt(0).toUpperCase()}${word.slice(1)}`, 'm');
+  const lines = files
+    .filter((file) => !homes.test(file))
+    .flatMap((file) =>
+      readFileSync(join(source, file), 'utf8')
+        .split('\n')
+        .map((line) => ({ file, line: line.replace(/\bin flight\b/g, '') })),
+    );
+  const naming = (words: readonly string[], isAllowed: (place: (typeof lines)[number]) => boolean) =>
+    lines
+      .filter(({ line }) => words.some((word) => wordOf(word).test(line)))
+      .filter((place) => !isAllowed(place))
+      .map(({ file, line }) => `${file}: ${line.trim()}`);
+
+  it('has its things in its own folders only', () => {
+    expect(naming(nouns, () => false)).toEqual([]);
+  });
+
+  it('is named in its own folders, in the tables of domains, and in examples of how a command is called', () => {
+    const isExample = ({ file, line }: (typeof lines)[number]) =>
+      /^(commands\/|cli\.ts$|main\.ts$)/.test(file) && /tau-triage |\benv\b/.test(line);
+    expect(naming(domainNames, isExample)).toEqual([]);
+  });
+
+  it('has a home for every row of the table', () => {
+    for (const name of domainNames) expect(existsSync(join(source, 'domains', name, 'index.ts'))).toBe(true);
+  });
+});
+
+describe('the format of a trajectory', () => {
+  it('is looked at behind the door by nobody', () => {
+    const looks = files
+      .filter((file) => !file.startsWith('records/formats/'))
+      .filter((file) =>
+        /\bformat\s*(===|!==)\s*['"`](tau|mt|openai|act)|\.format\.(startsWith|includes|endsWith|match)|(trajectory|run|record)\.format\s*(===|!==)|case '(tau-bench|tau2|mt-bench)/.test(
+          readFileSync(join(source, file), 'utf8'),
+        ),
+      );
+    expect(looks).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
+import { field, recordOf } from '../../src/domains/engine/record-fields.ts';
 import { isDictionary } from '../../src/python/value.ts';
 import { ending } from '../../src/run/scripted/agent-words.ts';
-import { field, recordOf } from '../../src/run/scripted/names.ts';
 import { phraseOf } from '../../src/run/scripted/phrases.ts';
 import { planAgent } from '../../src/run/scripted/plan.ts';
 import { stopWord } from '../../src/run/user-simulator.ts';
@@ -116,7 +116,7 @@ export const airlineScenes: readonly Scene[] = [
         steps,
         part: {
           ...readPart({ dataset, task }),
-          wishes: [{ text: phraseOf(call, dataset.database).wish, ids: [reservation_id] }],
+          wishes: [{ text: phraseOf(call, dataset).wish, ids: [reservation_id] }],
         },
         fault: { author: 'agent', type: 'policy_violation', at: { turn: callOf(steps, call.name) }, comment },
       };

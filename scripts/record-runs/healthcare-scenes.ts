@@ -1,6 +1,6 @@
 import type { DatasetTask } from '../../src/datasets/dataset.ts';
+import { field, recordOf } from '../../src/domains/engine/record-fields.ts';
 import { anythingElse, ending, proposal } from '../../src/run/scripted/agent-words.ts';
-import { field, recordOf } from '../../src/run/scripted/names.ts';
 import { phraseOf } from '../../src/run/scripted/phrases.ts';
 import { planAgent } from '../../src/run/scripted/plan.ts';
 import { readPart } from '../../src/run/users/replay.ts';
@@ -142,7 +142,7 @@ export const healthcareScenes: readonly Scene[] = [
         steps,
         part: {
           ...readPart({ dataset, task }),
-          wishes: [{ text: phraseOf(action, dataset.database).wish, ids: [id] }],
+          wishes: [{ text: phraseOf(action, dataset).wish, ids: [id] }],
         },
         fault: { author: 'agent', type: 'policy_violation', at: { turn: callOf(steps, action.name) }, comment },
       };
@@ -176,7 +176,7 @@ export const healthcareScenes: readonly Scene[] = [
       const wish = `No, wait. On second thoughts I would rather have ${found.wrong.arguments['time']} that day.`;
       const plan = planAgent({ dataset, task, actions: [found.wrong] });
       const turn = callOf(plan, found.right.name) - 1;
-      const asked = proposal([phraseOf(found.right, dataset.database).deed]);
+      const asked = proposal([phraseOf(found.right, dataset).deed]);
       const comment = `Wants ${found.wrong.arguments['time']} when asked for a yes; the instruction leads to ${found.right.arguments['time']}.`;
       return {
         steps: plan.toSpliced(turn, 0, { kind: 'say', text: asked }),

@@ -1,7 +1,9 @@
+import { field, recordOf } from '../../src/domains/engine/record-fields.ts';
+import { describePayment } from '../../src/domains/engine/wallet.ts';
+import { describeItem } from '../../src/domains/retail/describe-item.ts';
 import { jsonText } from '../../src/python/json-text.ts';
 import type { Value } from '../../src/python/value.ts';
 import { anythingElse, ending } from '../../src/run/scripted/agent-words.ts';
-import { describeItem, describePayment, field, recordOf } from '../../src/run/scripted/names.ts';
 import { phraseOf } from '../../src/run/scripted/phrases.ts';
 import { planAgent } from '../../src/run/scripted/plan.ts';
 import { readPart } from '../../src/run/users/replay.ts';
@@ -202,7 +204,7 @@ export const retailScenes: readonly Scene[] = [
       const found = wrongVariant(candidate, 'modify_pending_order_items');
       if (found === null) return null;
       const { dataset, task } = candidate;
-      const said = phraseOf(found.wrong, dataset.database).wish;
+      const said = phraseOf(found.wrong, dataset).wish;
       const comment = `Asks for the ${found.words.wrong}; the instruction describes the ${found.words.right}.`;
       return {
         steps: planAgent({ dataset, task, actions: [found.wrong] }),

@@ -1,7 +1,8 @@
 import type { Dataset, DatasetTask } from '../../src/datasets/dataset.ts';
+import { field, recordOf } from '../../src/domains/engine/record-fields.ts';
 import { replayGroundTruth } from '../../src/domains/engine/replay-ground-truth.ts';
+import { describeItem } from '../../src/domains/retail/describe-item.ts';
 import { isDictionary } from '../../src/python/value.ts';
-import { describeItem, field, recordOf } from '../../src/run/scripted/names.ts';
 import type { Candidate } from './scene.ts';
 
 type Actions = DatasetTask['actions'];

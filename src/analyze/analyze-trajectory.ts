@@ -1,8 +1,9 @@
+import type { Domains } from '../domains/index.ts';
 import { ModelError } from '../models/model.ts';
 import type { Finding } from '../records/finding.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
-import type { World } from './case/replay-run.ts';
+import type { ReplayTarget } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext } from './empty-finding.ts';
 import { evidenceRules } from './evidence/index.ts';
 import type { Judge } from './judge/judge.ts';
@@ -14,12 +15,15 @@ import type { Siblings } from './trials/trial-book.ts';
 export interface AnalyzeTrajectoryOptions {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
-  readonly world: World | null;
+  /** What to replay it in; null where there is nothing. */
+  readonly target: ReplayTarget | null;
   /** Other runs of the same task. */
   readonly siblings?: Siblings | null;
   readonly judge: Judge;
   readonly context: FindingContext;
   readonly signal?: AbortSignal | undefined;
+  /** The domains that are known; the built-in ones where not given. */
+  readonly domains?: Domains | undefined;
 }
 
 /**
@@ -29,15 +33,16 @@ export interface AnalyzeTrajectoryOptions {
 export async function analyzeTrajectory({
   trajectory,
   domain,
-  world,
+  target,
   siblings = null,
   judge,
   context,
   signal,
+  domains,
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
   const blank = emptyFinding({ trajectory, domain, context });
   try {
-    const file = buildCaseFile({ trajectory, domain, world, siblings });
+    const file = buildCaseFile({ trajectory, domain, target, siblings, domains });
     const observations = evidenceRules.flatMap((rule) => rule(file));
     const verdict = await judge.judge({ file, observations, signal });
     const { citations, cost_usd } = verdict;
@@ -45,16 +50,20 @@ export async function analyzeTrajectory({
       file,
       observations,
       verdict,
-      mayReroot: judge.identity.name === 'rules',
+      mayReroot: judge.mayReroot,
     });
     const root = faults[0];
-    const evidence = [...observations, ...citations].map(({ rule, step, call, quote, text }) => ({
-      rule,
-      step,
-      call,
-      quote,
-      text,
-    }));
+    const evidence = [
+      ...observations.map(({ rule, step, call, quote, text, detail }) => ({
+        rule,
+        step,
+        call,
+        quote,
+        text,
+        detail: { ...detail },
+      })),
+      ...citations,
+    ];
     return {
       ...blank,
       status: 'judged',
@@ -72,7 +81,7 @@ export async function analyzeTrajectory({
       alignment: [...file.alignment],
       state_difference: [...file.stateDifference],
       counterfactual,
-      names: namesOf(root, evidence),
+      names: namesOf(root, observations),
       cost_usd,
     };
   } catch (error) {

@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
+import type { Domains } from '../domains/index.ts';
 import type { Finding } from '../records/finding.ts';
 import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import type { RunHeader } from '../records/run-header.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
-import type { World } from './case/replay-run.ts';
+import type { ReplayTarget } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
 import { findingsPathFor } from './findings-path.ts';
-import { type FindingsStore, findingKey, openFindingsStore } from './findings-store.ts';
+import { type FindingsStore, findingKey, type LockFile, openFindingsStore } from './findings-store.ts';
 import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
 import type { Choice } from './select.ts';
@@ -28,8 +29,12 @@ export interface AnalyzeOptions {
   /** A domain that overrides what is inferred. */
   readonly domain: string | null;
   readonly format: string | null;
-  /** The world to replay a file's runs of a domain in; null where there is none. */
-  readonly worldOf: (domain: string | null, origin: RunOrigin) => World | null;
+  /** What to replay a file's runs of a domain in; null where there is nothing. */
+  readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null;
+  /** The domains that are known; the built-in ones where not given. */
+  readonly domains?: Domains | undefined;
+  /** Held for each change of a findings file, so that several processes may write to one. */
+  readonly lock: LockFile;
   readonly concurrency: number;
   readonly onEvent: (event: AnalyzeEvent) => void;
   readonly signal?: AbortSignal | undefined;
@@ -94,7 +99,7 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
       const findingsPath = await findingsPathFor({ input: file, output: options.output, taken });
       taken.add(findingsPath);
       options.onEvent({ kind: 'file', file, domain, findings: findingsPath });
-      const store = await openFindingsStore({ path: findingsPath, signal: options.signal });
+      const store = await openFindingsStore({ path: findingsPath, lock: options.lock, signal: options.signal });
       const result = await analyzeFile({ origin, domain, store, limit: left, trials, options });
       left -= result.summary.chosen;
       files.push(result.summary);
@@ -137,11 +142,11 @@ function ignoreInterruption({ signal }: AnalyzeOptions): (error: unknown) => nul
 
 async function fileDomain(
   { file, header }: RunOrigin,
-  { domain, format, signal }: AnalyzeOptions,
+  { domain, format, signal, domains }: AnalyzeOptions,
 ): Promise<InferredDomain> {
   if (domain !== null) return { domain, reason: 'as --env says' };
   if (header?.domain) return { domain: header.domain, reason: 'its header says so' };
-  return await guessFileDomain({ file, format, signal });
+  return await guessFileDomain({ file, format, signal, domains });
 }
 
 interface FileJob {
@@ -190,12 +195,13 @@ async function analyzeFile({
         continue;
       }
       counts.read += 1;
-      const own = options.domain ?? origin.header?.domain ?? inferDomain(trajectory).domain ?? domain.domain;
+      const own =
+        options.domain ?? origin.header?.domain ?? inferDomain(trajectory, options.domains).domain ?? domain.domain;
       const choice = only && !only.has(trajectory.source.index) ? 'filtered' : options.select(trajectory, own);
       counts[choice] += 1;
       if (choice !== 'chosen') continue;
-      const world = options.worldOf(own, origin);
-      const context = contextOf(options, world);
+      const target = options.targetOf(own, origin);
+      const context = contextOf(options, target);
       const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {
         counts.reused += 1;
@@ -206,11 +212,12 @@ async function analyzeFile({
           const finding = await analyzeTrajectory({
             trajectory,
             domain: own,
-            world,
+            target,
             siblings: trials?.siblingsOf(trajectory) ?? null,
             judge: options.judge,
             context,
             signal: options.signal,
+            domains: options.domains,
           });
           await keep(finding, false);
         });
@@ -236,12 +243,16 @@ async function analyzeFile({
   return { summary: { file, domain, findingsPath: store.path, ...counts }, store, keys, count: keys.length, errors };
 }
 
-function contextOf({ judge, version }: AnalyzeOptions, world: World | null): FindingContext {
+/** What every finding of one judge and one world has in common. */
+export function contextOf(
+  { judge, version }: Pick<AnalyzeOptions, 'judge' | 'version'>,
+  target: ReplayTarget | null,
+): FindingContext {
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: world?.dataset.hash ?? null,
-    groundTruthHash: world?.groundTruth?.hash ?? null,
+    datasetHash: target?.dataset.hash ?? null,
+    groundTruthHash: target?.groundTruth?.hash ?? null,
   };
 }
 

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Finding } from '../records/finding.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Finding, findingSchema } from '../records/finding.ts';
 import { readFindingRows } from '../records/read-findings.ts';
+import { namePath, writeWhole } from '../records/write-whole.ts';
 
 /**
  * The findings of one results file on disk. A finding is appended as soon as it is made, so that a call that is cut off
  * at any moment loses nothing that was done; at the end the file is put in order, each verdict once. In memory there is only
- * where each row stands.
+ * where each row stands. Other processes may write to the same file: whoever changes it has its lock for that moment, and
+ * a row is taken from a remembered place only where it is the one that was looked for.
  */
 export interface FindingsStore {
   readonly path: string;
@@ -21,6 +24,9 @@ export interface FindingsStore {
   read(keys: readonly string[]): AsyncGenerator<Finding>;
 }
 
+/** Takes the lock file of this path; null where another process has it. */
+export type LockFile = (path: string) => Promise<{ release(): Promise<void> } | null>;
+
 interface Place {
   readonly offset: number;
   readonly bytes: number;
@@ -31,25 +37,35 @@ interface Place {
 /** Opens the findings file of a results file, reading what is there. Lines that are no findings are dropped at the end. */
 export async function openFindingsStore({
   path,
+  lock,
   signal,
 }: {
   readonly path: string;
+  readonly lock: LockFile;
   readonly signal?: AbortSignal | undefined;
 }): Promise<FindingsStore> {
   await mkdir(dirname(path), { recursive: true });
-  const { places, damaged } = await scan(path, signal);
-  let changed = damaged;
-  let handle: FileHandle | null = null;
-  let end = 0;
+  let { places, damaged: changed } = await scan(path, signal);
+  /** What this call took or made, the last one last. */
+  const touched = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
+  const touch = (key: string) => {
+    touched.delete(key);
+    touched.add(key);
+  };
   const append = async (finding: Finding) => {
-    handle ??= await open(path, 'a+');
-    if (end === 0) end = await endOf(handle);
-    const line = Buffer.from(`${JSON.stringify(finding)}\n`);
-    await handle.write(line);
-    put(places, findingKey(finding), placeOf(finding, end, line.length - 1));
-    end += line.length;
+    const place = await exclusively({ path, lock, work: () => appendRow(path, finding) });
+    const key = findingKey(finding);
+    put(places, key, place);
+    touch(key);
     changed = true;
+  };
+  const rowOf = async (key: string) => {
+    const row = await readRow({ path, key, place: places.get(key) });
+    if (row !== null || !places.has(key)) return row;
+    // Another process has put the file in order since it was read.
+    ({ places } = await scan(path, signal));
+    return await readRow({ path, key, place: places.get(key) });
   };
   return {
     path,
@@ -57,9 +73,12 @@ export async function openFindingsStore({
       const key = findingKey(wanted);
       const place = places.get(key);
       if (!place?.judged) return null;
+      const row = await rowOf(key);
+      if (row === null) return null;
       changed ||= isSuperseded(places, key, place);
-      put(places, key, place);
-      return await readOne(path, place);
+      put(places, key, places.get(key) ?? place);
+      touch(key);
+      return row;
     },
     append: async (finding) => {
       const written = queue.then(() => append(finding));
@@ -68,20 +87,14 @@ export async function openFindingsStore({
     },
     close: async () => {
       await queue;
-      await handle?.close();
-      handle = null;
-      if (changed) await putInOrder(path, places);
+      if (changed) await exclusively({ path, lock, work: () => putInOrder(path, touched) });
       changed = false;
     },
     read: async function* (keys) {
-      const file = existsSync(path) ? await open(path, 'r') : null;
-      try {
-        for (const key of keys) {
-          const place = places.get(key);
-          if (file && place) yield await readPlace(file, place);
-        }
-      } finally {
-        await file?.close();
+      for (const key of keys) {
+        const row = await rowOf(key);
+        if (row === null) throw new Error(`${path} was changed by another program: call the same command again.`);
+        yield row;
       }
     },
   };
@@ -127,48 +140,121 @@ function isSuperseded(places: ReadonlyMap<string, Place>, key: string, place: Pl
   return false;
 }
 
-/** Where the next row goes. A torn last line gets its newline first, so that it cannot swallow the row. */
-async function endOf(handle: FileHandle): Promise<number> {
-  const { size } = await handle.stat();
-  if (size === 0) return 0;
-  const last = Buffer.alloc(1);
-  await handle.read(last, 0, 1, size - 1);
-  if (last[0] === 0x0a) return size;
-  await handle.write('\n');
-  return size + 1;
-}
-
-async function putInOrder(path: string, places: Map<string, Place>): Promise<void> {
-  const ordered = [...places].sort(([, a], [, b]) => a.index - b.index);
-  const temporary = `${path}.${process.pid}.tmp`;
-  const [from, to] = [await open(path, 'r'), await open(temporary, 'w')];
-  try {
-    let offset = 0;
-    for (const [key, place] of ordered) {
-      const line = Buffer.alloc(place.bytes + 1, '\n');
-      await from.read(line, 0, place.bytes, place.offset);
-      await to.write(line);
-      places.set(key, { ...place, offset });
-      offset += line.length;
+/** Does what changes the file while no other process does. Nobody has the lock for longer than one such change takes. */
+async function exclusively<Result>({
+  path,
+  lock,
+  work,
+}: {
+  readonly path: string;
+  readonly lock: LockFile;
+  readonly work: () => Promise<Result>;
+}): Promise<Result> {
+  const lockPath = `${path}.lock`;
+  for (let waited = 0; ; waited += pause) {
+    const own = await lock(lockPath);
+    if (own !== null) {
+      try {
+        return await work();
+      } finally {
+        await own.release();
+      }
     }
-  } finally {
-    await from.close();
-    await to.close();
+    if (waited >= longestWait) {
+      throw new Error(`another process holds ${lockPath}: end it, or remove that file where there is no such process.`);
+    }
+    await sleep(pause);
   }
-  await rename(temporary, path);
 }
 
-async function readOne(path: string, place: Place): Promise<Finding> {
-  const file = await open(path, 'r');
+/** Milliseconds. A lock that a dead process of another host left stops to count before the wait is over. */
+const pause = 10;
+const longestWait = 120_000;
+
+async function appendRow(path: string, finding: Finding): Promise<Place> {
+  const line = Buffer.from(`${JSON.stringify(finding)}\n`);
+  const file = await open(path, 'a+');
   try {
-    return await readPlace(file, place);
+    const offset = await endOf(file);
+    await file.appendFile(line);
+    return placeOf(finding, offset, line.length - 1);
+  } catch (error) {
+    throw namePath(error, path);
   } finally {
     await file.close();
   }
 }
 
-async function readPlace(file: FileHandle, { offset, bytes }: Place): Promise<Finding> {
-  const line = Buffer.alloc(bytes);
+/** Where the next row goes. A torn last line gets its newline first, so that it cannot swallow the row. */
+async function endOf(file: FileHandle): Promise<number> {
+  const { size } = await file.stat();
+  if (size === 0) return 0;
+  const last = Buffer.alloc(1);
+  await file.read(last, 0, 1, size - 1);
+  if (last[0] === 0x0a) return size;
+  await file.appendFile('\n');
+  return size + 1;
+}
+
+/** Where a row is no longer what it was a moment ago, the file stays as it is: it holds everything, only not in order. */
+async function putInOrder(path: string, touched: ReadonlySet<string>): Promise<void> {
+  if (!existsSync(path)) return;
+  const { places } = await scan(path, undefined);
+  for (const key of touched) {
+    const place = places.get(key);
+    if (place) put(places, key, place);
+  }
+  const ordered = [...places].sort(([, a], [, b]) => a.index - b.index);
+  const source = await open(path, 'r');
+  try {
+    await writeWhole({
+      path,
+      content: async (file) => {
+        for (const [key, place] of ordered) {
+          const { line, finding } = await readPlace(source, place);
+          if (finding === null || findingKey(finding) !== key) throw new ChangedError(path);
+          await file.appendFile(line);
+        }
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ChangedError)) throw error;
+  } finally {
+    await source.close();
+  }
+}
+
+class ChangedError extends Error {}
+
+/** A row by its remembered place; null where that holds another one, or none. */
+async function readRow({
+  path,
+  key,
+  place,
+}: {
+  readonly path: string;
+  readonly key: string;
+  readonly place: Place | undefined;
+}): Promise<Finding | null> {
+  if (!place || !existsSync(path)) return null;
+  const file = await open(path, 'r');
+  try {
+    const { finding } = await readPlace(file, place);
+    return finding !== null && findingKey(finding) === key ? finding : null;
+  } finally {
+    await file.close();
+  }
+}
+
+async function readPlace(
+  file: FileHandle,
+  { offset, bytes }: Place,
+): Promise<{ readonly line: Buffer; readonly finding: Finding | null }> {
+  const line = Buffer.alloc(bytes + 1, '\n');
   await file.read(line, 0, bytes, offset);
-  return JSON.parse(line.toString('utf8')) as Finding;
+  try {
+    return { line, finding: findingSchema.safeParse(JSON.parse(line.toString('utf8'))).data ?? null };
+  } catch {
+    return { line, finding: null };
+  }
 }

@@ -1,9 +1,9 @@
+import { sampleOf } from '../chance/sample-of.ts';
 import { readTrajectories } from '../records/formats/index.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
 import { guessFileDomain, inferDomain } from './infer-domain.ts';
 import { caseText } from './judge/llm/case-text.ts';
-import { sampleOf } from './sample.ts';
 
 /** What an analysis would judge. */
 export interface Plan {
@@ -24,7 +24,7 @@ export async function planAnalysis({
   seed,
   measure,
 }: {
-  readonly options: Pick<AnalyzeOptions, 'files' | 'select' | 'domain' | 'format' | 'limit' | 'signal'>;
+  readonly options: Pick<AnalyzeOptions, 'files' | 'select' | 'domain' | 'domains' | 'format' | 'limit' | 'signal'>;
   readonly sample: number | null;
   readonly seed: number;
   readonly measure: boolean;
@@ -32,15 +32,16 @@ export async function planAnalysis({
   const found: { readonly file: string; readonly index: number; readonly characters: number }[] = [];
   for (const file of options.files) {
     try {
+      const { domains, signal } = options;
       const format = options.format ?? undefined;
       const fallback =
-        options.domain ?? (await guessFileDomain({ file, format: options.format, signal: options.signal })).domain;
-      for await (const { trajectory } of readTrajectories({ path: file, format, signal: options.signal })) {
+        options.domain ?? (await guessFileDomain({ file, format: options.format, signal, domains })).domain;
+      for await (const { trajectory } of readTrajectories({ path: file, format, signal })) {
         if (!trajectory) continue;
-        const domain = options.domain ?? inferDomain(trajectory).domain ?? fallback;
+        const domain = options.domain ?? inferDomain(trajectory, domains).domain ?? fallback;
         if (options.select(trajectory, domain) !== 'chosen') continue;
         const characters = measure
-          ? caseText({ file: buildCaseFile({ trajectory, domain }), observations: [] }).length
+          ? caseText({ file: buildCaseFile({ trajectory, domain, domains }), observations: [] }).length
           : 0;
         found.push({ file, index: trajectory.source.index, characters });
       }

@@ -2,6 +2,8 @@ import type { Counterfactual, Fault } from '../records/finding.ts';
 import { isPassed } from '../records/reward.ts';
 import type { CaseFile } from './case/case-file.ts';
 import type { Observation, Suspicion } from './evidence/observation.ts';
+import { traitsOf } from './evidence/rule-table.ts';
+import { faultTypes } from './fault-types.ts';
 import type { Verdict } from './judge/judge.ts';
 import { describeRepair } from './repair/describe-repair.ts';
 import { findRepair } from './repair/find-repair.ts';
@@ -62,8 +64,8 @@ export function prove({
 /** The repair, null where the search found none, or one sentence on why there is nothing to try it in. */
 function repairOf(file: CaseFile, observations: readonly Observation[]): Repair | null | string {
   const { replayed, trajectory } = file;
-  if (!replayed) return file.refusal ?? 'There is no data set to try a repair in.';
-  const { domain, database } = replayed.world.dataset;
+  if (!replayed) return file.refusal?.text ?? 'There is no data set to try a repair in.';
+  const { domain, database } = replayed.target.dataset;
   if (replayed.replay.reward === 1) return 'Replay gives reward 1 as it is, so there is nothing to repair.';
   const corrected = replayed.corrected;
   const repair = findRepair({
@@ -73,8 +75,7 @@ function repairOf(file: CaseFile, observations: readonly Observation[]): Repair 
     replay: replayed.replay,
     ...(corrected && { correctedGroundTruth: { replay: corrected.groundTruth, outputs: corrected.outputs } }),
     sayAt: (output) =>
-      observations.find(({ rule, text }) => rule === 'output_near_miss' && text.includes(JSON.stringify(output)))
-        ?.step ?? null,
+      observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ?? null,
   });
   if (!repair && !replayed.replay.graded) return 'The run has no graded end, so no repair can be tried.';
   return repair && repair.edits.length > 0 ? repair : null;
@@ -106,63 +107,37 @@ function sameFault(fault: Fault, suspicion: Suspicion): boolean {
   return fault.type === suspicion.type && fault.step === suspicion.step && fault.author === suspicion.author;
 }
 
-const missingRules = new Set([
-  'early_stop',
-  'lock_out',
-  'rejected_call',
-  'malformed_call',
-  'false_completion_claim',
-  'premature_transfer',
-  'refusal',
-  'user_omitted',
-  'stopped_short',
-]);
-
 /** Whether a fact speaks of what an edit changes. */
 function suits({ rule, step, suspicion }: Observation, edit: RepairEdit): boolean {
+  const mends = traitsOf(rule).mends.includes(edit.kind);
   switch (edit.kind) {
     case 'corrected_ground_truth':
-      return rule === 'passes_corrected';
     case 'grade_here':
-      return rule === 'step_limit_after_success';
     case 'say_output':
-      return rule.startsWith('output_');
     case 'insert_call':
-      return missingRules.has(rule);
+      return mends;
     case 'move_call':
-      return rule === 'lock_out' || rule === 'list_order' || step === edit.step;
+      return mends || step === edit.step;
     case 'stop_here':
-      return (
-        step !== null &&
-        edit.step !== null &&
-        step >= edit.step &&
-        (rule.startsWith('write_') || rule.startsWith('policy_') || rule === 'ground_truth_fails')
-      );
+      return mends && step !== null && edit.step !== null && step >= edit.step;
     default:
       return suspicion !== null && (step === edit.step || suspicion.step === edit.step);
   }
 }
 
-/** The same for faults that no rule named, such as a model's: by step, or by kind where the edit brings something in. */
+/** The same for faults that no rule named, such as a model's: by type where that tells, else by step. */
 function undoes(edit: RepairEdit, fault: Fault): boolean {
-  if (edit.kind === 'say_output') return fault.type === 'wrong_or_missing_output';
-  if (edit.kind === 'insert_call') {
-    return [
-      'goal_partially_completed',
-      'wrong_refusal',
-      'premature_transfer',
-      'false_completion_claim',
-      'user_stopped_early',
-      'user_omitted',
-      'rejected_call',
-      'wrong_order',
-    ].includes(fault.type);
+  switch (edit.kind) {
+    case 'corrected_ground_truth':
+    case 'grade_here':
+    case 'say_output':
+    case 'insert_call':
+      return faultTypes[fault.type].mendedBy?.includes(edit.kind) ?? false;
+    case 'stop_here':
+      return fault.step !== null && edit.step !== null && fault.step >= edit.step;
+    default:
+      return fault.step !== null && fault.step === edit.step;
   }
-  if (edit.kind === 'corrected_ground_truth')
-    return fault.type === 'ground_truth_defect' || fault.type === 'grader_defect';
-  if (edit.kind === 'grade_here') return fault.type === 'step_limit';
-  if (edit.kind === 'stop_here') return fault.step !== null && edit.step !== null && fault.step >= edit.step;
-  return fault.step !== null && fault.step === edit.step;
 }
 
 /** A fault for a deviation that only the repair brought to light. */

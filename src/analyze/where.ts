@@ -1,4 +1,5 @@
-import { compileExpression } from 'filtrex';
+import { compileExpression, type Operators } from 'filtrex';
+import { RE2JS } from 're2js';
 import type { Trajectory } from '../records/trajectory.ts';
 
 /** Fields that a `--where` expression may use. */
@@ -24,6 +25,8 @@ export function compileWhere(expression: string): (trajectory: Trajectory, domai
   try {
     evaluate = compileExpression(expression, {
       extraFunctions: { contains: (text: unknown, part: unknown) => String(text).includes(String(part)) },
+      // filtrex's own takes JavaScript's engine, in which a short pattern may hold the process for hours.
+      operators: { '~=': createMatcher() } as Operators,
     });
   } catch (error) {
     throw new Error(
@@ -42,6 +45,26 @@ export function compileWhere(expression: string): (trajectory: Trajectory, domai
     if (result instanceof Error) throw fail(result);
     return Boolean(result);
   };
+}
+
+/** Whether a pattern occurs in a text; every pattern is compiled once. RE2's syntax, so no look-around and no references. */
+function createMatcher(): (text: unknown, pattern: unknown) => boolean {
+  const compiled = new Map<string, RE2JS>();
+  return (text, pattern) => {
+    const source = String(pattern);
+    const known = compiled.get(source) ?? compile(source);
+    // A pattern may come from a field, and so be another one for every run.
+    if (compiled.size < 100) compiled.set(source, known);
+    return known.matcher(String(text)).find();
+  };
+}
+
+function compile(source: string): RE2JS {
+  try {
+    return RE2JS.compile(source);
+  } catch (error) {
+    throw new Error(`${JSON.stringify(source)} is no pattern (${error instanceof Error ? error.message : error}).`);
+  }
 }
 
 function sentence(error: unknown): string {

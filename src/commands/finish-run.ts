@@ -1,6 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { RunHeader } from '../records/run-header.ts';
+import { writeWhole } from '../records/write-whole.ts';
 import { episodeKey } from '../run/episode-key.ts';
 import { writeResultList } from '../run/files/result-list.ts';
 import { type MtBenchTarget, writeMtBenchFiles } from '../run/mt-bench-files.ts';
@@ -11,7 +12,7 @@ import type { RunDescription } from './run-settings.ts';
 
 /** Writes header and list, in this order, MT-Benchmark's files where they are wanted, and takes the journal away. */
 export async function finishRun({
-  run: { paths, journal },
+  run: { paths, journal, lock },
   jobs,
   totals,
   settings: { settings, options, promptHashes, dataset, datasetPath, agentModel, userModel },
@@ -30,6 +31,7 @@ export async function finishRun({
   readonly mtBench: MtBenchTarget | null;
 }): Promise<void> {
   await journal.close();
+  await lock.check();
   const order = [...jobs].sort((one, other) => one.trial - other.trial);
   const lines = order.flatMap(({ task, trial }) => journal.lines.get(episodeKey({ task_id: task.id, trial })) ?? []);
   const header: RunHeader = {
@@ -50,8 +52,7 @@ export async function finishRun({
     started: started.toISOString(),
     finished: finished.toISOString(),
   };
-  await writeFile(`${paths.header}.new`, `${JSON.stringify(header, null, 2)}\n`, { flush: true });
-  await rename(`${paths.header}.new`, paths.header);
+  await writeWhole({ path: paths.header, content: `${JSON.stringify(header, null, 2)}\n` });
   if (mtBench !== null) await writeMtBenchFiles({ target: mtBench, jobs, journal: paths.journal, lines });
   await writeResultList({ path: paths.list, journal: paths.journal, lines });
   await rm(paths.journal);

@@ -1,44 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { type FileLock, type LockOwner, takeLock } from '../run/files/lock.ts';
 
-/** A run that this process alone may write to. */
-export interface RunLock {
-  release(): Promise<void>;
+/** Takes a lock file for this process; null where another living process has it. */
+export async function lockFile(path: string): Promise<FileLock | null> {
+  return await takeLock({ path, owner });
 }
 
-/** Takes the lock file of a run; null where another living process has it. One that a killed process left does not count. */
-export async function lockRun(path: string): Promise<RunLock | null> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      await writeFile(path, `${process.pid} ${hostname()}\n`, { flag: 'wx' });
-      return { release: () => rm(path, { force: true }) };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    if (isHeld(path)) return null;
-    await rm(path, { force: true });
-  }
-  return null;
-}
+const owner: LockOwner = {
+  pid: process.pid,
+  host: hostname().replaceAll(/\s/g, '_'),
+  createToken: () => randomBytes(8).toString('hex'),
+  isAlive,
+  tokens: new Set(),
+};
 
-/** Whether the process that wrote the lock lives, as far as this machine can tell. */
-export function isHeld(path: string): boolean {
-  let text: string;
+function isAlive(pid: number): boolean {
   try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return false;
-  }
-  // A file without its line is just being written.
-  if (!text.endsWith('\n')) return true;
-  const [id = '', host = ''] = text.trim().split(' ');
-  // A container that was started anew has another name, and often gives out the same ids.
-  if (host !== hostname() || Number(id) === process.pid) return false;
-  try {
-    process.kill(Number(id), 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
+    // A process of another user may not be signalled, and lives.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

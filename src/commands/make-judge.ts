@@ -1,6 +1,5 @@
+import { type JudgeName, judges } from '../analyze/judge/index.ts';
 import type { Judge } from '../analyze/judge/judge.ts';
-import { createLlmJudge } from '../analyze/judge/llm/llm-judge.ts';
-import { rulesJudge } from '../analyze/judge/rules/rules-judge.ts';
 import { createOpenAiModel } from '../models/openai-model.ts';
 import { resolveModel } from '../models/providers.ts';
 import type { AnalyzeFlags } from './analyze.ts';
@@ -10,7 +9,10 @@ import { UsageError } from './usage-error.ts';
 
 /** The judge that the flags name; throws a UsageError where model, server or key is missing. */
 export function makeJudge(flags: AnalyzeFlags): Judge {
-  if (flags.judge !== 'llm' || flags.model === undefined) return rulesJudge;
+  const row = judges[flags.judge as JudgeName];
+  if (!row.needsModel) return row.create();
+  if (flags.model === undefined)
+    throw new UsageError(`--judge ${flags.judge} needs a model: give --model, e.g. --model gpt-4o.`);
   const temperature = flags.temperature === undefined ? undefined : parseNumber(flags.temperature, '--temperature');
   const seed = flags.seed === undefined ? undefined : parseInteger(flags.seed, '--seed');
   try {
@@ -21,7 +23,7 @@ export function makeJudge(flags: AnalyzeFlags): Judge {
       environment: readEnvironment(),
     });
     const model = createOpenAiModel({ target, temperature, seed });
-    return createLlmJudge({ model, temperature: temperature ?? null, seed: seed ?? null });
+    return row.create({ model, temperature: temperature ?? null, seed: seed ?? null });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -3,6 +3,7 @@ import { type CallGate, createCallGate } from '../models/call-gate.ts';
 import { checkServer } from '../models/check-server.ts';
 import type { Model } from '../models/model.ts';
 import { createOpenAiModel } from '../models/openai-model.ts';
+import { plainUrl } from '../models/plain-url.ts';
 import { priceOf } from '../models/prices.ts';
 import type { ResolvedModel } from '../models/providers.ts';
 import { createScriptedModel, repliesFor, type ScriptedReply, scriptedReplySchema } from '../models/scripted-model.ts';
@@ -121,7 +122,7 @@ async function preflight({
     if (check.problem !== null) throw new UsageError(check.problem);
     if (collects && target === agentTarget && check.capabilities?.['collect_activations'] === undefined) {
       throw new UsageError(
-        `${target.baseUrl} does not announce collect_activations in its capabilities: leave --collect-activations out.`,
+        `${plainUrl(target.baseUrl)} does not announce collect_activations in its capabilities: leave --collect-activations out.`,
       );
     }
   }

@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunRow } from '../records/run-row.ts';
 import { createJournal, type Journal, resumeJournal } from '../run/files/journal.ts';
+import type { FileLock } from '../run/files/lock.ts';
 import { journalFromList } from '../run/files/result-list.ts';
 import { type RunPaths, runFileName, runPaths } from '../run/files/run-paths.ts';
 import { explainReason } from './explain-error.ts';
-import { lockRun, type RunLock } from './lock-run.ts';
+import { lockFile } from './lock-run.ts';
 import type { RunFlags } from './run.ts';
 import { listOf, readHeader, readRunHead } from './run-head.ts';
 import type { RunDescription, RunSettings } from './run-settings.ts';
@@ -20,7 +21,7 @@ export interface OpenRun {
   readonly rows: readonly RunRow[];
   /** Episodes that are there and shall be played again. */
   readonly again: readonly RunRow[];
-  readonly lock: RunLock;
+  readonly lock: FileLock;
   /** What the reader should know of the choice; null where it is as asked. */
   readonly note: string | null;
 }
@@ -46,7 +47,7 @@ export async function openRun({
       flags.resume === true
         ? `No unfinished run with these options (${flags.output ?? flags.logDir}): a new one begins.`
         : null;
-    const journal = await createJournal({ path: paths.journal, head: begun });
+    const journal = await createJournal({ path: paths.journal, head: begun, check: lock.check });
     return { paths, lock, journal, rows: [], again: [], note };
   }
   const paths = runPaths(resumed);
@@ -59,14 +60,14 @@ export async function openRun({
       `${resumed} was made with another ${different} (${JSON.stringify(head.settings[different] ?? null)}, now ${JSON.stringify(settings[different] ?? null)}): resume it with the same options, or start a new run without --resume.`,
     );
   }
-  const lock = await lockRun(paths.lock);
+  const lock = await lockFile(paths.lock);
   if (lock === null) throw new UsageError(`another process is playing ${paths.list} (${paths.lock} says so).`);
   try {
     if (!existsSync(paths.journal)) {
       await journalFromList({ list: paths.list, journal: paths.journal, head: begun });
     }
     const keep = (row: RunRow) => keepErrors || typeof row.info.error !== 'string';
-    return { paths, lock, note: null, ...(await resumeJournal({ path: paths.journal, keep })) };
+    return { paths, lock, note: null, ...(await resumeJournal({ path: paths.journal, keep, check: lock.check })) };
   } catch (error) {
     await lock.release();
     throw error;
@@ -115,7 +116,7 @@ async function newRun({
   settings,
   userModel,
   time,
-}: NewRunOptions): Promise<{ readonly paths: RunPaths; readonly lock: RunLock }> {
+}: NewRunOptions): Promise<{ readonly paths: RunPaths; readonly lock: FileLock }> {
   const first = newPath({ flags, settings, userModel, time });
   await mkdir(dirname(first), { recursive: true }).catch((error: unknown) => {
     throw new UsageError(`${dirname(first)} cannot be made, check --log-dir or --output: ${explainReason(error)}.`);
@@ -124,7 +125,7 @@ async function newRun({
   for (let number = 1; ; number++) {
     const paths = runPaths(number === 1 ? first : first.replace(/\.json$/, `-${number}.json`));
     const isFree = () => !existsSync(paths.list) && !existsSync(paths.journal);
-    const lock = isFree() ? await lockRun(paths.lock) : null;
+    const lock = isFree() ? await lockFile(paths.lock) : null;
     if (lock !== null && isFree()) return { paths, lock };
     await lock?.release();
     if (flags.output !== undefined) {

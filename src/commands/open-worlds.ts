@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunOrigin } from '../analyze/analyze.ts';
-import type { World } from '../analyze/case/replay-run.ts';
+import type { ReplayTarget } from '../analyze/case/replay-run.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import { loadGroundTruth } from '../datasets/load-ground-truth.ts';
 import { type Datasets, openDatasets } from '../datasets/open-datasets.ts';
@@ -29,9 +29,9 @@ export function openWorlds({
   readonly groundTruth: string | undefined;
   readonly split: string | undefined;
   readonly say: (line: string) => void;
-}): (domain: string | null, origin: RunOrigin) => World | null {
+}): (domain: string | null, origin: RunOrigin) => ReplayTarget | null {
   const sources = new Map<string, Datasets | null>();
-  const worlds = new Map<string, World | null>();
+  const worlds = new Map<string, ReplayTarget | null>();
   const said = new Set<string>();
   const say = (line: string) => {
     if (!said.has(line)) sayAgain(line);

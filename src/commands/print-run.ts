@@ -35,6 +35,7 @@ export function printRun({
       `${errors} broke, ${infrastructureErrors} of them by infrastructure: tau-triage run --resume ${list} --retry-errors plays them again.`,
     );
   }
+  for (const side of ['agent', 'user'] as const) for (const line of cutLines(side, totals)) print(line);
   print(`Results:  ${path}`);
   if (mtBench !== null) print(`          ${mtBench}/ in MT-Benchmark's layout`);
   if (stopped === 'interrupted') print(`Interrupted: tau-triage run --resume ${list} goes on from here.`);
@@ -48,6 +49,22 @@ export function printRun({
   print(`Next:     tau-triage ${failed > 0 ? 'analyze' : 'metrics'} ${list}`);
   if (stopped === 'interrupted') return 130;
   return errors > 0 || stopped !== null ? 3 : 0;
+}
+
+/** What a reader should know of replies that are not whole: they stand in the conversation as they came. */
+function cutLines(side: 'agent' | 'user', totals: RunTotals): string[] {
+  const { length = 0, content_filter = 0 }: { length?: number; content_filter?: number } =
+    totals[side].finish_reasons ?? {};
+  return [
+    ...(length > 0
+      ? [`${length === 1 ? '1 reply' : `${length} replies`} of the ${side}'s model cut off at its token limit.`]
+      : []),
+    ...(content_filter > 0
+      ? [
+          `${content_filter === 1 ? '1 reply' : `${content_filter} replies`} of the ${side}'s model withheld by a content filter.`,
+        ]
+      : []),
+  ];
 }
 
 function costText(totals: RunTotals): string {

@@ -13,6 +13,7 @@ import type { AnalyzeFlags } from './analyze.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { describePlan } from './describe-plan.ts';
 import { findInputs } from './find-inputs.ts';
+import { lockFile } from './lock-run.ts';
 import { makeJudge } from './make-judge.ts';
 import { openWorlds } from './open-worlds.ts';
 import { packageVersion } from './package-version.ts';
@@ -61,12 +62,13 @@ export async function analyzeAndPrint(
     domain: request.env ?? null,
     format: request.formatIn === undefined ? null : parseChoice(request.formatIn, '--format-in', formatNames),
     concurrency: request.judge === 'rules' ? 1 : parseInteger(request.maxConcurrency, '--max-concurrency', 1),
-    worldOf: openWorlds({
+    targetOf: openWorlds({
       dataset: request.dataset,
       groundTruth: request.groundTruth,
       split: request.taskSplit,
       say: (line) => say(line),
     }),
+    lock: lockFile,
     onEvent: (event) => onEvent(event, progress, say),
     signal,
   };

@@ -1,5 +1,6 @@
 import { openDatasets } from '../datasets/open-datasets.ts';
 import { checkServer } from '../models/check-server.ts';
+import { plainUrl } from '../models/plain-url.ts';
 import { providerNames, providers } from '../models/providers.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import type { DoctorFlags } from './doctor.ts';
@@ -71,7 +72,7 @@ async function modelChecks({
         ? 'announces no capabilities'
         : `announces ${Object.keys(capabilities).join(', ') || 'nothing'}`;
     return [
-      { ok: problem === null, text: `${side}: ${problem ?? `${target.model} answers at ${target.baseUrl}`}` },
+      { ok: problem === null, text: `${side}: ${problem ?? `${target.model} answers at ${plainUrl(target.baseUrl)}`}` },
       ...(problem === null ? [{ ok: null, text: `the server ${listed} and ${extras}` }] : []),
     ];
   } catch (error) {

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { hideTexts, plainUrl, urlRecord } from '../models/plain-url.ts';
 import { type RunHeader, runHeaderSchema } from '../records/run-header.ts';
 import { readJournalHead } from '../run/files/read-journal.ts';
 import { type RunPaths, runPaths } from '../run/files/run-paths.ts';
+import { redact } from '../text/redact.ts';
 import type { RunFlags } from './run.ts';
 import type { RunRequest } from './run-config.ts';
 import { UsageError } from './usage-error.ts';
@@ -42,16 +44,31 @@ export function listOf(path: string): string {
 
 const ofThisCall: readonly string[] = ['resume', 'retryErrors', 'dryRun', 'output', 'config', 'logDir'];
 
-/** The options that a later `--resume PATH` need not repeat. An address with a password in it is not among them. */
+/** The options that a later `--resume PATH` need not repeat. What may hold a secret is not among them. */
 export function optionsToKeep(flags: RunFlags, given: readonly string[]): Readonly<Record<string, unknown>> {
   const values = flags as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     given
-      .filter(
-        (name) => !ofThisCall.includes(name) && values[name] !== undefined && !/\/\/[^/]*@/.test(String(values[name])),
-      )
+      .filter((name) => !ofThisCall.includes(name) && values[name] !== undefined && !maySecret(name, values[name]))
       .map((name) => [name, values[name]]),
   );
+}
+
+function maySecret(name: string, value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  if (name === 'extraBody') {
+    const body = parseJson(value);
+    return JSON.stringify(hideTexts(body)) !== JSON.stringify(body);
+  }
+  return redact(value) !== value || (/^\w+:\/\//.test(value) && urlRecord(value) !== plainUrl(value));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The flags with those of the run that `--resume PATH` names, where they were not given anew. */

@@ -8,6 +8,7 @@ import {
   passHatK,
   type TaskCount,
 } from '../metrics/pass-hat-k.ts';
+import { toOutcome } from '../metrics/to-outcome.ts';
 import { formatNames, readTrajectories, UnreadableInputError } from '../records/formats/index.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { findInputs } from './find-inputs.ts';
@@ -83,9 +84,8 @@ async function measureFile(file: string, format: string | undefined): Promise<Fi
       process.stderr.write(`${sanitiseLine(row.error)}\n`);
       continue;
     }
-    const { domain, task_id, trial, reward, crash, planned_trials, agent_cost, user_cost } = trajectory;
-    const infrastructure = crash?.infrastructure ?? false;
-    outcomes.push({ domain, task_id, trial, reward, crashed: crash !== null, infrastructure });
+    outcomes.push(toOutcome(trajectory));
+    const { planned_trials, agent_cost, user_cost } = trajectory;
     if (planned_trials !== null) planned = Math.max(planned ?? 0, planned_trials);
     if (agent_cost !== null) costs.agent.push(agent_cost);
     if (user_cost !== null) costs.user.push(user_cost);

@@ -107,6 +107,7 @@ async function runOnce({ flags, given }: RunRequest, signal: AbortSignal): Promi
         progress.step(progressText(sofar));
       },
       signal,
+      lost: run.lock.lost,
     });
     progress.stop();
     const mtBench = flags.outputFormat === 'mt-bench' ? mtBenchTarget({ flags, run, durations }) : null;

@@ -1,3 +1,4 @@
+import { nameLabel } from '../analyze/judge/name-label.ts';
 import { checkGate } from '../metrics/gate.ts';
 import { type Score, scoreFindings } from '../metrics/score-findings.ts';
 import type { Finding, JudgeRecord } from '../records/finding.ts';
@@ -8,7 +9,6 @@ import { scoreConfusionCsv, scoreMeasuresCsv } from '../report/score-csv.ts';
 import { scoreText } from '../report/score-text.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { findFindingsFiles } from './find-findings-files.ts';
-import { nameLabel } from './name-label.ts';
 import { packageVersion } from './package-version.ts';
 import { parseGate } from './parse-gate.ts';
 import { parseChoice, parseInteger } from './parse-options.ts';

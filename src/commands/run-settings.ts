@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../datasets/dataset.ts';
 import { toolSchemas } from '../domains/engine/tool-schemas.ts';
-import type { ResolvedModel } from '../models/providers.ts';
+import { hideTexts, urlRecord } from '../models/plain-url.ts';
 import { jsonText } from '../python/json-text.ts';
 import type { Value } from '../python/value.ts';
 import type { AgentStrategy } from '../run/agent.ts';
@@ -73,13 +73,13 @@ export function runSettings({
     agent_strategy: agent.name,
     model: agentModel,
     model_provider: models.agentTarget?.provider ?? null,
-    base_url: plainUrl(models.agentTarget),
+    base_url: models.agentTarget && urlRecord(models.agentTarget.baseUrl),
     temperature: agent.needsModel ? numbers.temperature : null,
-    extra_body: models.extraBody,
+    extra_body: hideTexts(models.extraBody),
     user_strategy: user.name,
     user_model: userModel,
     user_model_provider: models.userTarget?.provider ?? null,
-    user_base_url: plainUrl(models.userTarget),
+    user_base_url: models.userTarget && urlRecord(models.userTarget.baseUrl),
     prompts: promptHashes,
   };
   return {
@@ -97,15 +97,4 @@ function hash(...texts: readonly string[]): string {
   const digest = createHash('sha256');
   for (const text of texts) digest.update(text).update('\0');
   return digest.digest('hex');
-}
-
-/** The server's address without a name or password in it. */
-function plainUrl(target: ResolvedModel | null): string | null {
-  if (target === null) return null;
-  try {
-    const url = new URL(target.baseUrl);
-    return `${url.protocol}//${url.host}${url.pathname}`;
-  } catch {
-    return target.baseUrl;
-  }
 }

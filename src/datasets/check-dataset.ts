@@ -1,28 +1,9 @@
-import { type GroundTruthCall, replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
+import { replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
 import { initialState } from '../domains/engine/state.ts';
 import { changesOf } from '../domains/engine/state-difference.ts';
 import { type HashCache, stateHash } from '../domains/engine/state-hash.ts';
 import type { Dataset, DatasetTask } from './dataset.ts';
-import { exchangesItself } from './exchanges-itself.ts';
-
-/** What can be wrong with a task for grading runs against it. */
-export type ProblemKind =
-  | 'failing_write'
-  | 'unknown_tool'
-  | 'no_change'
-  | 'unexpected_change'
-  | 'same_item'
-  | 'do_nothing_passes'
-  | 'output_in_policy'
-  | 'unknown_user'
-  | 'repeated_id';
-
-/** Something that is wrong with a task. */
-export interface Problem {
-  readonly kind: ProblemKind;
-  /** One sentence. */
-  readonly text: string;
-}
+import { type Problem, taskProblems } from './task-problems.ts';
 
 /** A ground-truth call that fails. */
 export interface FailingCall {
@@ -81,32 +62,9 @@ function checkTask(options: {
   readonly repeated: boolean;
 }): TaskCheck {
   const { dataset, task, cache, repeated } = options;
-  const { domain, database, policy } = dataset;
+  const { domain, database } = dataset;
   const groundTruth = replayGroundTruth({ domain, database, actions: task.actions });
   const changes = changesOf(groundTruth.state).length > 0;
-  const idle = !changes && task.outputs.length === 0;
-  const knownUser = task.user_id === null || database.tables.get(domain.userTable)?.has(task.user_id) === true;
-  const problems = [
-    ...groundTruth.failing.flatMap(failureOf),
-    ...task.actions.flatMap(sameItem),
-    ...problemIf(!changes && !task.expects_no_change, 'no_change', 'The ground truth changes nothing.'),
-    ...problemIf(
-      changes && task.expects_no_change,
-      'unexpected_change',
-      'The ground truth of a refusal changes the database.',
-    ),
-    ...problemIf(idle && !task.expects_no_change, 'do_nothing_passes', 'An agent that does nothing passes.'),
-    ...task.outputs
-      .filter((output) => standsIn(policy, output))
-      .map(
-        (output): Problem => ({
-          kind: 'output_in_policy',
-          text: `Output ${JSON.stringify(output)} stands in the policy.`,
-        }),
-      ),
-    ...problemIf(!knownUser, 'unknown_user', `User ${task.user_id} is not in the database.`),
-    ...problemIf(repeated, 'repeated_id', `Another task has the id ${task.id} as well.`),
-  ];
   return {
     id: task.id,
     ground_truth_hash: stateHash(groundTruth.state, cache),
@@ -118,37 +76,11 @@ function checkTask(options: {
     })),
     changes_state: changes,
     expects_no_change: task.expects_no_change,
-    do_nothing_passes: idle,
-    problems,
+    do_nothing_passes: !changes && task.outputs.length === 0,
+    problems: [...taskProblems({ dataset, task, groundTruth }), ...(repeated ? [repeatedId(task)] : [])],
   };
 }
 
-/** A read may fail: some ground truths look for a user in two ways. */
-function failureOf({ index, name, kind, observation }: GroundTruthCall): Problem[] {
-  if (kind === 'read') {
-    return [];
-  }
-  return [
-    {
-      kind: kind === null ? 'unknown_tool' : 'failing_write',
-      text: `Expected call ${index}, ${name}, fails: ${observation}`,
-    },
-  ];
-}
-
-function sameItem(action: DatasetTask['actions'][number], index: number): Problem[] {
-  return exchangesItself(action).map((id) => ({
-    kind: 'same_item',
-    text: `Expected call ${index}, ${action.name}, exchanges item ${id} for itself.`,
-  }));
-}
-
-function problemIf(holds: boolean, kind: ProblemKind, text: string): Problem[] {
-  return holds ? [{ kind, text }] : [];
-}
-
-/** An output that stands in the policy as a word of its own could be said without having done anything. */
-function standsIn(policy: string, output: string): boolean {
-  const escaped = output.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w.])${escaped}(?![\\w]|\\.\\d)`).test(policy.toLowerCase().replaceAll(',', ''));
+function repeatedId({ id }: DatasetTask): Problem {
+  return { kind: 'repeated_id', text: `Another task has the id ${id} as well.` };
 }

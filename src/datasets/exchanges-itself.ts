@@ -1,10 +1,10 @@
+import type { Domain } from '../domains/engine/domain.ts';
+import { swappedPairs } from '../domains/engine/swapped-pairs.ts';
 import type { Action } from '../records/task.ts';
 
-/** The items that an expected call exchanges for themselves: an old and a new id at the same place are equal. */
-export function exchangesItself(action: Pick<Action, 'arguments'>): string[] {
-  const { item_ids: old, new_item_ids: fresh } = action.arguments;
-  if (!Array.isArray(old) || !Array.isArray(fresh)) {
-    return [];
-  }
-  return old.filter((id, index) => id === fresh[index]).map(String);
+/** The things that an expected call swaps for themselves: what is given back and what comes in its place are equal. */
+export function exchangesItself(action: Pick<Action, 'arguments'>, domain: Domain): string[] {
+  return swappedPairs(action.arguments, domain)
+    .filter(([back, fresh]) => back === fresh)
+    .map(([back]) => String(back));
 }

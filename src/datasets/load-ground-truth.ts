@@ -8,7 +8,8 @@ import { DatasetError } from './dataset-error.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { actionEntrySchema } from './read-tasks.ts';
 
-const correctedTaskSchema = z
+/** A task as `ground-truth.<split>.json` has it. */
+export const correctedTaskSchema = z
   .object({
     id: z.union([z.string(), z.number()]),
     user_id: z.string().nullish(),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Domain } from '../domains/engine/domain.ts';
-import { domains } from '../domains/index.ts';
+import { domains as builtInDomains, type Domains } from '../domains/index.ts';
 import type { Dataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import { loadDataset } from './load-dataset.ts';
@@ -15,10 +15,15 @@ export interface Datasets {
   get(domain: string): Dataset | undefined;
 }
 
+/** A data set's folder or a folder of them, and the domains that are known: the built-in ones where not given. */
+export interface DatasetsPlace {
+  readonly path: string;
+  readonly domains?: Domains | undefined;
+}
+
 /** Opens a data set's folder, or a folder that holds one for each domain. Throws a DatasetError where there is neither. */
-export function openDatasets(options: { readonly path: string }): Datasets {
-  const { path } = options;
-  const folders = findFolders(path);
+export function openDatasets({ path, domains = builtInDomains }: DatasetsPlace): Datasets {
+  const folders = findFolders(path, domains);
   const loaded = new Map<string, Dataset>();
   return {
     path,
@@ -37,9 +42,8 @@ export function openDatasets(options: { readonly path: string }): Datasets {
 }
 
 /** One data set at a path; `domain` is needed only where the path holds several. Throws a DatasetError. */
-export function openDataset(options: { readonly path: string; readonly domain?: string }): Dataset {
-  const { path, domain } = options;
-  const datasets = openDatasets({ path });
+export function openDataset({ path, domain, domains }: DatasetsPlace & { readonly domain?: string }): Dataset {
+  const datasets = openDatasets({ path, domains });
   const name = domain ?? (datasets.domains.length === 1 ? datasets.domains[0] : undefined);
   if (name === undefined) {
     throw new DatasetError(`${path} holds data sets for ${datasets.domains.join(', ')}: name one of these domains.`);
@@ -51,14 +55,14 @@ export function openDataset(options: { readonly path: string; readonly domain?: 
   return dataset;
 }
 
-function findFolders(path: string): ReadonlyMap<string, string> {
+function findFolders(path: string, domains: Domains): ReadonlyMap<string, string> {
   if (!existsSync(path) || !statSync(path).isDirectory()) {
     throw new DatasetError(
       `No data set at ${path}: expected a folder with policy.md, database/ and tasks.<split>.json.`,
     );
   }
   if (existsSync(join(path, 'database'))) {
-    return new Map([[domainOf(path).name, path]]);
+    return new Map([[domainOf(path, domains).name, path]]);
   }
   const folders = Object.keys(domains)
     .map((name): [string, string] => [name, join(path, name)])
@@ -73,7 +77,7 @@ function findFolders(path: string): ReadonlyMap<string, string> {
 }
 
 /** A data set's folder carries its domain's name, or else the tables tell it. */
-function domainOf(path: string): Domain {
+function domainOf(path: string, domains: Domains): Domain {
   const named = domains[basename(path)];
   const tables = readdirSync(join(path, 'database')).map((file) => file.replace(/\.json$/, ''));
   const matching = Object.values(domains).find((domain) => domain.tables.every((table) => tables.includes(table)));

@@ -19,7 +19,8 @@ export const actionEntrySchema = z
     }),
   );
 
-const taskEntrySchema = z
+/** A task as `tasks.<split>.json` has it. */
+export const taskEntrySchema = z
   .object({
     id: z.union([z.string(), z.number()]),
     user_id: z.string().nullish(),

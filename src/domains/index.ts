@@ -3,5 +3,8 @@ import type { Domain } from './engine/domain.ts';
 import { healthcare } from './healthcare/index.ts';
 import { retail } from './retail/index.ts';
 
+/** Domains by name. */
+export type Domains = { readonly [name: string]: Domain };
+
 /** The worlds that can be acted in and replayed, by name. A new one is a folder here and one row. */
-export const domains: { readonly [name: string]: Domain } = { retail, airline, healthcare };
+export const domains: Domains = { retail, airline, healthcare };

@@ -4,6 +4,7 @@ import { tableText } from '../datasets/dataset-text.ts';
 import { createDatabase, type Row } from '../domains/engine/database.ts';
 import { domains } from '../domains/index.ts';
 import { parseJson } from '../python/parse-json.ts';
+import { buildTasks } from './build-tasks.ts';
 import { createFaker } from './create-faker.ts';
 import type { GeneratedDatabase, GeneratedTask, WorldGenerator } from './world-generator.ts';
 
@@ -15,10 +16,9 @@ export function generateTasks(options: {
   readonly seed?: number;
 }): Readonly<Record<string, readonly GeneratedTask[]>> {
   const { generator, database, policy, seed = generator.seed } = options;
-  return generator.tasks({
-    faker: createFaker({ seed, part: 1 }),
-    dataset: generatedDataset({ domain: generator.domain, database, policy }),
-  });
+  const faker = createFaker({ seed, part: 1 });
+  const dataset = generatedDataset({ domain: generator.domain, database, policy });
+  return buildTasks({ plan: generator.plan({ faker, dataset }), faker, dataset });
 }
 
 /** A generated database as a data set in memory, without tasks: what `loadDataset` would give for its files. */

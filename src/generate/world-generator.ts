@@ -1,5 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { Dataset } from '../datasets/dataset.ts';
+import type { ExpectedCall } from './draft.ts';
+import type { TaskPlan } from './task-plan.ts';
 
 /** A database as files hold it: tables of records by id, in plain JSON. */
 export type GeneratedDatabase = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -9,7 +11,7 @@ export interface GeneratedTask {
   readonly id: number;
   readonly user_id: string;
   readonly instruction: string;
-  readonly actions: readonly { readonly name: string; readonly kwargs: Readonly<Record<string, unknown>> }[];
+  readonly actions: readonly ExpectedCall[];
   readonly outputs: readonly string[];
   /** Only where the right end state is the one it began with. */
   readonly expects_no_change?: true;
@@ -26,11 +28,8 @@ export interface WorldGenerator {
    */
   database(options: { readonly faker: Faker; readonly scale: number }): GeneratedDatabase;
   /**
-   * Tasks by split, built on the generated database; each was replayed before it is given out. The faker is another stream than
-   * the database's, so that a change to the one does not move the other.
+   * The tasks that the generated database is to have. The faker is another stream than the database's, so that a change to the
+   * one does not move the other.
    */
-  tasks(options: {
-    readonly faker: Faker;
-    readonly dataset: Dataset;
-  }): Readonly<Record<string, readonly GeneratedTask[]>>;
+  plan(options: { readonly faker: Faker; readonly dataset: Dataset }): TaskPlan;
 }

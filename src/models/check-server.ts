@@ -1,6 +1,9 @@
 import { redact } from '../text/redact.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
+import { createGuardedFetch, largestReply } from './guarded-fetch.ts';
+import { ModelError } from './model.ts';
 import { createOpenAiModel } from './openai-model.ts';
+import { plainUrl } from './plain-url.ts';
 import type { ResolvedModel } from './providers.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -28,8 +31,9 @@ export async function checkServer({
   readonly signal?: AbortSignal | undefined;
 }): Promise<ServerCheck> {
   const nothing = { models: null, capabilities: null };
-  const where = `${target.model} at ${target.baseUrl}`;
+  const where = `${target.model} at ${plainUrl(target.baseUrl)}`;
   const listed = await get({ target, path: 'models', timeout, signal });
+  if (listed.kind === 'refused') return { ...nothing, problem: listed.problem };
   if (listed.kind === 'unreachable') {
     return {
       ...nothing,
@@ -85,7 +89,8 @@ async function tryReply({
 
 type Answer =
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
-  | { readonly kind: 'unreachable'; readonly reason: string };
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly problem: string };
 
 async function get({
   target,
@@ -105,13 +110,16 @@ async function get({
       message: `no answer within ${timeout / 1000} s`,
       signal,
       work: async (inner): Promise<Answer> => {
-        const response = await fetch(url, { headers: { authorization: `Bearer ${target.apiKey}` }, signal: inner });
+        const response = await createGuardedFetch({ apiKey: target.apiKey, limit: largestReply })(url, {
+          signal: inner,
+        });
         const text = await response.text();
         return { kind: 'answer', status: response.status, body: parse(text) };
       },
     });
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof ModelError) return { kind: 'refused', problem: error.message };
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     const reason = code || (cause instanceof Error ? cause.message : String(cause));

@@ -41,6 +41,9 @@ export interface Usage {
   readonly output_tokens: number | null;
 }
 
+/** Why a reply is not all that the model had to say: its tokens ran out, or a filter took it away. */
+export type FinishReason = 'length' | 'content_filter';
+
 /** What came back. `cost_usd` is null where a price or a count is unknown. */
 export interface ModelReply {
   /** The text; empty where the reply has none. */
@@ -49,6 +52,8 @@ export interface ModelReply {
   readonly sent?: string | null | undefined;
   /** In the order of the reply; absent where there are none. */
   readonly tool_calls?: readonly ChatToolCall[] | undefined;
+  /** Absent where the reply ended by itself. */
+  readonly finish_reason?: FinishReason | undefined;
   readonly usage: Usage;
   readonly cost_usd: number | null;
   /** What a server that collects activations sent of them. */

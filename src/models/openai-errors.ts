@@ -2,6 +2,7 @@ import OpenAI from 'openai';
 import { redact } from '../text/redact.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { ModelError } from './model.ts';
+import { plainUrl } from './plain-url.ts';
 import type { ResolvedModel } from './providers.ts';
 import { DeadlineError } from './with-deadline.ts';
 
@@ -28,7 +29,8 @@ const refusal =
 /** Whether the same request may succeed when it is sent again. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof DeadlineError) return true;
-  if (error instanceof ModelError) return !error.fatal;
+  if (error instanceof ModelError) return !error.fatal && !error.refused;
+  if (ownCause(error) !== null) return isTransient(ownCause(error));
   if (error instanceof OpenAI.APIConnectionError) return true;
   if (!(error instanceof OpenAI.APIError)) return error instanceof SyntaxError || error instanceof TypeError;
   // A quota that is used up answers 429 as well, and no waiting helps.
@@ -54,11 +56,17 @@ export function toldDelay(error: unknown): number {
 
 const longestWait = 120;
 
+/** Our own error that the client took for one of the network; null where it is none. */
+function ownCause(error: unknown): ModelError | null {
+  return error instanceof OpenAI.APIConnectionError && error.cause instanceof ModelError ? error.cause : null;
+}
+
 /** Any failure of a call as one sentence without the key. */
 export function asModelError(error: unknown, target: ResolvedModel): ModelError {
-  if (error instanceof ModelError) return error;
+  const own = error instanceof ModelError ? error : ownCause(error);
+  if (own !== null) return own;
   if (error instanceof DeadlineError) return new ModelError(error.message, { fatal: false });
-  const where = `${target.model} at ${target.baseUrl}`;
+  const where = `${target.model} at ${plainUrl(target.baseUrl)}`;
   // Node's own sentence quotes a piece of the reply, in which a part of the key may stand.
   if (error instanceof SyntaxError) return new ModelError(`${where} sent a reply that is no JSON.`, { fatal: false });
   const text = redact(sanitiseLine(error instanceof Error ? error.message : String(error)), [target.apiKey]).slice(

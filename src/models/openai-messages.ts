@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import type { ChatMessage, ChatToolCall, ModelReply } from './model.ts';
+import type { ChatMessage, ChatToolCall, FinishReason, ModelReply } from './model.ts';
 import { ModelError } from './model.ts';
 
 /** One of our messages as the OpenAI protocol has it. */
@@ -30,7 +30,8 @@ export function readCompletion({
   readonly completion: OpenAI.ChatCompletion;
   readonly asked: readonly ChatMessage[];
 }): Omit<ModelReply, 'cost_usd'> {
-  const message = completion?.choices?.[0]?.message;
+  const choice = completion?.choices?.[0];
+  const message = choice?.message;
   if (typeof message !== 'object' || message === null) {
     throw new ModelError('the server sent a reply without a message.', { fatal: false });
   }
@@ -41,6 +42,7 @@ export function readCompletion({
     content: sent ?? '',
     sent,
     ...(calls.length > 0 && { tool_calls: calls }),
+    ...(cutReasons.includes(choice?.finish_reason) && { finish_reason: choice?.finish_reason as FinishReason }),
     usage: {
       input_tokens: tokenCount(completion.usage?.prompt_tokens),
       output_tokens: tokenCount(completion.usage?.completion_tokens),
@@ -48,6 +50,8 @@ export function readCompletion({
     ...(activations !== undefined && activations !== null && { activations }),
   };
 }
+
+const cutReasons: readonly unknown[] = ['length', 'content_filter'] satisfies FinishReason[];
 
 /** A count that is none is unknown: it would spoil every sum. */
 function tokenCount(count: unknown): number | null {

@@ -1,6 +1,8 @@
 import OpenAI from 'openai';
 import pRetry, { AbortError } from 'p-retry';
+import { redactSecrets } from '../text/redact.ts';
 import type { CallGate } from './call-gate.ts';
+import { createGuardedFetch, largestReply, largestReplyWithActivations } from './guarded-fetch.ts';
 import { type Model, ModelError, type ModelReply, type ModelRequest } from './model.ts';
 import {
   asModelError,
@@ -11,6 +13,7 @@ import {
   toldDelay,
 } from './openai-errors.ts';
 import { readCompletion, toOpenAiMessage } from './openai-messages.ts';
+import { plainUrl } from './plain-url.ts';
 import { costOf, type Price, priceOf } from './prices.ts';
 import type { ResolvedModel } from './providers.ts';
 import { wait } from './wait.ts';
@@ -37,10 +40,26 @@ export interface OpenAiModelOptions {
 export function createOpenAiModel(options: OpenAiModelOptions): Model {
   const { target, retries = 4, firstDelay = 1_000, gate } = options;
   const timeout = Math.min(options.timeout ?? 120_000, longestTimer);
-  const client = new OpenAI({ apiKey: target.apiKey, baseURL: target.baseUrl, maxRetries: 0, timeout });
+  const collects = options.extraBody?.['collect_activations'] !== undefined;
+  const client = new OpenAI({
+    apiKey: target.apiKey,
+    baseURL: target.baseUrl,
+    maxRetries: 0,
+    timeout,
+    fetch: createGuardedFetch({
+      apiKey: target.apiKey,
+      limit: collects ? largestReplyWithActivations : largestReply,
+    }),
+    // Left out, these come from variables that nobody named to this program.
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    logLevel: 'off',
+  });
   const price = options.price === undefined ? priceOf(target.model) : options.price;
   const refused = new Set<OptionalParameter>();
-  const where = `${target.model} at ${target.baseUrl}`;
+  const where = `${target.model} at ${plainUrl(target.baseUrl)}`;
 
   async function attempt(request: ModelRequest): Promise<ModelReply> {
     const body = requestBody({ request, options, refused });
@@ -53,7 +72,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
           const completion = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
             throw signal.reason instanceof DeadlineError ? signal.reason : error;
           });
-          const reply = readCompletion({ completion, asked: request.messages });
+          const reply = withoutKey(readCompletion({ completion, asked: request.messages }), target.apiKey);
           if (!request.allowEmpty && reply.content === '' && !reply.tool_calls) {
             throw new ModelError(`${where} sent a reply without text.`, { fatal: false });
           }
@@ -98,6 +117,23 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
       ).catch((error: unknown) => {
         throw request.signal?.aborted ? asError(request.signal.reason) : asModelError(error, target);
       }),
+  };
+}
+
+/** A server that repeats the key must not bring it into a record. */
+function withoutKey<Reply extends Omit<ModelReply, 'cost_usd'>>(reply: Reply, apiKey: string): Reply {
+  const clean = (text: string) => redactSecrets(text, [apiKey]);
+  return {
+    ...reply,
+    content: clean(reply.content),
+    ...(typeof reply.sent === 'string' && { sent: clean(reply.sent) }),
+    ...(reply.tool_calls && {
+      tool_calls: reply.tool_calls.map((call) => ({
+        id: clean(call.id),
+        name: clean(call.name),
+        arguments: clean(call.arguments),
+      })),
+    }),
   };
 }
 

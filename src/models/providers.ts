@@ -77,9 +77,9 @@ function checkUrl(url: string): void {
   if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
     throw new Error('the address of the server should begin with http:// or https://, e.g. http://localhost:8000/v1.');
   }
-  if (parsed.username || parsed.password || parsed.search) {
+  if (parsed.username || parsed.password || parsed.search || parsed.hash) {
     throw new Error(
-      "the address of the server should hold no name, password or query: keys go into the key's variable.",
+      "the address of the server should hold no name, password, query or fragment: keys go into the key's variable.",
     );
   }
 }

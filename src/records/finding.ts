@@ -14,6 +14,11 @@ export const evidenceSchema = z.object({
   call: z.number().int().nonnegative().nullable().describe('Index of the cited call within that message.'),
   quote: z.string().nullable().describe('Words that stand in that message, verbatim.'),
   text: z.string().describe('The fact in one sentence.'),
+  detail: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .optional()
+    .describe('The same as data, by the rule; absent in citations of a model.'),
 });
 
 /** One thing that went wrong. */

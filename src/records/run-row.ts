@@ -7,6 +7,9 @@ const spendingSchema = z.object({
   cost_usd: z.number().nullable(),
 });
 
+/** Replies that were cut off, by the reason that the server gave. */
+const finishReasonsSchema = z.record(z.string(), z.number());
+
 /** What the runner has to know of a results record that is there already; the rest of it is kept as it is. */
 export const runRowSchema = z.object({
   task_id: z.union([z.string(), z.number()]),
@@ -16,6 +19,7 @@ export const runRowSchema = z.object({
     error: z.string().nullish(),
     infrastructure: z.boolean().nullish(),
     usage: z.object({ agent: spendingSchema, user: spendingSchema }).nullish(),
+    finish_reasons: z.object({ agent: finishReasonsSchema.optional(), user: finishReasonsSchema.optional() }).nullish(),
   }),
 });
 

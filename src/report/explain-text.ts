@@ -1,5 +1,6 @@
 import type { AlignmentRow, Evidence, Finding } from '../records/finding.ts';
 import type { Trajectory } from '../records/trajectory.ts';
+import { escapeLine } from '../text/escape-line.ts';
 import { sanitise, sanitiseLine } from '../text/sanitise.ts';
 import { truncate } from '../text/truncate.ts';
 import { wrap } from '../text/wrap.ts';
@@ -80,7 +81,7 @@ function further({ faults, root_fault }: Finding, width: number): string[] {
     .filter((_, index) => index !== root_fault)
     .flatMap((fault) => {
       const place = fault.step === null ? '' : ` at step ${fault.step}`;
-      return wrapped(`${fault.author}, ${fault.type}${place} (${fault.severity}): ${fault.description}`, width);
+      return hanging(`${fault.author}, ${fault.type}${place} (${fault.severity}): ${fault.description}`, width);
     });
 }
 
@@ -100,7 +101,10 @@ function alignmentLines({ expected, actual, keys, step, status }: AlignmentRow, 
   const sides = [expected ? `expected ${callText(expected)}` : '', actual ? `actual   ${callText(actual)}` : ''].filter(
     Boolean,
   );
-  return [head, ...sides.flatMap((side) => wrapped(side, width - 2).map((line) => `  ${line}`))];
+  return [
+    sanitiseLine(head),
+    ...sides.flatMap((side) => wrapped(escapeLine(side), width - 2).map((line) => `  ${line}`)),
+  ];
 }
 
 function callText(call: AlignmentRow['expected']): string {
@@ -129,12 +133,12 @@ function valueText(value: unknown): string {
 }
 
 function factLines({ rule, step, text }: Evidence, width: number): string[] {
-  return wrapped(`${step === null ? '' : `[${step}] `}${text} (${rule})`, width);
+  return hanging(`${step === null ? '' : `[${step}] `}${text} (${rule})`, width);
 }
 
 function reviewLines({ source, severity, step, tags, reasoning }: Finding['reviews'][number], width: number): string[] {
   const place = step === null ? '' : ` at step ${step}`;
-  return wrapped(
+  return hanging(
     `${source ?? 'unknown'}${place} (${[severity, ...tags].filter(Boolean).join(', ')}): ${reasoning ?? ''}`,
     width,
   );
@@ -154,6 +158,11 @@ function citedTurns(finding: Finding, trajectory: Trajectory, width: number): st
     last = step;
   }
   return lines;
+}
+
+/** An entry of a list: its further lines are indented, so that none of them looks like the next entry. */
+function hanging(text: string, width: number): string[] {
+  return wrapped(text, width - 2).map((line, index) => (index === 0 ? line : `  ${line}`));
 }
 
 function wrapped(text: string, width: number): string[] {

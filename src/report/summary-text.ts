@@ -65,7 +65,7 @@ export function createSummary(): Summary {
 function hindranceOf({ dataset_hash, evidence }: Finding): 'unfit' | 'unplayable' | null {
   if (dataset_hash === null) return 'unfit';
   const refusal = evidence.find(({ rule }) => rule === 'not_replayed');
-  return refusal === undefined ? null : refusal.text.startsWith('No matching data set') ? 'unfit' : 'unplayable';
+  return refusal === undefined ? null : refusal.detail?.['kind'] === 'unfit' ? 'unfit' : 'unplayable';
 }
 
 function notReplayed({

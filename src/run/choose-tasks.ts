@@ -1,6 +1,7 @@
+import { seededRandom } from '../chance/seeded-random.ts';
+import { shuffled } from '../chance/shuffled.ts';
 import type { DatasetTask } from '../datasets/dataset.ts';
 import type { Job } from './result-record.ts';
-import { seededRandom, shuffled } from './seeded-random.ts';
 
 /** Which tasks of a split are run, and how often. */
 export interface TaskChoice {

@@ -1,3 +1,4 @@
+import { seededRandom } from '../chance/seeded-random.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import { toolSchemas } from '../domains/engine/tool-schemas.ts';
 import type { Model } from '../models/model.ts';
@@ -5,7 +6,6 @@ import type { AgentStrategy } from './agent.ts';
 import { createGradeCache } from './grade-episode.ts';
 import type { Job } from './result-record.ts';
 import { type EpisodeResult, runEpisode } from './run-episode.ts';
-import { seededRandom } from './seeded-random.ts';
 import type { UserSetting, UserStrategy } from './user-simulator.ts';
 
 /** The model of one side for one episode; null where its strategy calls none. */

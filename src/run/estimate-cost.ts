@@ -16,7 +16,7 @@ export interface EstimatedSide {
   readonly promptCharacters: number;
 }
 
-// Means over 465 tool-calling and react runs of retail and airline that their authors published; characters per episode.
+// Means over 465 tool-calling and react runs of tau-bench's two domains that their authors published; characters per episode.
 const typical = {
   agent: { calls: 13, conversation: 80_000, written: 5_000 },
   user: { calls: 7, conversation: 18_000, written: 900 },

@@ -1,5 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../records/write-whole.ts';
 import type { Job } from './result-record.ts';
 import type { EpisodeResult } from './run-episode.ts';
 
@@ -23,6 +24,5 @@ export async function keepActivations({
   await mkdir(folder, { recursive: true });
   const path = join(folder, `trial-${trial}_task-${encodeURIComponent(String(task.id))}.json`);
   const content = { task_id: task.id, trial, asked, steps: Object.fromEntries(result.activations) };
-  await writeFile(`${path}.new`, `${JSON.stringify(content)}\n`, { flush: true });
-  await rename(`${path}.new`, path);
+  await writeWhole({ path, content: `${JSON.stringify(content)}\n` });
 }

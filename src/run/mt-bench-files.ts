@@ -66,7 +66,7 @@ export async function writeMtBenchFiles({
         score: record.reward,
         duration: durations.get(episodeKey(record)) ?? null,
       };
-      await scores.write(`${JSON.stringify(score)}\n`);
+      await scores.appendFile(`${JSON.stringify(score)}\n`);
       await writeTrajectory({ folder, stem, record });
     }
   } finally {
@@ -111,7 +111,7 @@ async function writeTrajectory({
   try {
     for (const message of traj) {
       const kept = Object.entries(message).filter(([key, value]) => key === 'content' || value !== null);
-      await target.write(`${JSON.stringify(Object.fromEntries(kept))}\n`);
+      await target.appendFile(`${JSON.stringify(Object.fromEntries(kept))}\n`);
     }
   } finally {
     await target.close();

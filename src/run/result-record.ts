@@ -13,7 +13,7 @@ export interface Job {
 
 /**
  * One line of a results file: tau-bench's record with its keys in its order and its floats as floats; what tau-bench does
- * not have (`agent_cost`, `usage`, `infrastructure`, `termination_reason`) stands in `info` behind them.
+ * not have (`agent_cost`, `usage`, `finish_reasons`, `infrastructure`, `termination_reason`) stands in `info` behind them.
  */
 export function resultLine({ task, trial }: Job, result: EpisodeResult): string {
   const { error, rewardInfo, agentSpending, userSpending } = result;
@@ -34,6 +34,7 @@ export function resultLine({ task, trial }: Job, result: EpisodeResult): string 
       reward_info: rewardInfo,
       agent_cost: costOf(agentSpending),
       usage: { agent: usageOf(agentSpending), user: usageOf(userSpending) },
+      ...finishReasons(agentSpending, userSpending),
       ...(error !== null && { error: error.message, infrastructure: error.infrastructure }),
       ...(error === null && !finished && !isUsualLimit(result) && { termination_reason: 'max_steps' }),
     },
@@ -41,6 +42,12 @@ export function resultLine({ task, trial }: Job, result: EpisodeResult): string 
     trial,
   };
   return jsonText(record as unknown as Value);
+}
+
+/** Replies that were cut off, by side and reason; nothing where there are none. */
+function finishReasons({ finish_reasons: agent }: Spending, { finish_reasons: user }: Spending) {
+  if (!agent && !user) return {};
+  return { finish_reasons: { ...(agent && { agent }), ...(user && { user }) } };
 }
 
 /** tau-bench's own limit of 30 steps shows by the length of a run; another one is written down. */

@@ -35,6 +35,8 @@ export interface RunTasksOptions {
   readonly play: (job: Job, signal: AbortSignal) => Promise<EpisodeResult>;
   /** Keeps what belongs to an episode but not into its record; done before the episode counts as finished. */
   readonly keepMore?: ((job: Job, result: EpisodeResult) => Promise<void>) | undefined;
+  /** Aborted where another process took the run over: nothing more may be written, so its reason is thrown. */
+  readonly lost?: AbortSignal | undefined;
   readonly onEpisode: (job: Job, result: EpisodeResult, totals: RunTotals) => void;
   readonly signal: AbortSignal;
 }
@@ -46,7 +48,7 @@ export interface RunTasksOptions {
 export async function runTasks(
   options: RunTasksOptions,
 ): Promise<{ readonly totals: RunTotals; readonly stopped: StopReason }> {
-  const { jobs, journal, concurrency, maxCost, signal } = options;
+  const { jobs, journal, concurrency, maxCost, signal, lost } = options;
   const there = new Set(options.rows.map(episodeKey));
   const open = jobs.filter(({ task, trial }) => !there.has(episodeKey({ task_id: task.id, trial })));
   const again = new Map((options.again ?? []).map((row) => [episodeKey(row), row]));
@@ -60,6 +62,13 @@ export async function runTasks(
   let totals = options.rows.reduce(addRow, noTotals);
   let stopped: StopReason = open.length > 0 ? costStop(totals, maxCost) : null;
   let failure: { readonly error: unknown } | null = null;
+  const fail = (error: unknown) => {
+    failure ??= { error };
+    controller.abort(error);
+  };
+  const giveAway = () => fail(lost?.reason);
+  lost?.addEventListener('abort', giveAway);
+  if (lost?.aborted) giveAway();
 
   await limit.map(open, async (job) => {
     if (stopped !== null || failure !== null) return;
@@ -77,15 +86,12 @@ export async function runTasks(
       options.onEpisode(job, result, totals);
       stopped ??= costStop(totals, maxCost);
     } catch (error) {
-      if (signal.aborted) {
-        stopped = 'interrupted';
-        return;
-      }
-      failure ??= { error };
-      controller.abort(error);
+      if (signal.aborted) stopped = 'interrupted';
+      else fail(error);
     }
   });
   signal.removeEventListener('abort', giveUp);
+  lost?.removeEventListener('abort', giveAway);
   const failed = failure as { readonly error: unknown } | null;
   if (failed !== null) throw failed.error;
   return { totals: [...again.values()].reduce(addRow, totals), stopped };
@@ -123,9 +129,14 @@ function addRow(totals: RunTotals, { reward, info }: RunRow): RunTotals {
     reward,
     error,
     infrastructure: error && info.infrastructure === true,
-    agent: info.usage?.agent ?? noSpending,
-    user: info.usage?.user ?? noSpending,
+    agent: spendingOfRow(info, 'agent'),
+    user: spendingOfRow(info, 'user'),
   });
+}
+
+function spendingOfRow({ usage, finish_reasons }: RunRow['info'], side: 'agent' | 'user'): Spending {
+  const reasons = finish_reasons?.[side];
+  return { ...(usage?.[side] ?? noSpending), ...(reasons && { finish_reasons: reasons }) };
 }
 
 function addEpisode(

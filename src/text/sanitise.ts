@@ -19,11 +19,12 @@ const suspicious = /[^\n\x20-\x7e]/;
 
 const lineEnds = /\r\n|\r(?=\n)|[\u2028\u2029]/g;
 
-// A string sequence without its terminator loses only its introducer, so that nothing after it can be hidden.
+// A string sequence without its terminator loses only its introducer, so that nothing after it can be hidden. It ends at
+// the next introducer too: a text of introducers would be read to its end from each of them.
 const unwanted = new RegExp(
   [
     '(?:\\x1b\\[|\\x9b)[\\x30-\\x3f]*[\\x20-\\x2f]*[\\x40-\\x7e]',
-    '(?:\\x1b[\\]PX^_]|[\\x9d\\x90\\x98\\x9e\\x9f])[^\\x07\\x1b\\x9c\\n]*(?:\\x07|\\x1b\\\\|\\x9c)',
+    '(?:\\x1b[\\]PX^_]|[\\x9d\\x90\\x98\\x9e\\x9f])[^\\x07\\x1b\\x9c\\x9d\\x90\\x98\\x9e\\x9f\\n]*(?:\\x07|\\x1b\\\\|\\x9c)',
     '\\x1b[\\]PX^_\\[]',
     '\\x1b[\\x20-\\x2f]*[\\x30-\\x7e]?',
     '[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]',

@@ -34,8 +34,8 @@ async function judgePlanted(name: string): Promise<Judged[]> {
   await writeFile(path, `[${runs.map(({ line }) => line).join(',\n')}]`);
   const judged: Judged[] = [];
   for await (const { trajectory } of readTrajectories({ path })) {
-    const world = { dataset, split: 'test', groundTruth: null };
-    const file = buildCaseFile({ trajectory: trajectory!, domain: name, world });
+    const target = { dataset, split: 'test', groundTruth: null };
+    const file = buildCaseFile({ trajectory: trajectory!, domain: name, target });
     const [root] = decide(evidenceRules.flatMap((rule) => rule(file))).faults;
     judged.push({ ...runs[judged.length]!, ...root!, messages: trajectory!.messages });
   }

@@ -99,6 +99,7 @@ describe('the rules judge', () => {
   it('blames the user that does not say who it is, but not where it was asked for more than it has', () => {
     const run = (question: string) =>
       makeTrajectory({
+        domain: 'airline',
         instruction: 'Your user id is ada_fern_1. You want to cancel a trip.',
         turns: [
           user('Please cancel my trip.'),

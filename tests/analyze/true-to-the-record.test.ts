@@ -71,8 +71,8 @@ describe.skipIf(!hasShared)(`findings on published runs (${hasShared ? 'present'
       const groundTruth = domain
         ? loadGroundTruth({ path: shared('datasets/tau-bench-corrected'), domain, split: 'test' })
         : null;
-      const world = dataset ? { dataset, split: 'test', groundTruth } : null;
-      const finding = await analyzeTrajectory({ trajectory, domain, world, judge: rulesJudge, context });
+      const target = dataset ? { dataset, split: 'test', groundTruth } : null;
+      const finding = await analyzeTrajectory({ trajectory, domain, target, judge: rulesJudge, context });
       expect(finding.error).toBeNull();
       problems.push(...contradictions(finding, trajectory).map((problem) => `${trajectory.id}: ${problem}`));
       if (trajectory.reward >= 1) {
@@ -110,7 +110,7 @@ describe.skipIf(!hasShared)(`findings on published runs (${hasShared ? 'present'
       const finding = await analyzeTrajectory({
         trajectory,
         domain: 'airline',
-        world: { dataset, split: 'test', groundTruth },
+        target: { dataset, split: 'test', groundTruth },
         judge: rulesJudge,
         context,
       });

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { checkDataset, type DatasetCheck, type ProblemKind } from '../../src/datasets/check-dataset.ts';
+import { checkDataset, type DatasetCheck } from '../../src/datasets/check-dataset.ts';
 import { openDataset } from '../../src/datasets/open-datasets.ts';
+import type { ProblemKind } from '../../src/datasets/task-problems.ts';
 import { task, writeDataset } from './write-dataset.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/datasets/tau-bench', import.meta.url));

@@ -145,7 +145,7 @@ describe('the tasks', () => {
       return generateTasks({ generator: retailGenerator, database, policy, seed: 7 });
     };
     expect(make(1)['test']).toHaveLength(100);
-    expect(() => make(0.02)).toThrow(/No customer is left for a task of the kind .* larger scale/);
+    expect(() => make(0.02)).toThrow(/No user is left for a task of the kind .* larger scale/);
   });
 
   it('come in every kind', () => {

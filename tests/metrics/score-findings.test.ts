@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameLabel } from '../../src/commands/name-label.ts';
+import { nameLabel } from '../../src/analyze/judge/name-label.ts';
 import { scoreFindings } from '../../src/metrics/score-findings.ts';
 import type { Finding } from '../../src/records/finding.ts';
 import type { ReferenceLabel } from '../../src/records/labels/reference-label.ts';

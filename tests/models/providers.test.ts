@@ -86,7 +86,7 @@ describe('resolveModel', () => {
       } catch (error) {
         text = String(error);
       }
-      expect(text).toContain('should hold no name, password or query');
+      expect(text).toContain('should hold no name, password, query or fragment');
       expect(text).not.toContain('hunter22');
     },
   );

@@ -16,6 +16,7 @@ export type Answer =
       readonly calls?: readonly { name: string; arguments: string; id?: string }[];
       readonly usage?: { prompt_tokens: number; completion_tokens: number };
       readonly activations?: unknown;
+      readonly finish?: string;
     }
   | { readonly status: number; readonly message?: string; readonly headers?: Record<string, string> }
   | 'reset'
@@ -76,7 +77,7 @@ export async function startOpenAiServer(
           object: 'chat.completion',
           created: 1,
           model: one.body.model,
-          choices: [{ index: 0, finish_reason: 'stop', message: toMessage(reply) }],
+          choices: [{ index: 0, finish_reason: reply.finish ?? 'stop', message: toMessage(reply) }],
           usage: { total_tokens: 0, ...(reply.usage ?? { prompt_tokens: 1000, completion_tokens: 100 }) },
           ...(reply.activations !== undefined && { activations: reply.activations }),
         }),

@@ -1,3 +1,4 @@
+import type { Domain } from '../../domains/engine/domain.ts';
 import type { Change } from '../../domains/engine/state-difference.ts';
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseCall, ExpectedCall } from './case-file.ts';
@@ -9,7 +10,19 @@ import { differingArguments, objectOf } from './compare-arguments.ts';
  * Rejected writes are taken only for what no accepted write explains. Rows stand in the order of the expected writes,
  * then of the steps.
  */
-export function alignWrites(expected: readonly ExpectedCall[], calls: readonly CaseCall[]): AlignmentRow[] {
+export function alignWrites({
+  expected,
+  calls,
+  domain,
+}: {
+  readonly expected: readonly ExpectedCall[];
+  readonly calls: readonly CaseCall[];
+  /** Tells by which argument a call names its object. */
+  readonly domain: Domain | null;
+}): AlignmentRow[] {
+  const isSameObject = (want: ExpectedCall, call: CaseCall) =>
+    objectOf(want.arguments, domain) === objectOf(call.arguments, domain);
+  const similarity = (want: ExpectedCall, call: CaseCall) => costOf(want, call, isSameObject(want, call));
   // What changes nothing when it is replayed cannot be missed.
   const wanted = expected.filter((call) => call.kind === 'write' && (call.changes === null || call.changes.length > 0));
   const made = calls.filter((call) => call.kind === 'write' && call.effective);
@@ -39,12 +52,16 @@ export function alignWrites(expected: readonly ExpectedCall[], calls: readonly C
   pairUp(made, (want, call) => (sameCall(want, call) ? 0 : null), 'matched');
   pairUp(made, (want, call) => (sameEffect(want, call) ? 0 : null), 'matched');
   pairUp(made, similarity, 'wrong_argument');
-  pairUp(made, sameObject, 'wrong_tool');
+  pairUp(
+    made,
+    (want, call) => (objectOf(want.arguments, domain) !== null && isSameObject(want, call) ? 0 : null),
+    'wrong_tool',
+  );
   const over = made.filter((call) => !taken.has(call));
   // One write too many and one too few: the one was made where the other was due.
   if (over.length === 1 && wanted.filter((want) => !pairs.has(want)).length === 1)
     pairUp(over, otherTool, 'wrong_tool');
-  pairUp(refused, (want, call) => (want.name === call.name ? (similarity(want, call) ?? null) : null), 'rejected');
+  pairUp(refused, (want, call) => similarity(want, call), 'rejected');
 
   const rows: AlignmentRow[] = wanted.map((want) => {
     const pair = pairs.get(want);
@@ -85,20 +102,14 @@ function effectOf(changes: readonly Change[]): string {
 }
 
 /** Number of differing arguments of two calls of one tool; null where they have too little in common to be one intent. */
-function similarity(want: ExpectedCall, call: CaseCall): number | null {
+function costOf(want: ExpectedCall, call: CaseCall, sameTarget: boolean): number | null {
   if (want.name !== call.name) return null;
   const differing = differingArguments(want, call).length;
   const all = new Set([...Object.keys(want.arguments), ...Object.keys(call.arguments)]).size;
-  const sameTarget = objectOf(want.arguments) === objectOf(call.arguments);
   if (!sameTarget && differing * 2 > all) return null;
   return differing + (sameTarget ? 0 : 100);
 }
 
 function otherTool(want: ExpectedCall, call: CaseCall): number | null {
   return want.name === call.name ? null : 0;
-}
-
-function sameObject(want: ExpectedCall, call: CaseCall): number | null {
-  const target = objectOf(want.arguments);
-  return target !== null && target === objectOf(call.arguments) ? 0 : null;
 }

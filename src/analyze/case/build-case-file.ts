@@ -1,5 +1,5 @@
 import type { ReplayedCall } from '../../domains/engine/replay.ts';
-import { domains } from '../../domains/index.ts';
+import { domains as builtInDomains, type Domains } from '../../domains/index.ts';
 import { callsOf } from '../../records/calls.ts';
 import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Task } from '../../records/task.ts';
@@ -7,32 +7,37 @@ import type { Trajectory } from '../../records/trajectory.ts';
 import type { Siblings } from '../trials/trial-book.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
-import { type ReplayedRun, replayRun, type World } from './replay-run.ts';
+import { type ReplayedRun, type ReplayTarget, replayRun } from './replay-run.ts';
 import { type ToolKind, toolKindOf } from './tool-kind.ts';
 
 /** Gathers what the rules need: from the record alone, and from its replay where a world is given that the run fits. */
 export function buildCaseFile({
   trajectory,
   domain,
-  world = null,
+  target = null,
   siblings = null,
+  domains = builtInDomains,
 }: {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
-  readonly world?: World | null;
+  readonly target?: ReplayTarget | null;
   readonly siblings?: Siblings | null;
+  /** The domains that are known; the built-in ones where not given. */
+  readonly domains?: Domains | undefined;
 }): CaseFile {
-  const task = taskOf(trajectory, world);
-  const { replayed = null, refusal = null } = world ? replayRun({ trajectory, task, world }) : {};
-  const kindOf = (name: string) =>
-    domains[domain ?? '']?.tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
+  const task = taskOf(trajectory, target);
+  const { replayed = null, refusal = null } = target ? replayRun({ trajectory, task, target }) : {};
+  const knownDomain = target?.dataset.domain ?? domains[domain ?? ''] ?? null;
+  const tools = [...(knownDomain?.tools ?? []), ...(knownDomain?.userTools ?? [])];
+  const kindOf = (name: string) => tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
   const calls = caseCalls(trajectory, kindOf, replayed);
   const expected = expectedOf(task, kindOf, replayed);
-  const alignment = expected ? alignWrites(expected, calls) : [];
+  const alignment = expected ? alignWrites({ expected, calls, domain: knownDomain }) : [];
   return {
     trajectory,
     task,
     domain,
+    knownDomain,
     calls,
     expected,
     alignment,
@@ -46,9 +51,9 @@ export function buildCaseFile({
 }
 
 /** The task inside the file is the one that was graded; the data set's stands in only where the file has none. */
-function taskOf({ task, task_id }: Trajectory, world: World | null): Task | null {
-  if (task?.actions || !world || task_id === null || !world.dataset.splits.includes(world.split)) return task;
-  return world.dataset.tasks(world.split).find(({ id }) => String(id) === String(task_id)) ?? task;
+function taskOf({ task, task_id }: Trajectory, target: ReplayTarget | null): Task | null {
+  if (task?.actions || !target || task_id === null || !target.dataset.splits.includes(target.split)) return task;
+  return target.dataset.tasks(target.split).find(({ id }) => String(id) === String(task_id)) ?? task;
 }
 
 function expectedOf(

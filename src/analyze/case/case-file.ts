@@ -1,3 +1,4 @@
+import type { Domain } from '../../domains/engine/domain.ts';
 import type { Change } from '../../domains/engine/state-difference.ts';
 import type { AlignmentRow, StateDifference } from '../../records/finding.ts';
 import type { Task } from '../../records/task.ts';
@@ -53,6 +54,8 @@ export interface CaseFile {
   /** The task inside the file, or the data set's where the file has none. */
   readonly task: Task | null;
   readonly domain: string | null;
+  /** All that is known of that domain; null where it is none of the table's. */
+  readonly knownDomain: Domain | null;
   readonly calls: readonly CaseCall[];
   /** Null where the ground truth is not known. */
   readonly expected: readonly ExpectedCall[] | null;
@@ -66,5 +69,12 @@ export interface CaseFile {
   /** Other runs of the same task in the same call; null where there are none. */
   readonly siblings: Siblings | null;
   /** Why it was not replayed; null where it was or where no world was asked for. */
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
+}
+
+/** Why a run was not replayed: it fits no data set, or it brings nothing to replay against. */
+export interface Refusal {
+  readonly kind: 'unfit' | 'unplayable';
+  /** One sentence. */
+  readonly text: string;
 }

@@ -1,3 +1,4 @@
+import type { Domain } from '../../domains/engine/domain.ts';
 import { sameValue } from './same-value.ts';
 
 interface Call {
@@ -20,12 +21,18 @@ export function differingArguments(
   return differing.sort();
 }
 
-/** The object that a call is about: the first `..._id` argument that names one, the customer's own id last. */
-export function objectOf(callArguments: Readonly<Record<string, unknown>>): string | null {
-  const names = Object.keys(callArguments).filter((name) => name.endsWith('_id') && !/payment|item|product/.test(name));
-  const owner = /^(user|patient|customer)_id$/;
-  const name = names.find((candidate) => !owner.test(candidate)) ?? names[0];
-  return name === undefined ? null : String(callArguments[name]);
+/**
+ * The object that a call is about: the argument that the domain says names it; where nothing is known of the domain, the first
+ * `..._id`, the customer's own id last.
+ */
+export function objectOf(given: Call['arguments'], domain: Pick<Domain, 'objectKeys'> | null): string | null {
+  const name = domain?.objectKeys ? domain.objectKeys.find((key) => Object.hasOwn(given, key)) : firstId(given);
+  return name === undefined ? null : String(given[name]);
+}
+
+function firstId(given: Call['arguments']): string | undefined {
+  const names = Object.keys(given).filter((name) => name.endsWith('_id'));
+  return names.find((name) => !/^(user|customer)_id$/.test(name)) ?? names[0];
 }
 
 function isScalarList(value: unknown): value is readonly (string | number)[] {

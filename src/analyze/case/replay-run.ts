@@ -9,9 +9,10 @@ import {
 import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import type { Refusal } from './case-file.ts';
 
 /** A data set to replay in, with the corrected ground truth that stands beside it. */
-export interface World {
+export interface ReplayTarget {
   readonly dataset: Dataset;
   readonly split: string;
   readonly groundTruth: GroundTruth | null;
@@ -19,7 +20,7 @@ export interface World {
 
 /** A run that was run again in a world that it fits. */
 export interface ReplayedRun {
-  readonly world: World;
+  readonly target: ReplayTarget;
   readonly replay: Replay;
   readonly fit: Fit;
   /** The same end under the corrected ground truth; null where there is none for this task. */
@@ -41,39 +42,43 @@ const cache = createReplayCache();
 export function replayRun({
   trajectory,
   task,
-  world,
+  target,
 }: {
   readonly trajectory: Trajectory;
   readonly task: Task | null;
-  readonly world: World;
+  readonly target: ReplayTarget;
 }):
   | { readonly replayed: ReplayedRun; readonly refusal?: never }
-  | { readonly refusal: string; readonly replayed?: never } {
-  const { domain, database } = world.dataset;
+  | { readonly refusal: Refusal; readonly replayed?: never } {
+  const { domain, database } = target.dataset;
   if (!task?.actions)
-    return { refusal: 'No ground truth is known for this run, so there is nothing to replay against.' };
-  if (trajectory.messages.length === 0) return { refusal: 'The run has no messages to replay.' };
+    return unplayable('No ground truth is known for this run, so there is nothing to replay against.');
+  if (trajectory.messages.length === 0) return unplayable('The run has no messages to replay.');
   const done = replay({ trajectory, domain, database, actions: task.actions, outputs: task.outputs, cache });
   const fit = fitDataset({ trajectory: { ...trajectory, task }, domain, database, replay: done });
-  if (!fit.fits) return { refusal: `No matching data set: ${fit.reason}` };
-  return { replayed: { world, replay: done, fit, corrected: correctedGrade({ trajectory, task, world, done }) } };
+  if (!fit.fits) return { refusal: { kind: 'unfit', text: `No matching data set: ${fit.reason}` } };
+  return { replayed: { target, replay: done, fit, corrected: correctedGrade({ trajectory, task, target, done }) } };
+}
+
+function unplayable(text: string): { readonly refusal: Refusal } {
+  return { refusal: { kind: 'unplayable', text } };
 }
 
 function correctedGrade({
   trajectory,
   task,
-  world,
+  target,
   done,
 }: {
   readonly trajectory: Trajectory;
   readonly task: Task;
-  readonly world: World;
+  readonly target: ReplayTarget;
   readonly done: Replay;
 }): CorrectedGrade | null {
-  const corrected = world.groundTruth?.tasks.get(String(trajectory.task_id));
+  const corrected = target.groundTruth?.tasks.get(String(trajectory.task_id));
   if (!corrected || (corrected.user_id !== null && task.user_id !== null && corrected.user_id !== task.user_id))
     return null;
-  const { domain, database } = world.dataset;
+  const { domain, database } = target.dataset;
   const groundTruth = replayGroundTruth({ domain, database, actions: corrected.actions, cache });
   const outputs = outputsSaid(trajectory.messages, corrected.outputs);
   const { state_matches, outputs_said, reward } = grade({

@@ -8,8 +8,7 @@ import { infrastructure } from './rules/infrastructure.ts';
 import { malformedCall } from './rules/malformed-call.ts';
 import { missingWrites } from './rules/missing-writes.ts';
 import { outputs } from './rules/outputs.ts';
-import { airlineCancellation } from './rules/policy/airline-cancellation.ts';
-import { healthcareRefill } from './rules/policy/healthcare-refill.ts';
+import { forbiddenWrites } from './rules/policy/forbidden-writes.ts';
 import { writeWithoutIdentity } from './rules/policy/write-without-identity.ts';
 import { writeWithoutYes } from './rules/policy/write-without-yes.ts';
 import { rejectedCalls } from './rules/rejected-calls.ts';
@@ -27,8 +26,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   groundTruthDefect,
   graderDefect,
   earlyStop,
-  airlineCancellation,
-  healthcareRefill,
+  forbiddenWrites,
   writeAlignment,
   writeWithoutIdentity,
   writeWithoutYes,

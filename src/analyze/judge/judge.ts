@@ -1,4 +1,4 @@
-import type { Fault } from '../../records/finding.ts';
+import type { Evidence, Fault } from '../../records/finding.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { Observation } from '../evidence/observation.ts';
 
@@ -6,7 +6,7 @@ import type { Observation } from '../evidence/observation.ts';
 export interface Verdict {
   readonly faults: readonly [Fault, ...Fault[]];
   /** Citations of the judge's own, beside the observations. */
-  readonly citations: readonly Observation[];
+  readonly citations: readonly Evidence[];
   /** US dollars; 0 for rules, null where unknown. */
   readonly cost_usd: number | null;
 }
@@ -26,5 +26,9 @@ export interface Judge {
     readonly prompt_hash: string | null;
     readonly parameters: Readonly<Record<string, unknown>>;
   };
+  /** Whether another fault may take the root's place where replay shows that the root need not be mended. */
+  readonly mayReroot: boolean;
+  /** Whether it asks a model, which takes a key, time and money. */
+  readonly needsModel: boolean;
   judge(input: JudgeInput): Promise<Verdict>;
 }

@@ -1,5 +1,6 @@
 import type { FaultAuthor, FaultType } from '../../records/fault.ts';
-import type { Evidence, Fault, Names } from '../../records/finding.ts';
+import type { Fault, Names } from '../../records/finding.ts';
+import type { Observation } from '../evidence/observation.ts';
 
 interface TypeNames {
   readonly tauBench:
@@ -47,6 +48,13 @@ const typeNames: Readonly<Record<FaultType, TypeNames>> = {
   user_stopped_early: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'premature_termination' },
   user_ungrounded: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'hallucination' },
   user_omitted: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'guideline_violation' },
+  user_contradicted: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'guideline_violation' },
+  user_role_confusion: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: 'inconsistent_behavior' },
+  agent_error_limit: {
+    tauBench: 'used_wrong_tool_argument',
+    agentrx: 'Invalid Invocation',
+    tau2: 'tool_call_schema_error',
+  },
   ambiguous_instruction: { tauBench: 'other', agentrx: 'Underspecified User Intent', tau2: null },
   ground_truth_defect: { tauBench: 'other', agentrx: 'Inconclusive', tau2: null },
   grader_defect: { tauBench: 'other', agentrx: 'Inconclusive', tau2: null },
@@ -61,11 +69,11 @@ const typeNames: Readonly<Record<FaultType, TypeNames>> = {
  * A fault in the words of tau-bench, AgentRx and tau2. tau-bench knows three authors only (everything else is its
  * `environment`) and gives types to agent faults alone. AgentRx tells a value that a tool showed from one that was made up.
  */
-export function namesOf(fault: Pick<Fault, 'author' | 'type'>, evidence: readonly Evidence[]): Names {
+export function namesOf(fault: Pick<Fault, 'author' | 'type'>, observations: readonly Observation[]): Names {
   const names = typeNames[fault.type];
   const fromTool =
     fault.type === 'wrong_argument' &&
-    evidence.some(({ rule, text }) => rule === 'value_source' && text.includes("a tool's result"));
+    observations.some(({ rule, detail }) => rule === 'value_source' && detail.first === 'tool');
   return {
     tau_bench: { author: tauBenchAuthor(fault.author), fault_type: fault.author === 'agent' ? names.tauBench : null },
     agentrx: fromTool ? 'Misinterpretation of Tool Output' : names.agentrx,

@@ -1,3 +1,4 @@
+import type { Domain } from '../../domains/engine/domain.ts';
 import { dropCall, insertCall, replaceBy } from './edits.ts';
 import type { ExpectedWrite } from './expected-writes.ts';
 import { distanceBetween, isEqualWrite } from './pair-writes.ts';
@@ -9,14 +10,10 @@ import type { Workbench } from './workbench.ts';
  * The cheapest edits that make exactly the ground truth's writes in its order (an edit distance over calls). Rejected calls
  * are dropped too, for they could pass in the repaired run.
  */
-export function orderedTransformation(options: {
-  readonly bench: Workbench;
-  readonly writes: readonly RecordedWrite[];
-  readonly expected: readonly ExpectedWrite[];
-}): RepairEdit[] {
+export function orderedTransformation(options: TransformationOptions): RepairEdit[] {
   const { bench, writes, expected } = options;
   if (writes.length * expected.length > LARGEST) return [];
-  const rest = costs(writes, expected);
+  const rest = costs(options);
   const edits: RepairEdit[] = [];
   let row = 0;
   let column = 0;
@@ -24,7 +21,11 @@ export function orderedTransformation(options: {
     const write = writes[row];
     const want = expected[column];
     const here = rest(row, column);
-    if (write !== undefined && want !== undefined && here === pairCost(want, write) + rest(row + 1, column + 1)) {
+    if (
+      write !== undefined &&
+      want !== undefined &&
+      here === pairCost(want, write, bench.domain) + rest(row + 1, column + 1)
+    ) {
       if (!isEqualWrite(want, write)) edits.push(replaceBy(write, want));
       row += 1;
       column += 1;
@@ -39,14 +40,20 @@ export function orderedTransformation(options: {
   return edits;
 }
 
+interface TransformationOptions {
+  readonly bench: Workbench;
+  readonly writes: readonly RecordedWrite[];
+  readonly expected: readonly ExpectedWrite[];
+}
+
 /** Cells of the table beyond which a run is no conversation any more. */
 const LARGEST = 50_000;
 
 /** Costs are whole thousands an edit, so that sums compare exactly; what is below tells alike edits apart. */
 const EDIT = 1000;
 
-function pairCost(want: ExpectedWrite, write: RecordedWrite): number {
-  return isEqualWrite(want, write) ? 0 : EDIT + distanceBetween(want, write);
+function pairCost(want: ExpectedWrite, write: RecordedWrite, domain: Domain): number {
+  return isEqualWrite(want, write) ? 0 : EDIT + distanceBetween(want, write, domain);
 }
 
 /** Dropping a rejected call costs next to nothing: it is left out again where the call stays without effect. */
@@ -55,7 +62,7 @@ function dropCost({ effective }: RecordedWrite): number {
 }
 
 /** Cheapest cost from write `row` and expected write `column` to the end. */
-function costs(writes: readonly RecordedWrite[], expected: readonly ExpectedWrite[]) {
+function costs({ bench, writes, expected }: TransformationOptions) {
   const width = expected.length + 1;
   const table = new Float64Array((writes.length + 1) * width);
   const at = (row: number, column: number) => table[row * width + column] ?? 0;
@@ -64,7 +71,7 @@ function costs(writes: readonly RecordedWrite[], expected: readonly ExpectedWrit
       const write = writes[row];
       const want = expected[column];
       const options = [
-        write && want ? pairCost(want, write) + at(row + 1, column + 1) : null,
+        write && want ? pairCost(want, write, bench.domain) + at(row + 1, column + 1) : null,
         write ? dropCost(write) + at(row + 1, column) : null,
         want ? EDIT + at(row, column + 1) : null,
       ].filter((cost) => cost !== null);

@@ -1,3 +1,4 @@
+import type { Domain } from '../../domains/engine/domain.ts';
 import { objectOf } from '../case/compare-arguments.ts';
 import { differingKeys } from './edits.ts';
 import type { ExpectedWrite } from './expected-writes.ts';
@@ -16,12 +17,14 @@ export interface Pairing {
  * something, because one replacement is less than a write too few and one too many; a rejected one only with its like.
  */
 export function pairWrites(options: {
+  /** Tells by which argument a call names its object. */
+  readonly domain: Domain;
   readonly writes: readonly RecordedWrite[];
   readonly expected: readonly ExpectedWrite[];
   /** Whether an expected call that was made and rejected counts as made: another edit may let it pass. */
   readonly trustRejected: boolean;
 }): Pairing {
-  const { writes, expected, trustRejected } = options;
+  const { domain, writes, expected, trustRejected } = options;
   const equal = new Map<ExpectedWrite, RecordedWrite>();
   const replaced = new Map<ExpectedWrite, RecordedWrite>();
   const taken = new Set<RecordedWrite>();
@@ -43,8 +46,8 @@ export function pairWrites(options: {
   };
   pairUp(equal, (want, write) => (write.effective && isEqualWrite(want, write) ? 0 : null));
   if (trustRejected) pairUp(equal, (want, write) => (isEqualWrite(want, write) ? 0 : null));
-  pairUp(replaced, (want, write) => (write.effective ? distanceBetween(want, write) : null));
-  pairUp(replaced, likeness);
+  pairUp(replaced, (want, write) => (write.effective ? distanceBetween(want, write, domain) : null));
+  pairUp(replaced, (want, write) => likeness(want, write, domain));
   return { equal, replaced };
 }
 
@@ -61,20 +64,21 @@ export function isEqualWrite(want: ExpectedWrite, write: RecordedWrite): boolean
 }
 
 /** How far two calls are apart: by arguments for one tool; another tool is farther, another object too. */
-export function distanceBetween(want: ExpectedWrite, write: RecordedWrite): number {
+export function distanceBetween(want: ExpectedWrite, write: RecordedWrite, domain: Domain): number {
   const given = write.arguments ?? {};
-  const elsewhere = objectOf(want.arguments) === objectOf(given) ? 0 : 1;
+  const elsewhere = objectOf(want.arguments, domain) === objectOf(given, domain) ? 0 : 1;
   return want.name === write.name
     ? differingKeys(given, want.arguments).length + 20 * elsewhere
     : 100 + 100 * elsewhere;
 }
 
 /** The distance of two calls that mean the same: one tool, and one object or at least half of the arguments; else null. */
-function likeness(want: ExpectedWrite, write: RecordedWrite): number | null {
+function likeness(want: ExpectedWrite, write: RecordedWrite, domain: Domain): number | null {
   if (want.name !== write.name || isEqualWrite(want, write)) return null;
   if (write.arguments === null) return 0;
   const differing = differingKeys(write.arguments, want.arguments).length;
   const like =
-    objectOf(want.arguments) === objectOf(write.arguments) || differing * 2 <= Object.keys(want.arguments).length;
-  return like ? distanceBetween(want, write) : null;
+    objectOf(want.arguments, domain) === objectOf(write.arguments, domain) ||
+    differing * 2 <= Object.keys(want.arguments).length;
+  return like ? distanceBetween(want, write, domain) : null;
 }

@@ -7,9 +7,9 @@ import type { Workbench } from './workbench.ts';
  * Every edit by itself that might repair the run or be one of two that do: writes replaced by one that is missing, moved,
  * dropped, the missing ones made at every place, and the run stopped before each write. Earlier ones first within a kind.
  */
-export function singleEdits({ writes, expected, place }: Workbench): RepairEdit[] {
+export function singleEdits({ domain, writes, expected, place }: Workbench): RepairEdit[] {
   if (writes.length > MOST_WRITES) return [];
-  const { equal } = pairWrites({ writes, expected, trustRejected: false });
+  const { equal } = pairWrites({ domain, writes, expected, trustRejected: false });
   const missing = expected.filter((want) => !equal.has(want));
   const right = new Set(equal.values());
   const made = writes.filter(({ arguments: given }) => given !== null);

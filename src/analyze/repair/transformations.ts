@@ -25,7 +25,7 @@ export function* transformations(bench: Workbench): Generator<readonly RepairEdi
             ),
           ];
     for (const trustRejected of [true, false]) {
-      const pairing = pairWrites({ writes: kept, expected, trustRejected });
+      const pairing = pairWrites({ domain: bench.domain, writes: kept, expected, trustRejected });
       yield [...changes(pairing, kept), ...inserts({ bench, pairing, kept, place: atEnd }), ...stopped];
       yield [...changes(pairing, kept), ...inserts({ bench, pairing, kept, place: beforeNext }), ...stopped];
     }

@@ -37,6 +37,7 @@ export interface Grading {
 
 /** A run opened for repair: its writes, the writes it should have made, and the grader to try edits on. */
 export interface Workbench {
+  readonly domain: Domain;
   readonly writes: readonly RecordedWrite[];
   readonly expected: readonly ExpectedWrite[];
   /** Records of the recorded end state that differ from the ground truth's. */
@@ -73,6 +74,7 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
   const unsaidOf = (edits: readonly RepairEdit[]) =>
     unsaidOutputs(messages, correctedBy(edits)?.outputs ?? replay.outputs.map(({ text }) => text), edits);
   return {
+    domain,
     writes,
     expected: expectedWrites(replay.groundTruth),
     differing: replay.difference,

@@ -1,5 +1,6 @@
 import type { Message } from '../../records/message.ts';
 import type { ToolCall } from '../../records/tool-call.ts';
+import { escapeLine } from '../../text/escape-line.ts';
 import { sanitise, sanitiseLine } from '../../text/sanitise.ts';
 import { displayWidth } from '../../text/width.ts';
 import { exceeds, wrap } from '../../text/wrap.ts';
@@ -114,6 +115,6 @@ function callLines({ call, width, glyphs }: { call: ToolCall; width: number; gly
   const inline = sanitiseLine(`(${pairs.join(', ')})`);
   const start = margin.length + glyphs.call.length + 1 + displayWidth(sanitiseLine(call.name));
   if (start + displayWidth(inline) + who.length <= width) return [[...name, span(inline), span(who, { dim: true })]];
-  const rows = pairs.flatMap((pair) => prose({ text: pair, width, indent: margin.length + 4, hang: 2 }));
+  const rows = pairs.flatMap((pair) => prose({ text: escapeLine(pair), width, indent: margin.length + 4, hang: 2 }));
   return [[...name, span(who, { dim: true })], ...rows];
 }

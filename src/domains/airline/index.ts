@@ -1,4 +1,8 @@
 import type { Domain } from '../engine/domain.ts';
+import { looksBefore } from './looks-before.ts';
+import { now } from './now.ts';
+import { phrases } from './phrases.ts';
+import { policyChecks } from './policy-checks.ts';
 import { bookReservation } from './tools/book-reservation.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelReservation } from './tools/cancel-reservation.ts';
@@ -13,8 +17,9 @@ import { transferToHumanAgents } from './tools/transfer-to-human-agents.ts';
 import { updateReservationBaggages } from './tools/update-reservation-baggages.ts';
 import { updateReservationFlights } from './tools/update-reservation-flights.ts';
 import { updateReservationPassengers } from './tools/update-reservation-passengers.ts';
+import { words } from './words.ts';
 
-/** tau-bench's airline: flights, reservations and travellers. Its clock stands at 2024-05-15 15:00. */
+/** tau-bench's airline: flights, reservations and travellers. */
 export const airline: Domain = {
   name: 'airline',
   tables: ['flights', 'reservations', 'users'],
@@ -35,4 +40,12 @@ export const airline: Domain = {
     updateReservationFlights,
     updateReservationPassengers,
   ],
+  now,
+  signs: { otherTools: ['get_flight_status'], ids: /\b(certificate_\d{7}|HAT\d{3})\b/ },
+  identity: { lookUps: ['get_user_details', 'get_reservation_details'], otherNumbers: ['reservation'] },
+  objectKeys: ['reservation_id', 'user_id'],
+  words,
+  phrases,
+  looksBefore,
+  policyChecks,
 };

@@ -1,7 +1,7 @@
 import { entriesOf } from '../../python/keys.ts';
 import type { Dictionary } from '../../python/value.ts';
 
-/** A record of a table: an order, a user, a flight. */
+/** A record of a table: an order, a user, a product. */
 export type Row = Dictionary;
 
 /** The records that every episode starts from. Frozen and shared: an episode keeps only what it changed. */

@@ -1,11 +1,89 @@
+import type { CallShape } from './call-shape.ts';
+import type { Database, Row } from './database.ts';
+import type { Introduction } from './introduction.ts';
+import type { Moment } from './moment.ts';
+import type { Phrases } from './phrase.ts';
+import type { PolicyCheck } from './policy-check.ts';
 import type { Tool } from './tool.ts';
 
-/** A world to act in: its tools and the tables they work on. Policy, records and tasks come with a data set. */
+/**
+ * A world to act in, and all that is known of it. Policy, records and tasks come with a data set. Tools and tables are enough
+ * to act and to replay; every part that is left out makes the reading of its runs poorer, not wrong.
+ */
 export interface Domain {
   readonly name: string;
   readonly tools: readonly Tool[];
+  /** Tools of the user's own. */
+  readonly userTools?: readonly Tool[];
   /** Tables of the database in the order of their names: one JSON file each in a data set. */
   readonly tables: readonly string[];
   /** The table in which a task's user stands. */
   readonly userTable: string;
+  /** The moment at which every episode plays. */
+  readonly now?: Moment;
+  readonly signs?: DomainSigns;
+  readonly identity?: DomainIdentity;
+  /**
+   * Arguments that name the object of a call, such as `order_id`: the first that a call has counts, so the customer's own id stands
+   * last. Without them it is the first `..._id` of the call.
+   */
+  readonly objectKeys?: readonly string[];
+  /** Lists of a call that run in parallel: what is given back, and what comes in the place of each. */
+  readonly swap?: { readonly back: string; readonly fresh: string };
+  readonly words?: DomainWords;
+  /** How the two sides of a scripted conversation speak of a call, by tool. */
+  readonly phrases?: Phrases;
+  /** What a careful agent looks at before it makes a call. */
+  readonly looksBefore?: (call: CallShape, database: Database) => readonly CallShape[];
+  /** Rules of the policy that the records alone can tell to be broken. */
+  readonly policyChecks?: readonly PolicyCheck[];
+}
+
+/** By what a run of the domain is known, beside the names of its tools. */
+export interface DomainSigns {
+  /** Names of tools that other versions of this world have. */
+  readonly otherTools?: readonly string[];
+  /** Ids in an instruction. */
+  readonly ids?: RegExp;
+  /** Words at the beginning of a policy; the domain's name where not given. */
+  readonly words?: RegExp;
+}
+
+/** How the customer is found and asked for. */
+export interface DomainIdentity {
+  /** Tools one of which has to have succeeded before anything is changed. */
+  readonly lookUps: readonly string[];
+  /** What the customer is called, where it is not a user: "member". */
+  readonly noun?: string;
+  /** Things whose number the agent may ask for beside the customer's, and which the customer need not have at hand: "loan". */
+  readonly otherNumbers?: readonly string[];
+  /** How a customer introduces itself; null where its record does not say enough. */
+  readonly introduce?: (customer: Customer) => Introduction | null;
+}
+
+/** The user of a task, with what its instruction says. */
+export interface Customer {
+  readonly id: string;
+  readonly record: Row;
+  readonly instruction: string;
+}
+
+/** Words by which people speak of the domain's things. */
+export interface DomainWords {
+  /** What people say of what a tool does, by a part of the tool's name. */
+  readonly topics?: readonly Topic[];
+  /** Fields of a record that hold what people call it, beside `name`. */
+  readonly nameFields?: readonly string[];
+  /** Ids that people speak of by their kind: "my gift card". */
+  readonly spokenIds?: readonly { readonly id: RegExp; readonly words: RegExp }[];
+  /** Other names of a value, as patterns over lower-case words: paraphrases of a reason, the city of an airport. */
+  readonly aliases?: (value: string, argument: string) => readonly RegExp[];
+  /** What instructions call the other side beside "the agent": "library". */
+  readonly desk?: string;
+}
+
+/** Words for what a tool does: a part of the tool's name, and how people ask for it. */
+export interface Topic {
+  readonly part: RegExp;
+  readonly words: RegExp;
 }

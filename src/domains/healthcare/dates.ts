@@ -1,3 +1,5 @@
+import type { Moment } from '../engine/moment.ts';
+
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
 /** Whether the text is a day of the calendar, written `2024-06-14`. */
@@ -29,10 +31,4 @@ export function timeAt(minutes: number): string {
 /** Minutes from one date and time to another; negative where the second comes first. */
 export function minutesBetween(from: Moment, to: Moment): number {
   return (Date.parse(`${to.date}T${to.time}:00Z`) - Date.parse(`${from.date}T${from.time}:00Z`)) / 60_000;
-}
-
-/** A date and a time of day on it. */
-export interface Moment {
-  readonly date: string;
-  readonly time: string;
 }

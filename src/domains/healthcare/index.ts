@@ -1,4 +1,9 @@
 import type { Domain } from '../engine/domain.ts';
+import { identity } from './identity.ts';
+import { looksBefore } from './looks-before.ts';
+import { now } from './now.ts';
+import { phrases } from './phrases.ts';
+import { policyChecks } from './policy-checks.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelAppointment } from './tools/cancel-appointment.ts';
 import { findFreeSlots } from './tools/find-free-slots.ts';
@@ -45,4 +50,20 @@ export const healthcare: Domain = {
     transferToMedicalStaff,
     updatePatientContact,
   ],
+  now,
+  signs: {
+    otherTools: ['get_appointment'],
+    ids: /\b(APT\d{3,}|PAT\d{4}|RX\d{4})\b/,
+    words: /\b(clinic|patient|healthcare)\b/i,
+  },
+  identity,
+  objectKeys: ['appointment_id', 'prescription_id', 'test_id', 'patient_id'],
+  words: {
+    topics: [{ part: /refill|prescription/, words: /\b(refills?|prescriptions?|medication|medicine)\b/i }],
+    nameFields: ['medication'],
+    desk: 'clinic',
+  },
+  phrases,
+  looksBefore,
+  policyChecks,
 };

@@ -1,4 +1,7 @@
 import type { Domain } from '../engine/domain.ts';
+import { identity } from './identity.ts';
+import { looksBefore } from './looks-before.ts';
+import { phrases } from './phrases.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelPendingOrder } from './tools/cancel-pending-order.ts';
 import { exchangeDeliveredOrderItems } from './tools/exchange-delivered-order-items.ts';
@@ -15,6 +18,7 @@ import { modifyUserAddress } from './tools/modify-user-address.ts';
 import { returnDeliveredOrderItems } from './tools/return-delivered-order-items.ts';
 import { think } from './tools/think.ts';
 import { transferToHumanAgents } from './tools/transfer-to-human-agents.ts';
+import { words } from './words.ts';
 
 /** tau-bench's shop: orders, products and customers. */
 export const retail: Domain = {
@@ -39,4 +43,11 @@ export const retail: Domain = {
     think,
     transferToHumanAgents,
   ],
+  signs: { otherTools: ['get_item_details'], ids: /#W\d{7}\b/ },
+  identity,
+  objectKeys: ['order_id', 'user_id'],
+  words,
+  swap: { back: 'item_ids', fresh: 'new_item_ids' },
+  phrases,
+  looksBefore,
 };

@@ -1,6 +1,8 @@
-/** The day and the minute of it at which the airline's clock stands: 2024-05-15 15:00 EST. */
-export const today = 15;
-export const nowMinute = 15 * 60;
+import { now } from '../../domains/airline/now.ts';
+
+/** The day of May and the minute of it at which the airline's clock stands. */
+export const today = dayOf(now.date);
+export const nowMinute = minutesOf(now.time);
 
 /** `2024-05-09` for 9. */
 export function dateOf(day: number): string {

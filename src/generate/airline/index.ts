@@ -1,11 +1,11 @@
 import type { WorldGenerator } from '../world-generator.ts';
 import { buildDatabase } from './build-database.ts';
-import { buildTasks } from './build-tasks.ts';
+import { planTasks } from './plan-tasks.ts';
 
 /** The airline: flights of May 2024, travellers, their bookings, and the tasks of the test split. */
 export const airlineGenerator: WorldGenerator = {
   domain: 'airline',
   seed: 300,
   database: buildDatabase,
-  tasks: buildTasks,
+  plan: planTasks,
 };

@@ -1,11 +1,11 @@
 import type { WorldGenerator } from '../world-generator.ts';
 import { makeClinic } from './make-clinic.ts';
-import { makeTasks } from './make-tasks.ts';
+import { planTasks } from './plan-tasks.ts';
 
 /** Makes the clinic's data set: policy and few-shot displays are written by hand. */
 export const healthcareGenerator: WorldGenerator = {
   domain: 'healthcare',
   seed: 3107,
   database: makeClinic,
-  tasks: makeTasks,
+  plan: planTasks,
 };

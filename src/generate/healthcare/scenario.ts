@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import type { GeneratedTask } from '../world-generator.ts';
+import type { Draft } from '../draft.ts';
 import type { Clinic } from './clinic.ts';
 import type { Patient } from './clinic-records.ts';
 
@@ -12,12 +12,8 @@ export interface Scene {
   readonly variant: number;
 }
 
-/** A task as a builder proposes it. Without a write in `actions` it is a refusal. */
-export interface Draft {
-  readonly instruction: string;
-  readonly actions: GeneratedTask['actions'];
-  readonly outputs?: readonly string[];
-}
+/** A draft of which the plan knows the patient. Without a write in `actions` it is a refusal. */
+export type Story = Omit<Draft, 'userId' | 'refusal'>;
 
-/** One kind of task. It gives nothing for a patient with whom the story does not work. */
-export type Scenario = (scene: Scene) => Draft | undefined;
+/** One kind of task; null for a patient with whom the story does not work. */
+export type Scenario = (scene: Scene) => Story | null;

@@ -1,5 +1,5 @@
+import type { ExpectedCall } from '../draft.ts';
 import type { Address, Item, Order, Variant } from './records.ts';
-import type { ExpectedCall } from './scene.ts';
 
 /** `reason` is one of the two that the tool takes. */
 export function cancel(order: Order, reason: 'no longer needed' | 'ordered by mistake'): ExpectedCall {

@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import type { Draft } from '../draft.ts';
 import type { Customer, Shop } from './shop.ts';
 import type { Deck } from './wording/deck.ts';
 
@@ -11,21 +12,11 @@ export interface Scene {
   readonly choose: Deck;
 }
 
-/** An expected call. */
-export interface ExpectedCall {
-  readonly name: string;
-  readonly kwargs: Readonly<Record<string, unknown>>;
-}
-
-/** A task before persona and checks. */
-export interface Draft {
+/** A draft without the words that say who the customer is and how they talk. */
+export interface Story extends Omit<Draft, 'userId' | 'instruction'> {
   /** What the customer wants, in the second person, as whole sentences. */
   readonly request: string;
-  readonly actions: readonly ExpectedCall[];
-  readonly outputs?: readonly string[];
-  /** The right end state is the one it began with. */
-  readonly refusal?: true;
 }
 
-/** A kind of task. Gives nothing where the customer's records do not fit. */
-export type Scenario = (scene: Scene) => Draft | undefined;
+/** A kind of task; null where the customer's records do not fit. */
+export type Scenario = (scene: Scene) => Story | null;

@@ -1,20 +1,15 @@
 import { PythonError } from '../python-error.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
-/** An arithmetic expression of Python, as far as digits, operators, dots and parentheses can spell one. */
+/** An arithmetic expression of Python: numbers, `+ - * /`, parentheses, and a call, which always fails. */
 export type Expression =
   | { readonly type: 'number'; readonly text: string }
-  | { readonly type: 'tuple' }
-  | { readonly type: 'ellipsis' }
   | { readonly type: 'unary'; readonly operator: '+' | '-'; readonly operand: Expression }
   | { readonly type: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
   | { readonly type: 'call'; readonly callee: Expression; readonly given: Expression | null };
 
 /** Nesting beyond which Python's own parser gives up as well. */
-const DEEPEST = 200;
-
-/** Tokens beyond which Python's compiler gives up. */
-const LONGEST = 6000;
+const deepest = 200;
 
 /** Parses an expression; throws a PythonError with Python's text where Python's parser would. */
 export function parseExpression(expression: string): Expression {
@@ -22,9 +17,6 @@ export function parseExpression(expression: string): Expression {
   let position = 0;
   let nesting = 0;
 
-  if (tokens.length > LONGEST) {
-    throw new PythonError('maximum recursion depth exceeded during compilation');
-  }
   if (tokens.length === 1) {
     throw new PythonError('invalid syntax (<string>, line 0)');
   }
@@ -52,7 +44,7 @@ export function parseExpression(expression: string): Expression {
   }
 
   function product(): Expression {
-    return leftAssociative(factor, '*', '/', '//');
+    return leftAssociative(factor, '*', '/');
   }
 
   function leftAssociative(operand: () => Expression, ...operators: readonly string[]): Expression {
@@ -68,9 +60,7 @@ export function parseExpression(expression: string): Expression {
     if (operator === '+' || operator === '-') {
       return nested(() => ({ type: 'unary', operator, operand: factor() }));
     }
-    const base = callable();
-    // The exponent binds more loosely than its own sign and to the right: -2**-1**2.
-    return takeOperator('**') ? nested(() => ({ type: 'binary', operator: '**', left: base, right: factor() })) : base;
+    return callable();
   }
 
   function callable(): Expression {
@@ -90,15 +80,8 @@ export function parseExpression(expression: string): Expression {
     if (token.type === 'number') {
       return { type: 'number', text: token.text };
     }
-    if (token.type === 'ellipsis') {
-      return { type: 'ellipsis' };
-    }
     if (token.type !== 'open') {
       throw unexpected(token);
-    }
-    if (peek().type === 'close') {
-      position++;
-      return { type: 'tuple' };
     }
     const inner = nested(sum);
     close();
@@ -114,7 +97,7 @@ export function parseExpression(expression: string): Expression {
 
   function nested(parse: () => Expression): Expression {
     nesting++;
-    if (nesting > DEEPEST) {
+    if (nesting > deepest) {
       throw new PythonError('too many nested parentheses (<string>, line 1)');
     }
     const inner = parse();
@@ -126,8 +109,8 @@ export function parseExpression(expression: string): Expression {
   function unexpected(token: Token): PythonError {
     const open = tokens.at(-1)?.depth ?? 0;
     const previous = tokens[tokens.indexOf(token) - 1];
-    const startsOperand = ['number', 'ellipsis', 'open'].includes(token.type);
-    const followsOperand = previous !== undefined && ['number', 'close', 'ellipsis'].includes(previous.type);
+    const startsOperand = ['number', 'open'].includes(token.type);
+    const followsOperand = previous !== undefined && ['number', 'close'].includes(previous.type);
     const isStar = token.text.startsWith('*') && previous?.type === 'open';
     if (open > 0 && (token.type === 'end' || (((startsOperand && followsOperand) || isStar) && readsToEnd(token)))) {
       return new PythonError("'(' was never closed (<string>, line 1)");

@@ -1,6 +1,6 @@
 export { detectFormat } from './detect-format.ts';
 export { findResultFiles } from './find-result-files.ts';
-export type { Format, UnreadableRecord } from './format.ts';
+export type { ReadResult, UnreadableRecord } from './format.ts';
 export { formatNames, formats } from './formats.ts';
 export { readRunHeader } from './read-run-header.ts';
 export { readTrajectories } from './read-trajectories.ts';

@@ -35,7 +35,8 @@ export function agentrxCategory(text: string): AgentrxCategory | null {
 }
 
 /**
- * Our type for a category, only where no other type of ours bears that name: an invalid invocation. Every other category
+ * Our type for a category, only where no other type of ours bears that name: an invalid invocation (a run that the harness ended
+ * after too many of them aside). Every other category
  * stands for several of our types, or for none.
  */
 export function typeOfCategory(category: AgentrxCategory | null): FaultType | null {

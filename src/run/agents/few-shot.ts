@@ -1,5 +1,5 @@
+import { shuffled } from '../../chance/shuffled.ts';
 import type { AgentStrategy } from '../agent.ts';
-import { shuffled } from '../seeded-random.ts';
 import { callTools } from './call-tools.ts';
 
 /** How many example dialogues an episode sees, as in tau-bench. */

@@ -1,5 +1,6 @@
-import { type FileHandle, open, rename, truncate, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, truncate } from 'node:fs/promises';
 import type { RunRow } from '../../records/run-row.ts';
+import { namePath, writeWhole } from '../../records/write-whole.ts';
 import { type KeptLine, readJournal } from './read-journal.ts';
 
 /** The finished episodes of a run that is under way, one line each; `<run>.journal.jsonl`. */
@@ -16,40 +17,48 @@ export interface Journal {
 export async function createJournal({
   path,
   head,
+  check,
 }: {
   readonly path: string;
   readonly head: unknown;
+  readonly check?: Check;
 }): Promise<Journal> {
   const text = `${JSON.stringify({ journal: 1, head })}\n`;
-  await writeFile(`${path}.new`, text, { flush: true });
-  await rename(`${path}.new`, path);
-  return openForAppend({ path, size: Buffer.byteLength(text), lines: new Map() });
+  await writeWhole({ path, content: text });
+  return openForAppend({ path, size: Buffer.byteLength(text), lines: new Map(), check });
 }
+
+/** Throws where this process may no longer write to the run; asked before every write. */
+type Check = (() => Promise<void>) | undefined;
 
 /** Goes on with a journal: a torn last line is cut off. `keep` says which rows stand; the others stand until they are played again. */
 export async function resumeJournal({
   path,
   keep,
+  check,
 }: {
   readonly path: string;
   readonly keep: (row: RunRow) => boolean;
+  readonly check?: Check;
 }): Promise<{ readonly journal: Journal; readonly rows: readonly RunRow[]; readonly again: readonly RunRow[] }> {
   const { lines, rows, again, size } = await readJournal({ path, keep });
   await truncate(path, size);
-  return { journal: await openForAppend({ path, size, lines }), rows, again };
+  return { journal: await openForAppend({ path, size, lines, check }), rows, again };
 }
 
 async function openForAppend({
   path,
   size,
   lines,
+  check,
 }: {
   readonly path: string;
   readonly size: number;
   readonly lines: Map<string, KeptLine>;
+  readonly check: Check;
 }): Promise<Journal> {
   const handle = await open(path, 'a');
-  const writer = createWriter(handle, size);
+  const writer = createWriter({ handle, path, start: size, check });
   return {
     path,
     lines,
@@ -67,7 +76,17 @@ interface Waiting {
 }
 
 /** Writes lines in the order in which they come; those that come while the disk is busy share the next write and sync. */
-function createWriter(handle: FileHandle, start: number): (line: string) => Promise<KeptLine> {
+function createWriter({
+  handle,
+  path,
+  start,
+  check,
+}: {
+  readonly handle: FileHandle;
+  readonly path: string;
+  readonly start: number;
+  readonly check: Check;
+}): (line: string) => Promise<KeptLine> {
   let size = start;
   let waiting: Waiting[] = [];
   let busy = false;
@@ -81,6 +100,7 @@ function createWriter(handle: FileHandle, start: number): (line: string) => Prom
       try {
         // Behind half a line, as a full disk leaves it, a whole one would be lost too.
         if (broken !== null) throw broken.error;
+        await check?.();
         await handle.appendFile(Buffer.concat(batch.map(({ bytes }) => bytes)));
         await handle.datasync();
         for (const { bytes, resolve } of batch) {
@@ -88,8 +108,8 @@ function createWriter(handle: FileHandle, start: number): (line: string) => Prom
           size += bytes.length;
         }
       } catch (error) {
-        broken ??= { error };
-        for (const { reject } of batch) reject(error);
+        broken ??= { error: namePath(error, path) };
+        for (const { reject } of batch) reject(broken.error);
       }
     }
     busy = false;

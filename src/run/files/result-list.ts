@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { open, rename, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { writeWhole } from '../../records/write-whole.ts';
 import type { KeptLine } from './read-journal.ts';
 
 /**
@@ -16,21 +17,19 @@ export async function writeResultList({
   readonly journal: string;
   readonly lines: readonly KeptLine[];
 }): Promise<void> {
-  const target = await open(`${path}.new`, 'w');
-  try {
-    await target.write('[');
-    let first = true;
-    for await (const record of keptRecords({ journal, lines })) {
-      await target.write(first ? '\n' : ',\n');
-      await target.write(record);
-      first = false;
-    }
-    await target.write('\n]\n');
-    await target.datasync();
-  } finally {
-    await target.close();
-  }
-  await rename(`${path}.new`, path);
+  await writeWhole({
+    path,
+    content: async (file) => {
+      await file.appendFile('[');
+      let first = true;
+      for await (const record of keptRecords({ journal, lines })) {
+        await file.appendFile(first ? '\n' : ',\n');
+        await file.appendFile(record);
+        first = false;
+      }
+      await file.appendFile('\n]\n');
+    },
+  });
 }
 
 /** The records of a journal in the given order, each as the bytes of its JSON. */
@@ -44,7 +43,9 @@ export async function* keptRecords({
   const source = await open(journal, 'r');
   try {
     for (const { offset, bytes } of lines) {
-      const { buffer } = await source.read(Buffer.alloc(bytes), 0, bytes, offset);
+      const { buffer, bytesRead } = await source.read(Buffer.alloc(bytes), 0, bytes, offset);
+      if (bytesRead < bytes)
+        throw new Error(`${journal} was cut short while it was read; nothing was written from it.`);
       yield buffer;
     }
   } finally {
@@ -75,6 +76,10 @@ export async function journalFromList({
       }
     }
   }
-  await writeFile(`${journal}.new`, lines(), { flush: true });
-  await rename(`${journal}.new`, journal);
+  await writeWhole({
+    path: journal,
+    content: async (file) => {
+      for await (const line of lines()) await file.appendFile(line);
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import { joined } from './names.ts';
+import { joined } from '../../domains/engine/wording.ts';
 
 /** What an agent asks before it changes anything; `turn` counts its proposals, so that they do not all sound the same. */
 export function proposal(deeds: readonly string[], turn = 0): string {

@@ -1,15 +1,21 @@
+/** What a customer was told, and what its instruction calls the other side beside "the agent". */
+interface Told {
+  readonly instruction: string;
+  readonly desk: string | null;
+}
+
 /** A task's instruction ("You want your order cancelled") as its customer would say it ("I want my order cancelled"). */
-export function firstPerson(instruction: string): string {
+export function firstPerson({ instruction, desk }: Told): string {
   const sentences = sentencesOf(instruction);
-  const said = sentences.filter((sentence) => !isManner(sentence) && !isForLater(sentence));
+  const said = sentences.filter((sentence) => !isManner(sentence) && !isForLater(sentence, desk));
   const told = said.some((sentence) => !isIntroduction(sentence)) ? said : sentences;
   return told.map(speakAsOne).join(' ');
 }
 
 /** The sentences of an instruction that ask for something to be told, as its customer would say them; null without any. */
-export function askedInWords(instruction: string): string | null {
+export function askedInWords({ instruction, desk }: Told): string | null {
   const asking = sentencesOf(instruction).filter(
-    (sentence) => asksToBeTold.test(sentence) && !isManner(sentence) && !isForLater(sentence),
+    (sentence) => asksToBeTold.test(sentence) && !isManner(sentence) && !isForLater(sentence, desk),
   );
   return asking.length > 0 ? asking.map(speakAsOne).join(' ') : null;
 }
@@ -31,14 +37,12 @@ function isManner(sentence: string): boolean {
 }
 
 /** What the customer does once the agent has answered is not told beforehand. */
-function isForLater(sentence: string): boolean {
+function isForLater(sentence: string, desk: string | null): boolean {
+  const text = desk === null ? sentence : sentence.replaceAll(desk, 'agent');
   return (
-    (/^(?:If|When|Once|As soon as|Should|Told|Only if|After|At first|Push|Insist|Talk|Beg)\b/.test(sentence) &&
-      /\b(?:agent|clinic|asked|told|refus|declin|turned down|no\b|not possible|impossible|cannot|way)/i.test(
-        sentence,
-      )) ||
-    (/\bif (?:the agent|the clinic|they|you are (?:told|refused|asked))\b/.test(sentence) &&
-      !/\bwant|\bneed|\bwould like/.test(sentence))
+    (/^(?:If|When|Once|As soon as|Should|Told|Only if|After|At first|Push|Insist|Talk|Beg)\b/.test(text) &&
+      /\b(?:agent|asked|told|refus|declin|turned down|no\b|not possible|impossible|cannot|way)/i.test(text)) ||
+    (/\bif (?:the agent|they|you are (?:told|refused|asked))\b/.test(text) && !/\bwant|\bneed|\bwould like/.test(text))
   );
 }
 

@@ -6,7 +6,6 @@ import type { Action as ExpectedAction } from '../../records/task.ts';
 import type { ToolAction } from '../agent.ts';
 import { closing, ending, proposal, tellOutputs } from './agent-words.ts';
 import { identityOf } from './identity.ts';
-import { looksBefore } from './looks-before.ts';
 import { phraseOf } from './phrases.ts';
 
 /** One turn of a planned agent. A broken call has arguments that are no JSON object. */
@@ -53,7 +52,7 @@ function plan(options: PlanOptions, { looks, together }: Style): PlannedStep[] {
     steps.push({ kind: 'call', name, arguments: given });
   };
   const say = (text: string) => steps.push({ kind: 'say', text });
-  const deedOf = (action: ExpectedAction) => phraseOf(action, database).deed;
+  const deedOf = (action: ExpectedAction) => phraseOf(action, dataset).deed;
 
   const identity = identityOf({ dataset, task });
   if (identity !== null) {
@@ -75,7 +74,7 @@ function plan(options: PlanOptions, { looks, together }: Style): PlannedStep[] {
       continue;
     }
     if (looks) {
-      for (const look of looksBefore(dataset, action))
+      for (const look of domain.looksBefore?.(action, database) ?? [])
         if (!called.has(callKey(look.name, look.arguments))) call(look.name, look.arguments);
     }
     if (!together) say(proposal([deedOf(action)], proposed));

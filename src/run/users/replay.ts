@@ -1,6 +1,7 @@
 import type { Dataset, DatasetTask } from '../../datasets/dataset.ts';
+import type { Introduction } from '../../domains/engine/introduction.ts';
 import { askedInWords, firstPerson } from '../scripted/first-person.ts';
-import { type Identity, identityOf } from '../scripted/identity.ts';
+import { identityOf } from '../scripted/identity.ts';
 import { phraseOf } from '../scripted/phrases.ts';
 import { noSpending } from '../spending.ts';
 import { stopWord, type Turn, type UserStrategy } from '../user-simulator.ts';
@@ -21,7 +22,7 @@ export const replay: UserStrategy = {
 /** What a customer of a task can say. */
 export interface Part {
   readonly opening: string;
-  readonly identity: Identity | null;
+  readonly identity: Introduction | null;
   readonly wishes: readonly Wish[];
 }
 
@@ -44,13 +45,14 @@ export function readPart({
   const kinds = new Map(dataset.domain.tools.map(({ name, kind }) => [name, kind]));
   const wishes = actions
     .filter(({ name }) => kinds.get(name) === 'write')
-    .map((action) => ({ text: phraseOf(action, dataset.database).wish, ids: idsIn(action.arguments, task.user_id) }));
+    .map((action) => ({ text: phraseOf(action, dataset).wish, ids: idsIn(action.arguments, task.user_id) }));
   const wanted = [...new Set(wishes.map(({ text }) => text))];
   const stated = wanted.map((wish, index) => `I would ${index === 0 ? 'like' : 'also like'} to ${wish}.`).join(' ');
   const instruction = task.instruction ?? '';
+  const desk = dataset.domain.words?.desk ?? null;
   const asked =
-    task.outputs.length > 0 ? ` ${askedInWords(instruction) ?? 'And please tell me what it comes to.'}` : '';
-  const opening = wanted.length > 0 ? `${stated}${asked}` : firstPerson(instruction);
+    task.outputs.length > 0 ? ` ${askedInWords({ instruction, desk }) ?? 'And please tell me what it comes to.'}` : '';
+  const opening = wanted.length > 0 ? `${stated}${asked}` : firstPerson({ instruction, desk });
   return { opening: `Hi! ${opening || 'I have a question.'}`, identity: identityOf({ dataset, task }), wishes };
 }
 
@@ -63,7 +65,7 @@ function idsIn(value: unknown, userId: string | null): string[] {
 }
 
 const asksWho =
-  /\b(?:e-?mail|zip|postal code|user id|customer id|patient id|date of birth|full name|your name|identify|verify|who you are)\b/i;
+  /\b(?:e-?mail|zip|postal code|user id|customer id|date of birth|full name|your name|identify|verify|who you are)\b/i;
 const asksYes =
   /\b(?:yes or no|\(yes\/no\)|confirm|go ahead|proceed|shall i|should i|would you like me|is that all right)\b/i;
 const asksMore = /\b(?:anything else|something else|any other|further (?:help|questions|assistance))\b/i;
@@ -74,7 +76,7 @@ export function answer({ opening, identity, wishes }: Part, turns: readonly Turn
   if (last === undefined) return opening;
   const mine = turns.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
   const introduced = identity === null || mine.includes(identity.answer);
-  if (!introduced && asksWho.test(last)) return identity.answer;
+  if (!introduced && (asksWho.test(last) || last.toLowerCase().includes(identity.noun))) return identity.answer;
   if (asksYes.test(last) && !asksMore.test(last)) return wishes.length > 0 ? agree : `No, thank you. ${stopWord}`;
   const open = wishes.filter(({ ids }) => !agreedTo(turns, ids));
   const reminder = `There is still this: I would like to ${open[0]?.text}.`;

@@ -16,12 +16,6 @@ describe('calculate', () => {
     ['2 + 2', '4.0'],
     ['(12.5 + 3) * 2', '31.0'],
     ['100 - 3 * 46.66', '-39.98'],
-    ['7 // -2', '-4.0'],
-    ['-7.5 // 2', '-4.0'],
-    ['0.0 // -4', '-0.0'],
-    ['2 ** 3 ** 2', '512.0'],
-    ['-2 ** 2', '-4.0'],
-    ['2 ** -2', '0.25'],
     ['1 - -1', '2.0'],
     ['+-+1', '-1.0'],
     [' 007.5', '7.5'],
@@ -31,7 +25,6 @@ describe('calculate', () => {
     ['0.125', '0.12'],
     ['2.675', '2.67'],
     ['12345678901234567890 * 10', '1.2345678901234568e+20'],
-    ['10 ** 30 / 10 ** 30', '1.0'],
   ])('%s gives %s', (expression, result) => {
     expect(answer(expression)).toBe(result);
   });
@@ -53,22 +46,35 @@ describe('calculate', () => {
     ],
     ['1 / 0', 'division by zero'],
     ['1.0 / 0', 'float division by zero'],
-    ['1 // 0', 'integer division or modulo by zero'],
-    ['1.0 // 0', 'float floor division by zero'],
-    ['0 ** -1', '0.0 cannot be raised to a negative power'],
-    ['10.0 ** 400', "(34, 'Numerical result out of range')"],
-    ['9 ** 999', 'int too large to convert to float'],
-    ['9 ** 9 ** 9 ** 9', 'int too large to convert to float'],
     ['2(3)', "'int' object is not callable"],
     ['1.5(2)', "'float' object is not callable"],
-    ['(-8) ** 0.5', "float() argument must be a string or a real number, not 'complex'"],
-    ['()', "float() argument must be a string or a real number, not 'tuple'"],
-    ['...', "float() argument must be a string or a real number, not 'ellipsis'"],
-    ['1 + ()', "unsupported operand type(s) for +: 'int' and 'tuple'"],
-    ['() + 1', 'can only concatenate tuple (not "int") to tuple'],
-    ['-()', "bad operand type for unary -: 'tuple'"],
+    ['(1 + 2)(3)(4)', "'int' object is not callable"],
+    ['9'.repeat(400), 'int too large to convert to float'],
+    [`${'9'.repeat(400)} * 1.0`, 'int too large to convert to float'],
+    [`${'9'.repeat(400)}.0 / 0.0`, 'float division by zero'],
   ])('%s is refused in the words of Python', (expression, text) => {
     expect(answer(expression)).toBe(`Error: ${text}`);
+  });
+
+  it('knows neither powers nor floor division, which no tool of tau-bench was ever asked for', () => {
+    for (const expression of ['2 ** 3', '7 // 2', '()', '...', '9 ** 9 ** 9 ** 9']) {
+      expect(answer(expression)).toBe('Error: invalid syntax (<string>, line 1)');
+    }
+  });
+
+  it('is bounded by the length of the text, the digits of a number and the bits of a value', () => {
+    const digits = '7'.repeat(4_300);
+    const tooLong = 'Error: maximum recursion depth exceeded during compilation';
+    expect(answer(`${digits} / ${digits}`)).toBe('1.0');
+    expect(answer(`${digits}7`)).toMatch(/^Error: Exceeds the limit \(4300 digits\) .* value has 4301 digits;/);
+    const half = '7'.repeat(2_400);
+    expect(answer(`${half} * ${half} / (${half} * ${half})`)).toBe('1.0');
+    expect(answer(`${half} * ${half} * ${half} / ${half}`)).toBe('Error: int too large to convert to float');
+    expect(answer(`-${digits} * ${digits}`)).toBe('Error: int too large to convert to float');
+    expect(answer(`${' '.repeat(9_999)}1`)).toBe('1.0');
+    expect(answer(`${' '.repeat(10_000)}1`)).toBe(tooLong);
+    expect(answer(`1${'+1'.repeat(2_999)}`)).toBe('3000.0');
+    expect(answer(`1${'+1'.repeat(3_000)}`)).toBe(tooLong);
   });
 
   it('takes what is no text as Python does', () => {

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { observe } from '../../../src/analyze/evidence/observation.ts';
 import { namesOf } from '../../../src/analyze/judge/names.ts';
 import { faultTypeSchema } from '../../../src/records/fault.ts';
 import { agentrxCategories, agentrxCategory, typeOfCategory } from '../../../src/records/labels/agentrx-category.ts';
@@ -164,12 +165,14 @@ describe('agentrxCategory', () => {
   });
 
   it('gives our type exactly where one type alone bears the name', () => {
-    const evidence = [
-      { rule: 'value_source', step: 1, call: null, quote: null, text: "It stands in a tool's result." },
-    ];
+    const detail = { key: 'item', value: '7001', first: 'tool', step: 1, inInstruction: false } as const;
+    const evidence = [observe({ rule: 'value_source', step: 1, detail })];
     for (const category of agentrxCategories) {
-      const types = faultTypeSchema.options.filter((type) =>
-        [[], evidence].some((some) => namesOf({ author: 'agent', type }, some).agentrx === category),
+      // What a harness calls a run that ended by refused calls is no other kind of call.
+      const types = faultTypeSchema.options.filter(
+        (type) =>
+          type !== 'agent_error_limit' &&
+          [[], evidence].some((some) => namesOf({ author: 'agent', type }, some).agentrx === category),
       );
       expect(typeOfCategory(category)).toBe(types.length === 1 ? types[0] : null);
     }

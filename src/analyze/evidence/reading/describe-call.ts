@@ -1,11 +1,7 @@
+import type { CallShape } from '../../../domains/engine/call-shape.ts';
+
 /** A call as people write it: `name(key: value, ...)`, long values cut. */
-export function describeCall({
-  name,
-  arguments: values,
-}: {
-  readonly name: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-}): string {
+export function describeCall({ name, arguments: values }: CallShape): string {
   return `${name}(${Object.entries(values)
     .map(([key, value]) => `${key}: ${describeValue(value)}`)
     .join(', ')})`;
@@ -22,22 +18,28 @@ export function describeDifference({
   keys,
   expected,
   actual,
+  where = 'was expected',
 }: {
   readonly keys: readonly string[];
   readonly expected: Readonly<Record<string, unknown>>;
   readonly actual: Readonly<Record<string, unknown>>;
+  /** What is said of the other value: that it was expected, or that it stood there. */
+  readonly where?: 'was expected' | 'there';
 }): string {
-  return keys.flatMap((key) => differences(key, actual[key], expected[key])).join('; ');
+  return keys
+    .flatMap((key) => differences({ path: key, actual: actual[key], expected: expected[key] }, where))
+    .join('; ');
 }
 
 const mostParts = 4;
 
-function differences(key: string, actual: unknown, expected: unknown): string[] {
+function differences(difference: Difference, where: string): string[] {
+  const { path, actual, expected } = difference;
   const isLong = [actual, expected].some((value) => (JSON.stringify(value) ?? '').length > 60);
-  if (!isLong || !isNested(actual) || !isNested(expected)) return [sayDifference({ path: key, actual, expected })];
-  const parts = partsOf({ path: key, actual, expected });
-  const shown = parts.slice(0, mostParts).map(sayDifference);
-  return parts.length > mostParts ? [...shown, `and ${parts.length - mostParts} more parts of ${key}`] : shown;
+  if (!isLong || !isNested(actual) || !isNested(expected)) return [sayDifference(difference, where)];
+  const parts = partsOf(difference);
+  const shown = parts.slice(0, mostParts).map((part) => sayDifference(part, where));
+  return parts.length > mostParts ? [...shown, `and ${parts.length - mostParts} more parts of ${path}`] : shown;
 }
 
 interface Difference {
@@ -57,7 +59,7 @@ function isNested(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function sayDifference({ path, actual, expected }: Difference): string {
+function sayDifference({ path, actual, expected }: Difference, where: string): string {
   const got = actual === undefined ? 'left out' : describeValue(actual);
-  return `${path} was ${got} where ${expected === undefined ? 'nothing' : describeValue(expected)} was expected`;
+  return `${path} was ${got} where ${expected === undefined ? 'nothing' : describeValue(expected)} ${where}`;
 }

@@ -1,3 +1,4 @@
+import type { Domain } from '../../../domains/engine/domain.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { objectOf } from '../../case/compare-arguments.ts';
@@ -17,6 +18,7 @@ export interface Claim {
  * of what a missing write does and names an object that no write has touched, or that could not be about a write that was made.
  */
 export function falseClaim(file: CaseFile, missing: readonly AlignmentRow[]): Claim | null {
+  const domain = file.knownDomain;
   for (const [step, message] of file.trajectory.messages.entries()) {
     const sentence = message.role === 'assistant' && message.said !== null ? completionClaim(message.said) : null;
     if (sentence === null) continue;
@@ -26,12 +28,14 @@ export function falseClaim(file: CaseFile, missing: readonly AlignmentRow[]): Cl
       continue;
     }
     const claimed = missing.some(({ expected }) => {
-      const topic = expected === null ? null : topicOf(expected.name);
+      const topic = expected === null ? null : topicOf(expected.name, domain);
       if (expected === null || topic === null || !topic.test(sentence)) return false;
-      const object = objectOf(expected.arguments);
-      const objects = made.flatMap((call) => objectOf(call.arguments) ?? []);
+      const object = objectOf(expected.arguments, domain);
+      const objects = made.flatMap((call) => objectOf(call.arguments, domain) ?? []);
       if (object !== null && sentence.includes(object)) return !objects.includes(object);
-      return !objects.some((one) => sentence.includes(one)) && !made.some((call) => speaksLike(topic, call.name));
+      return (
+        !objects.some((one) => sentence.includes(one)) && !made.some((call) => speaksLike(topic, call.name, domain))
+      );
     });
     if (claimed) return { step, sentence, partly: true };
   }
@@ -39,6 +43,6 @@ export function falseClaim(file: CaseFile, missing: readonly AlignmentRow[]): Cl
 }
 
 /** Whether a claim of this topic may be about that tool: its own topic is the same, or its name is spoken of in such words. */
-function speaksLike(topic: RegExp, tool: string): boolean {
-  return topicOf(tool)?.source === topic.source || topic.test(tool.replaceAll('_', ' '));
+function speaksLike(topic: RegExp, tool: string, domain: Domain | null): boolean {
+  return topicOf(tool, domain)?.source === topic.source || topic.test(tool.replaceAll('_', ' '));
 }

@@ -18,11 +18,11 @@ export function omittedParts(file: CaseFile): string[] {
     const values = Object.values(call.arguments).flatMap((value) => differingValues(value, undefined).expected);
     const unsaid = values.filter((value) => {
       const source = sourceOf(file, value, file.trajectory.messages.length);
-      return source.inInstruction && source.first === null && !spokenByKind(spoken, value);
+      return source.inInstruction && source.first === null && !spokenByKind(file, spoken, value);
     });
     const things = thingsOf(file, call).filter(({ name }) => mentions(instruction, name));
     const silent = things.filter(({ noun }) => !spoken.some((text) => mentions(text, noun)));
-    const topic = topicOf(call.name);
+    const topic = topicOf(call.name, file.knownDomain);
     const wish = topic?.exec(instruction)?.[0];
     const voiced = topic && spoken.some((text) => topic.test(text));
     const unwished = wish !== undefined && !voiced && silent.length === things.length ? [wish] : [];
@@ -35,15 +35,8 @@ export function omittedParts(file: CaseFile): string[] {
   return [...new Set(parts)];
 }
 
-const kinds: readonly (readonly [id: RegExp, words: RegExp])[] = [
-  [/^credit_card_\d+$/, /\b(credit ?card|card|visa|mastercard|amex|american express)\b/i],
-  [/^gift_card_\d+$/, /\bgift ?card/i],
-  [/^paypal_\d+$/, /\bpaypal\b/i],
-  [/^certificate_\d+$/, /\b(certificate|voucher)/i],
-];
-
-/** Whether a payment method is spoken of by its kind: people say "my gift card", never its id. */
-function spokenByKind(spoken: readonly string[], value: string): boolean {
-  const words = kinds.find(([id]) => id.test(value))?.[1];
+/** Whether a value is spoken of by its kind: people say "my gift card", never its id. */
+function spokenByKind({ knownDomain }: CaseFile, spoken: readonly string[], value: string): boolean {
+  const words = knownDomain?.words?.spokenIds?.find(({ id }) => id.test(value))?.words;
   return words !== undefined && spoken.some((text) => words.test(text));
 }

@@ -8,7 +8,7 @@ import { differingValues, mentions } from './value-source.ts';
  * instruction and nowhere in the data set. Numbers and texts with spaces are left out, for they may be worked out or put in other words.
  */
 export function unknowableValues(file: CaseFile, { expected, actual, keys }: AlignmentRow): string[] | null {
-  const database = file.replayed?.world.dataset.database;
+  const database = file.replayed?.target.dataset.database;
   if (!database || !expected || !actual) return null;
   const values = keys.flatMap((key) => differingValues(expected.arguments[key], actual.arguments[key]).expected);
   const known = values.some((value) => !/^[^\s]{4,}$/.test(value) || /^-?[\d.]+$/.test(value) || isSaid(file, value));

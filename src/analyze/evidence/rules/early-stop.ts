@@ -1,6 +1,8 @@
+import type { Details } from '../details.ts';
 import { type EvidenceRule, observe } from '../observation.ts';
 import { describeCall } from '../reading/describe-call.ts';
 import { agrees, asksForConfirmation, insists, stopIndex } from '../reading/phrases.ts';
+import { waysOfStopping } from '../sentences.ts';
 
 /**
  * A user that stops in the middle: its stop token stands in the same message as its go-ahead or a question of its own, or in
@@ -22,26 +24,24 @@ export const earlyStop: EvidenceRule = ({ trajectory, alignment, stateMatches })
       rule: 'early_stop',
       step,
       quote: content.slice(0, 240),
-      text: `At step ${step} the user ${how}.`,
+      detail: { step, how },
       suspicion: {
         author: 'user',
         type: 'user_stopped_early',
         step,
         keys: [],
-        description: `At step ${step} the simulated user ${how} ("${spoken(content).slice(0, 160)}"), so the agent could no longer act. Undone: ${wanted}.`,
+        description: `At step ${step} the simulated user ${waysOfStopping[how]} ("${spoken(content).slice(0, 160)}"), so the agent could no longer act. Undone: ${wanted}.`,
         correct_behavior: 'The user waits for the agent to act on what it said, and stops only then.',
       },
     }),
   ];
 };
 
-function wayOfStopping(content: string, before: string): string | null {
+function wayOfStopping(content: string, before: string): Details['early_stop']['how'] | null {
   const words = spoken(content);
-  if (stopIndex(withoutThoughts(content)) === -1)
-    return 'ended the conversation by a stop token that stands in its own thoughts';
-  if (insists(words) || (asksForConfirmation(before) && agrees(words)))
-    return 'gave its go-ahead and ended the conversation in the same message';
-  if (words.endsWith('?')) return 'asked a question and ended the conversation in the same message';
+  if (stopIndex(withoutThoughts(content)) === -1) return 'in_thoughts';
+  if (insists(words) || (asksForConfirmation(before) && agrees(words))) return 'with_go_ahead';
+  if (words.endsWith('?')) return 'with_question';
   return null;
 }
 

@@ -1,6 +1,6 @@
 import { sanitiseLine } from '../../../text/sanitise.ts';
+import { shapeOf } from '../../case/shape-of.ts';
 import { type EvidenceRule, type Observation, observe } from '../observation.ts';
-import { describeCall } from '../reading/describe-call.ts';
 
 /** What the file's own grader says: end state, unmatched expected actions, statements that were not met. */
 export const gradeReport: EvidenceRule = ({ trajectory: { grade, messages, task }, alignment }) => {
@@ -11,7 +11,7 @@ export const gradeReport: EvidenceRule = ({ trajectory: { grade, messages, task 
     observations.push(
       observe({
         rule: 'grader_state',
-        text: `The grader found the end state ${grade.state_matches ? 'equal to' : 'different from'} the ground truth's.`,
+        detail: { matches: grade.state_matches },
       }),
     );
   }
@@ -19,9 +19,7 @@ export const gradeReport: EvidenceRule = ({ trajectory: { grade, messages, task 
   const unmatched =
     alignment.length > 0 ? [] : (grade.action_checks ?? []).filter((check) => !check.matched && check.kind !== 'read');
   for (const { action } of unmatched) {
-    observations.push(
-      observe({ rule: 'grader_action', text: `The grader found no call that matches ${describeCall(action)}.` }),
-    );
+    observations.push(observe({ rule: 'grader_action', detail: { call: shapeOf(action) } }));
   }
   for (const check of (grade.assertion_checks ?? []).filter((candidate) => counted && !candidate.met)) {
     const statement = sanitiseLine(check.text).slice(0, 200);
@@ -29,7 +27,10 @@ export const gradeReport: EvidenceRule = ({ trajectory: { grade, messages, task 
     observations.push(
       observe({
         rule: 'grader_assertion',
-        text: `The grader holds that this was not met: ${statement}${check.justification ? ` (${sanitiseLine(check.justification).slice(0, 200)})` : ''}`,
+        detail: {
+          statement,
+          justification: check.justification ? sanitiseLine(check.justification).slice(0, 200) : null,
+        },
         suspicion: {
           author: 'agent',
           type: 'wrong_or_missing_output',

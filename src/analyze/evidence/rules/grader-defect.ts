@@ -1,5 +1,7 @@
 import type { CaseFile } from '../../case/case-file.ts';
+import { lastChange } from '../../case/last-change.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
+import { fieldNames } from '../sentences.ts';
 
 /** A grader that is too narrow: a required number said in another form, or a state that differs only in the order of lists. */
 export const graderDefect: EvidenceRule = (file) => [...numberForms(file), ...listOrders(file)];
@@ -26,7 +28,7 @@ function numberForms(file: CaseFile): Observation[] {
             rule: 'output_other_form',
             step,
             quote: quoteOf(message.content, Math.max(0, (message.content ?? '').indexOf(digits) - 60)),
-            text: `The user had to be told ${JSON.stringify(text)}; at step ${step} the agent said ${digits}, which is the same number in another form.`,
+            detail: { expected: text, said: digits, step },
             suspicion: {
               author: 'environment',
               type: 'grader_defect',
@@ -50,14 +52,14 @@ function listOrders({ stateDifference, stateMatches, calls }: CaseFile): Observa
     !stateDifference.every(({ expected, actual }) => sameMembers(expected, actual))
   )
     return [];
-  const keys = new Set(stateDifference.map(({ key }) => key));
-  const step = calls.findLast((call) => call.changes?.some(({ key }) => keys.has(key)))?.step ?? null;
-  const fields = stateDifference.map(({ table, key, field }) => `${table} ${key} ${field}`).join(', ');
+  const steps = stateDifference.flatMap((difference) => lastChange(calls, difference)?.step ?? []);
+  const step = steps.length === 0 ? null : Math.max(...steps);
+  const fields = fieldNames(stateDifference);
   return [
     observe({
       rule: 'list_order',
       step,
-      text: `The end state differs from the ground truth's only in the order of lists: ${fields}.`,
+      detail: { fields: stateDifference.map(({ table, key, field }) => ({ table, key, field })) },
       suspicion: {
         author: 'environment',
         type: 'grader_defect',

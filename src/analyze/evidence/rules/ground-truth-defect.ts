@@ -1,12 +1,15 @@
 import { differences } from '../../../domains/engine/state-difference.ts';
+import { swappedPairs } from '../../../domains/engine/swapped-pairs.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
 import type { CaseFile, ExpectedCall } from '../../case/case-file.ts';
 import { differingArguments, objectOf } from '../../case/compare-arguments.ts';
+import { shapeOf } from '../../case/shape-of.ts';
 import { type EvidenceRule, type Observation, observe } from '../observation.ts';
 import { attributeDifferences } from '../reading/attributes.ts';
 import { describeCall } from '../reading/describe-call.ts';
 import { unknowableValues } from '../reading/unknowable-values.ts';
 import { sourceOf } from '../reading/value-source.ts';
+import { fieldNames, quoted } from '../sentences.ts';
 
 /**
  * A ground truth that is itself wrong: the run passes under the corrected one, or its own write fails where the agent's
@@ -21,17 +24,19 @@ function corrected(file: CaseFile): Observation[] {
   const grade = file.replayed?.corrected;
   if (!file.replayed || !grade) return [];
   if (grade.reward !== 1 || file.replayed.replay.reward === 1) {
-    const text = `Reward by replay: ${file.replayed.replay.reward} under the ground truth in the file, ${grade.reward} under the corrected one.`;
-    return [observe({ rule: 'reward_corrected', text })];
+    const detail = { replayed: file.replayed.replay.reward, corrected: grade.reward };
+    return [observe({ rule: 'reward_corrected', detail })];
   }
   const step = firstDeviation(file) ?? lastStep(file);
-  const changed = differences(file.replayed.replay.groundTruth.state, grade.groundTruth.state).slice(0, 4);
-  const fields = changed.map(({ table, key, field }) => `${table} ${key}${field ? ` ${field}` : ''}`).join(', ');
+  const changed = differences(file.replayed.replay.groundTruth.state, grade.groundTruth.state)
+    .slice(0, 4)
+    .map(({ table, key, field }) => ({ table, key, field }));
+  const fields = fieldNames(changed);
   return [
     observe({
       rule: 'passes_corrected',
       step,
-      text: `Under the corrected ground truth this run has reward 1${fields ? `; the correction concerns ${fields}` : ''}.`,
+      detail: { fields: changed },
       suspicion: {
         author: 'environment',
         type: 'ground_truth_defect',
@@ -53,7 +58,7 @@ function failing(file: CaseFile): Observation[] {
           return observe({
             rule: 'ground_truth_fails',
             step: row?.step ?? null,
-            text: `The ground truth's own ${describeCall(call)} is refused by the tool: ${call.error}.`,
+            detail: { call: shapeOf(call), error: call.error ?? '' },
             suspicion: row
               ? {
                   author: 'environment',
@@ -71,18 +76,22 @@ function failing(file: CaseFile): Observation[] {
 
 /** The agent's effective write on the object of a failing expected call, by the same tool. */
 function deviationOn(file: CaseFile, call: ExpectedCall): AlignmentRow | null {
-  const target = objectOf(call.arguments);
+  const objectIn = (given: ExpectedCall['arguments']) => objectOf(given, file.knownDomain);
   return (
     file.alignment.find(
       (row) =>
-        row.status === 'unintended' && row.actual?.name === call.name && objectOf(row.actual.arguments) === target,
+        row.status === 'unintended' &&
+        row.actual?.name === call.name &&
+        objectIn(row.actual.arguments) === objectIn(call.arguments),
     ) ?? null
   );
 }
 
 function exchangesItself(file: CaseFile): Observation[] {
   return (file.expected ?? []).flatMap((call) => {
-    const same = pairsOf(call).flatMap(([old, fresh]) => (old === fresh ? [String(old)] : []));
+    const same = swappedPairs(call.arguments, file.knownDomain).flatMap(([old, fresh]) =>
+      old === fresh ? [String(old)] : [],
+    );
     if (same.length === 0) return [];
     const exchange = `exchanges ${same.join(', ')} for itself in ${describeCall(call)}`;
     const asked = askedExchange(file, call, same);
@@ -90,7 +99,7 @@ function exchangesItself(file: CaseFile): Observation[] {
       observe({
         rule: 'ground_truth_same_item',
         step: asked?.step ?? null,
-        text: `The ground truth ${exchange}.`,
+        detail: { call: shapeOf(call), items: same },
         suspicion: asked && {
           author: 'environment',
           type: 'ground_truth_defect',
@@ -120,21 +129,17 @@ function askedExchange(
       expected?.name === call.name &&
       differingArguments(call, { arguments: expected.arguments }).length === 0,
   );
-  if (!row?.actual || row.step === null || row.keys.join() !== 'new_item_ids') return null;
+  if (!row?.actual || row.step === null || row.keys.join() !== file.knownDomain?.swap?.fresh) return null;
   const { step } = row;
-  const wanted = new Map(pairsOf(call));
-  const changed = pairsOf(row.actual).filter(([old, fresh]) => wanted.get(old) !== fresh);
+  const wanted = new Map(swappedPairs(call.arguments, file.knownDomain));
+  const changed = swappedPairs(row.actual.arguments, file.knownDomain).filter(
+    ([old, fresh]) => wanted.get(old) !== fresh,
+  );
   if (!changed.every(([old]) => same.includes(String(old)))) return null;
   const attributes = changed.map(([old, fresh]) => attributeDifferences(file, String(old), String(fresh)));
   const values = attributes.flatMap((list) => list.map(({ actual }) => actual));
   const asked = values.every((value) => sourceOf(file, value, step).inInstruction);
   return asked && attributes.every((list) => list.length > 0) ? { step, values } : null;
-}
-
-/** What a call exchanges for what. */
-function pairsOf({ arguments: given }: Pick<ExpectedCall, 'arguments'>): (readonly [unknown, unknown])[] {
-  const { item_ids: old, new_item_ids: fresh } = given;
-  return Array.isArray(old) && Array.isArray(fresh) ? old.map((item, index) => [item, fresh[index]]) : [];
 }
 
 /** Expected values that nobody could have known; they decide the run only where nothing else differs. */
@@ -144,13 +149,13 @@ function unknowable(file: CaseFile): Observation[] {
   const row = rows[found.findIndex((values) => values !== null)];
   const values = found.flatMap((one) => one ?? []);
   if (!row || values.length === 0) return [];
-  const named = values.map((value) => JSON.stringify(value)).join(', ');
+  const named = quoted(values);
   const decides = found.every((one) => one !== null) && file.outputs.every(({ said }) => said);
   return [
     observe({
       rule: 'ground_truth_unknowable',
       step: row.step,
-      text: `The ground truth expects ${named}, which stands in no message, not in the instruction and nowhere in the data set.`,
+      detail: { values },
       suspicion: decides
         ? {
             author: 'environment',
@@ -168,12 +173,7 @@ function unknowable(file: CaseFile): Observation[] {
 function ineffective(file: CaseFile): Observation[] {
   return (file.expected ?? [])
     .filter((call) => call.kind === 'write' && call.error === null && call.changes?.length === 0)
-    .map((call) =>
-      observe({
-        rule: 'ground_truth_no_effect',
-        text: `The ground truth's own ${describeCall(call)} changes nothing.`,
-      }),
-    );
+    .map((call) => observe({ rule: 'ground_truth_no_effect', detail: { call: shapeOf(call) } }));
 }
 
 /** Where the run first leaves the ground truth: its first write that is not expected as it was made. */

@@ -13,7 +13,7 @@ export const malformedCall: EvidenceRule = ({ trajectory, alignment }) => {
         rule: 'malformed_call',
         step,
         quote: quoteOf(message.content, Math.max(0, (message.content ?? '').indexOf(name) - 40)),
-        text: `At step ${step} a call of ${name} could not be read and went to the user as text.`,
+        detail: { step, name },
         suspicion: wanted
           ? {
               author: 'agent',

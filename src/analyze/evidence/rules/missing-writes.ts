@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../case/case-file.ts';
+import { shapeOf } from '../../case/shape-of.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from '../observation.ts';
 import { describeCall } from '../reading/describe-call.ts';
 import { falseClaim } from '../reading/false-claim.ts';
@@ -6,69 +7,71 @@ import { identityWithheld } from '../reading/identity-withheld.ts';
 import { omittedParts } from '../reading/omitted-parts.ts';
 import { agrees, refusalOf, refuses } from '../reading/phrases.ts';
 import { speaksOfAny, topicOf } from '../reading/topics.ts';
+import { quoted } from '../sentences.ts';
 
 /** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
 export const missingWrites: EvidenceRule = (file) => {
   const rows = file.alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
   if (rows.length === 0 || file.stateMatches === true) return [];
-  const wanted = rows.flatMap((row) => (row.expected ? [describeCall(row.expected)] : []));
-  const missing = `Expected and never done: ${wanted.join('; ')}.`;
-  const correct_behavior = `Call ${wanted.join(', then ')}.`;
-  const observations: Observation[] = [observe({ rule: 'missing_write', text: missing })];
-  const suspect = (
-    rule: string,
+  const calls = rows.flatMap(({ expected }) => (expected ? [shapeOf(expected)] : []));
+  const missingWrite = observe({ rule: 'missing_write', detail: { calls } });
+  const missing = missingWrite.text;
+  const correct_behavior = `Call ${calls.map(describeCall).join(', then ')}.`;
+  const observations: Observation[] = [missingWrite];
+  const suspected = (
     step: number,
-    text: string,
-    quote: string | null,
     suspicion: Pick<Suspicion, 'author' | 'type' | 'description'>,
-  ) =>
-    observations.push(
-      observe({ rule, step, quote, text, suspicion: { step, keys: [], correct_behavior, ...suspicion } }),
-    );
+  ): { readonly step: number; readonly suspicion: Suspicion } => ({
+    step,
+    suspicion: { step, keys: [], correct_behavior, ...suspicion },
+  });
 
   const transfer = file.calls.find((call) => call.kind === 'terminal');
   const transferExpected = file.expected?.some((call) => call.kind === 'terminal') ?? false;
   if (transfer && !transferExpected) {
-    suspect(
-      'premature_transfer',
-      transfer.step,
-      `The agent handed the user over at step ${transfer.step} with expected writes undone.`,
-      quoteOf(file.trajectory.messages[transfer.step]?.content),
-      {
-        author: 'agent',
-        type: 'premature_transfer',
-        description: `At step ${transfer.step} the agent ended the run by ${describeCall(transfer)} although the task can be done. ${missing}`,
-      },
+    observations.push(
+      observe({
+        rule: 'premature_transfer',
+        detail: { step: transfer.step },
+        quote: quoteOf(file.trajectory.messages[transfer.step]?.content),
+        ...suspected(transfer.step, {
+          author: 'agent',
+          type: 'premature_transfer',
+          description: `At step ${transfer.step} the agent ended the run by ${describeCall(transfer)} although the task can be done. ${missing}`,
+        }),
+      }),
     );
   }
 
   const claim = falseClaim(file, rows);
   if (claim) {
-    suspect(
-      'false_completion_claim',
-      claim.step,
-      `At step ${claim.step} the agent says that something is done which no write has done.`,
-      claim.sentence,
-      {
-        author: 'agent',
-        type: 'false_completion_claim',
-        description: `At step ${claim.step} the agent told the user "${claim.sentence.slice(0, 160)}", but ${claim.partly ? 'not all of that had been done by a call' : 'no call had done that'}. ${missing}`,
-      },
+    observations.push(
+      observe({
+        rule: 'false_completion_claim',
+        detail: { step: claim.step },
+        quote: claim.sentence,
+        ...suspected(claim.step, {
+          author: 'agent',
+          type: 'false_completion_claim',
+          description: `At step ${claim.step} the agent told the user "${claim.sentence.slice(0, 160)}", but ${claim.partly ? 'not all of that had been done by a call' : 'no call had done that'}. ${missing}`,
+        }),
+      }),
     );
   }
 
   const withheld = identityWithheld(file);
   if (withheld) {
-    suspect(
-      'identity_withheld',
-      withheld.step,
-      `Asked at step ${withheld.asked} who it is, the user never says what its instruction has: ${withheld.values.join(', ')}.`,
-      quoteOf(file.trajectory.messages[withheld.step]?.content),
-      {
-        author: 'user',
-        type: 'user_omitted',
-        description: `At step ${withheld.asked} the agent asked who the user is. The instruction has it (${withheld.values.join(', ')}), but no user turn says it, so nothing could be looked up. ${missing}`,
-      },
+    observations.push(
+      observe({
+        rule: 'identity_withheld',
+        detail: { asked: withheld.asked, values: withheld.values },
+        quote: quoteOf(file.trajectory.messages[withheld.step]?.content),
+        ...suspected(withheld.step, {
+          author: 'user',
+          type: 'user_omitted',
+          description: `At step ${withheld.asked} the agent asked who the user is. The instruction has it (${withheld.values.join(', ')}), but no user turn says it, so nothing could be looked up. ${missing}`,
+        }),
+      }),
     );
   }
 
@@ -76,43 +79,52 @@ export const missingWrites: EvidenceRule = (file) => {
   const refusal = refusalOfWanted(file, rows, last + 1) ?? (last === -1 ? firstSaid(file, 0, refuses) : null);
   if (refusal) {
     const sentence = refusalOf(refusal.said);
-    suspect('refusal', refusal.step, `At step ${refusal.step} the agent refuses: ${sentence.slice(0, 200)}`, sentence, {
-      author: 'agent',
-      type: 'wrong_refusal',
-      description: `At step ${refusal.step} the agent told the user "${sentence.slice(0, 200)}", and what the task needs was not done. ${missing}`,
-    });
+    observations.push(
+      observe({
+        rule: 'refusal',
+        detail: { step: refusal.step, sentence },
+        quote: sentence,
+        ...suspected(refusal.step, {
+          author: 'agent',
+          type: 'wrong_refusal',
+          description: `At step ${refusal.step} the agent told the user "${sentence.slice(0, 200)}", and what the task needs was not done. ${missing}`,
+        }),
+      }),
+    );
   }
 
   const omitted = omittedParts(file);
   if (omitted.length > 0) {
     const end = lastUserStep(file);
     if (end !== null) {
-      suspect(
-        'user_omitted',
-        end,
-        `The instruction names ${omitted.map((value) => JSON.stringify(value)).join(', ')}, which the user never said.`,
-        quoteOf(file.trajectory.messages[end]?.content),
-        {
-          author: 'user',
-          type: 'user_omitted',
-          description: `The simulated user's instruction names ${omitted.map((value) => JSON.stringify(value)).join(', ')}, but no user turn says it, and the user ended the conversation at step ${end}. ${missing}`,
-        },
+      observations.push(
+        observe({
+          rule: 'user_omitted',
+          detail: { parts: omitted },
+          quote: quoteOf(file.trajectory.messages[end]?.content),
+          ...suspected(end, {
+            author: 'user',
+            type: 'user_omitted',
+            description: `The simulated user's instruction names ${quoted(omitted)}, but no user turn says it, and the user ended the conversation at step ${end}. ${missing}`,
+          }),
+        }),
       );
     }
   }
 
   const short = firstSaid(file, (last >= 0 ? last : lastCall(file)) + 1, () => true) ?? lastSaid(file);
   if (short) {
-    suspect(
-      'stopped_short',
-      short.step,
-      `After ${last >= 0 ? `the last write at step ${last}` : 'the start'} no expected write follows; the next words of the agent are at step ${short.step}.`,
-      quoteOf(file.trajectory.messages[short.step]?.content),
-      {
-        author: 'agent',
-        type: 'goal_partially_completed',
-        description: `${last >= 0 ? `After its last write at step ${last} the agent` : 'The agent'} never made a call that the task needs. ${missing}`,
-      },
+    observations.push(
+      observe({
+        rule: 'stopped_short',
+        detail: { lastWrite: last >= 0 ? last : null, step: short.step },
+        quote: quoteOf(file.trajectory.messages[short.step]?.content),
+        ...suspected(short.step, {
+          author: 'agent',
+          type: 'goal_partially_completed',
+          description: `${last >= 0 ? `After its last write at step ${last} the agent` : 'The agent'} never made a call that the task needs. ${missing}`,
+        }),
+      }),
     );
   }
   return observations;
@@ -158,8 +170,9 @@ function lastUserStep(file: CaseFile): number | null {
  * nothing counts as well, where the user had asked for that write before and only said yes to something since.
  */
 function refusalOfWanted(file: CaseFile, rows: CaseFile['alignment'], from: number): Said | null {
+  const domain = file.knownDomain;
   const { messages } = file.trajectory;
-  const topics = rows.flatMap((row) => topicOf(row.expected?.name ?? '') ?? []);
+  const topics = rows.flatMap((row) => topicOf(row.expected?.name ?? '', domain) ?? []);
   if (topics.length === 0) return null;
   const speaks = (text: string) => topics.some((topic) => topic.test(text));
   for (let step = from; step < messages.length; step += 1) {
@@ -168,7 +181,7 @@ function refusalOfWanted(file: CaseFile, rows: CaseFile['alignment'], from: numb
     const turns = messages.slice(0, step).flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
     const asked = turns.at(-1) ?? '';
     const sentence = refusalOf(message.said);
-    const vague = !speaksOfAny(sentence) && agrees(asked) && !speaksOfAny(asked) && turns.some(speaks);
+    const vague = !speaksOfAny(sentence, domain) && agrees(asked) && !speaksOfAny(asked, domain) && turns.some(speaks);
     if (speaks(sentence) || speaks(asked) || vague) return { step, said: message.said };
   }
   return null;

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../case/case-file.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
 import { refuses } from '../reading/phrases.ts';
+import { quoted } from '../sentences.ts';
 
 /**
  * Required outputs that the agent never said: each that it got wrong with the value it said instead, and the rest together.
@@ -24,7 +25,7 @@ function nearMiss(text: string, { step, value, sentence }: WrongValue): Observat
     rule: 'output_near_miss',
     step,
     quote: sentence,
-    text: `The user had to be told ${JSON.stringify(text)}; at step ${step} the agent said ${JSON.stringify(value)}.`,
+    detail: { expected: text, said: value, step },
     suspicion: {
       author: 'agent',
       type: 'wrong_or_missing_output',
@@ -38,12 +39,12 @@ function nearMiss(text: string, { step, value, sentence }: WrongValue): Observat
 
 function neverSaid(file: CaseFile, missing: readonly string[]): Observation {
   const step = lastDenial(file) ?? lastSaid(file);
-  const texts = missing.map((text) => JSON.stringify(text)).join(', ');
+  const texts = quoted(missing);
   return observe({
     rule: 'output_missing',
     step,
     quote: step === null ? null : quoteOf(file.trajectory.messages[step]?.content),
-    text: `The user had to be told ${texts}, and no words of the agent contain ${missing.length === 1 ? 'it' : 'them'}.`,
+    detail: { expected: missing },
     suspicion: {
       author: 'agent',
       type: 'wrong_or_missing_output',

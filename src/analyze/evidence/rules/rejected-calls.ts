@@ -1,5 +1,7 @@
 import type { CaseCall, CaseFile } from '../../case/case-file.ts';
 import { differingArguments, objectOf } from '../../case/compare-arguments.ts';
+import { shapeOf } from '../../case/shape-of.ts';
+import type { Details } from '../details.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
 import { describeCall } from '../reading/describe-call.ts';
 
@@ -12,35 +14,28 @@ export const rejectedCalls: EvidenceRule = (file) =>
         later.step > call.step &&
         later.effective &&
         later.name === call.name &&
-        objectOf(later.arguments) === objectOf(call.arguments),
+        objectOf(later.arguments, file.knownDomain) === objectOf(call.arguments, file.knownDomain),
     );
-    const text = `${describeCall(call)} was rejected: ${(call.observation ?? '').slice(0, 160)}`;
+    const rejection = { call: shapeOf(call), answer: (call.observation ?? '').slice(0, 160) };
+    const harmless = (because: Details['rejected_call_harmless']['because']) => [
+      observe({ rule: 'rejected_call_harmless', ...seen, detail: { ...rejection, because } }),
+    ];
     const seen = {
       step: call.answered ?? call.step,
       quote: quoteOf(file.trajectory.messages[call.answered ?? call.step]?.content),
     };
     if (mended) {
-      return [observe({ rule: 'rejected_call_mended', ...seen, text: `${text}; step ${mended.step} made up for it.` })];
+      return [observe({ rule: 'rejected_call_mended', ...seen, detail: { ...rejection, mendedAt: mended.step } })];
     }
-    if (file.stateMatches === true)
-      return [
-        observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; the end state is right all the same.` }),
-      ];
-    if (failsAsExpected(file, call))
-      return [
-        observe({
-          rule: 'rejected_call_harmless',
-          ...seen,
-          text: `${text}; the ground truth makes this very call, and it is refused there too.`,
-        }),
-      ];
+    if (file.stateMatches === true) return harmless('state_is_right');
+    if (failsAsExpected(file, call)) return harmless('expected_and_refused');
     const lock = lockedBy(file, call);
     if (lock) {
       return [
         observe({
           rule: 'lock_out',
           ...seen,
-          text: `${text}; the agent itself had changed that object at step ${lock.step} with ${lock.name}.`,
+          detail: { ...rejection, by: { step: lock.step, name: lock.name } },
           suspicion: {
             author: 'agent',
             type: 'wrong_order',
@@ -52,16 +47,12 @@ export const rejectedCalls: EvidenceRule = (file) =>
         }),
       ];
     }
-    if (!mattered(file))
-      return [
-        observe({ rule: 'rejected_call_harmless', ...seen, text: `${text}; nothing that was expected hangs on it.` }),
-      ];
+    if (!mattered(file)) return harmless('nothing_hangs_on_it');
     return [
       observe({
         rule: 'rejected_call',
         ...seen,
-        call: null,
-        text: `${text}; no later call made up for it.`,
+        detail: rejection,
         suspicion: {
           author: 'agent',
           type: 'rejected_call',
@@ -88,18 +79,19 @@ function failsAsExpected({ expected }: CaseFile, call: CaseCall): boolean {
 
 /** The agent's own earlier write on the same object, where the refused call was an attempt at something expected of that object. */
 function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
-  const target = objectOf(call.arguments);
+  const domain = file.knownDomain;
+  const target = objectOf(call.arguments, domain);
   if (target === null) return null;
   const wanted = file.alignment.some(
     ({ status, expected }) =>
       (status === 'rejected' || status === 'missing') &&
       expected?.name === call.name &&
-      objectOf(expected.arguments) === target,
+      objectOf(expected.arguments, domain) === target,
   );
   if (!wanted) return null;
   return (
     file.calls.find(
-      (earlier) => earlier.effective && earlier.step < call.step && objectOf(earlier.arguments) === target,
+      (earlier) => earlier.effective && earlier.step < call.step && objectOf(earlier.arguments, domain) === target,
     ) ?? null
   );
 }

@@ -1,4 +1,6 @@
+import type { CallShape } from '../../../domains/engine/call-shape.ts';
 import type { CaseCall } from '../../case/case-file.ts';
+import { shapeOf } from '../../case/shape-of.ts';
 import { type EvidenceRule, observe } from '../observation.ts';
 import { describeCall } from '../reading/describe-call.ts';
 
@@ -10,14 +12,18 @@ export const stepLimit: EvidenceRule = ({ trajectory, calls, stateMatches, outpu
     (stateMatches ?? (alignment.length > 0 && alignment.every((row) => row.status === 'matched'))) &&
     outputs.every((output) => output.said);
   const repeated = mostRepeated(calls);
-  const loop = repeated && repeated.times >= 3 ? ` It made the call ${repeated.call} ${repeated.times} times.` : '';
+  const circles = repeated !== null && repeated.times >= 3;
+  const loop = circles ? ` It made the call ${describeCall(repeated.call)} ${repeated.times} times.` : '';
   // A run that goes in circles meets its limit where the circle begins.
-  const step = !right && loop ? (repeated?.again ?? last) : last;
+  const step = !right && circles ? repeated.again : last;
   return [
     observe({
       rule: right ? 'step_limit_after_success' : 'step_limit',
       step,
-      text: `The run was cut off at the step limit after ${trajectory.messages.length} messages.${loop}`,
+      detail: {
+        messages: trajectory.messages.length,
+        repeated: circles ? { call: repeated.call, times: repeated.times } : null,
+      },
       suspicion: {
         author: 'environment',
         type: 'step_limit',
@@ -35,22 +41,23 @@ export const stepLimit: EvidenceRule = ({ trajectory, calls, stateMatches, outpu
 };
 
 interface Repeated {
-  readonly call: string;
+  readonly call: CallShape;
   readonly times: number;
   /** Where it was made for the second time. */
   readonly again: number;
 }
 
 function mostRepeated(calls: readonly CaseCall[]): Repeated | null {
-  const steps = new Map<string, number[]>();
+  const same = new Map<string, CaseCall[]>();
   for (const call of calls) {
-    const text = describeCall(call);
-    steps.set(text, [...(steps.get(text) ?? []), call.step]);
+    const key = JSON.stringify([call.name, call.arguments]);
+    same.set(key, [...(same.get(key) ?? []), call]);
   }
-  const most = [...steps].reduce<[string, number[]] | null>(
-    (best, next) => (!best || next[1].length > best[1].length ? next : best),
-    null,
-  );
-  const again = [...steps.values()].flatMap(([, second]) => (second === undefined ? [] : [second]));
-  return most ? { call: most[0], times: most[1].length, again: Math.min(...again, Number.MAX_SAFE_INTEGER) } : null;
+  const groups = [...same.values()];
+  const most = groups.reduce<readonly CaseCall[]>((best, next) => (next.length > best.length ? next : best), []);
+  const [first] = most;
+  const again = groups.flatMap(([, second]) => (second === undefined ? [] : [second.step]));
+  return first
+    ? { call: shapeOf(first), times: most.length, again: Math.min(...again, Number.MAX_SAFE_INTEGER) }
+    : null;
 }

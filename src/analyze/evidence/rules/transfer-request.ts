@@ -10,26 +10,18 @@ export const transferRequest: EvidenceRule = ({ calls, trajectory, task }) => {
   const step = spoken.findIndex(
     ({ role, said }) => (role === 'user' || role === 'assistant') && said !== null && person.test(said),
   );
-  const instruction = person.test(task?.instruction ?? '')
-    ? "the user's instruction speaks of it"
-    : "the user's instruction does not speak of it";
+  const inInstruction = person.test(task?.instruction ?? '');
   if (step === -1) {
-    return [
-      observe({
-        rule: 'transfer_request',
-        step: transfer.step,
-        call: transfer.call,
-        text: `Nobody had spoken of a hand-over before it was made at step ${transfer.step}; ${instruction}.`,
-      }),
-    ];
+    const detail = { step: transfer.step, by: null, inInstruction };
+    return [observe({ rule: 'transfer_request', step: transfer.step, call: transfer.call, detail })];
   }
-  const speaker = spoken[step]?.role === 'user' ? 'The user' : 'The agent';
+  const by = spoken[step]?.role === 'user' ? 'user' : 'agent';
   return [
     observe({
       rule: 'transfer_request',
       step,
       quote: quoteOf(spoken[step]?.content),
-      text: `${speaker} was the first to speak of a hand-over, at step ${step}; ${instruction}.`,
+      detail: { step, by, inInstruction },
     }),
   ];
 };

@@ -1,8 +1,16 @@
+import { swappedPairs } from '../../../domains/engine/swapped-pairs.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
 import type { CaseCall, CaseFile } from '../../case/case-file.ts';
-import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from '../observation.ts';
+import {
+  type EvidenceRule,
+  type Observation,
+  type ObservationOf,
+  observe,
+  quoteOf,
+  type Suspicion,
+} from '../observation.ts';
 import { attributeDifferences, attributesOf } from '../reading/attributes.ts';
-import { describeCall, describeDifference } from '../reading/describe-call.ts';
+import { describeCall } from '../reading/describe-call.ts';
 import { refuses } from '../reading/phrases.ts';
 import { differingValues, mentions, sourceOf, type ValueSource } from '../reading/value-source.ts';
 
@@ -11,45 +19,45 @@ export const writeAlignment: EvidenceRule = (file) =>
   file.alignment.flatMap((row): Observation[] => {
     // Another way to the right state is no fault.
     if (row.actual === null || row.step === null || file.stateMatches === true) return [];
-    if (row.status !== 'wrong_argument' && row.status !== 'wrong_tool' && row.status !== 'unintended') return [];
     const made = file.calls.find((candidate) => candidate.step === row.step && candidate.name === row.actual?.name);
-    const call = made?.call ?? null;
-    const caller = made?.caller ?? 'agent';
-    const message = file.trajectory.messages[row.step];
-    const { suspicion, evidence } = suspicionOf(file, row, row.step, caller);
-    return [
-      observe({
-        rule: `write_${row.status}`,
-        step: row.step,
-        call,
-        quote: quoteOf(message?.content),
-        text: textOf(row, caller),
-        suspicion,
-      }),
-      ...evidence,
-    ];
+    const fact = deviationOf(row, made?.caller ?? 'agent');
+    if (fact === null) return [];
+    const { suspicion, evidence } = suspicionOf({ file, row, step: row.step, fact });
+    const quote = quoteOf(file.trajectory.messages[row.step]?.content);
+    return [{ ...fact, step: row.step, call: made?.call ?? null, quote, suspicion }, ...evidence];
   });
 
-function textOf({ expected, actual, keys, status }: AlignmentRow, caller: CaseCall['caller']): string {
-  if (!actual) return '';
-  if (status === 'unintended' || !expected)
-    return `The ${caller} called ${describeCall(actual)}, which the ground truth does not have.`;
-  if (status === 'wrong_tool')
-    return `The ${caller} called ${describeCall(actual)} where ${describeCall(expected)} was expected.`;
-  return `The ${caller} called ${actual.name} with other arguments than expected: ${describeDifference({ keys, expected: expected.arguments, actual: actual.arguments })}.`;
+type Deviation =
+  | ObservationOf<'write_wrong_argument'>
+  | ObservationOf<'write_wrong_tool'>
+  | ObservationOf<'write_unintended'>;
+
+/** What is wrong with a write; null where it is as expected. */
+function deviationOf({ expected, actual, keys, status }: AlignmentRow, caller: CaseCall['caller']): Deviation | null {
+  if (actual === null) return null;
+  if (status === 'unintended') return observe({ rule: 'write_unintended', detail: { caller, actual } });
+  if (status === 'wrong_tool' && expected !== null)
+    return observe({ rule: 'write_wrong_tool', detail: { caller, actual, expected } });
+  if (status === 'wrong_argument' && expected !== null)
+    return observe({ rule: 'write_wrong_argument', detail: { caller, actual, expected, keys } });
+  return null;
 }
 
-function suspicionOf(
-  file: CaseFile,
-  row: AlignmentRow,
-  step: number,
-  caller: CaseCall['caller'],
-): { readonly suspicion: Suspicion; readonly evidence: readonly Observation[] } {
-  const text = textOf(row, caller);
+function suspicionOf({
+  file,
+  row,
+  step,
+  fact: { rule, text, detail },
+}: {
+  readonly file: CaseFile;
+  readonly row: AlignmentRow;
+  readonly step: number;
+  readonly fact: Deviation;
+}): { readonly suspicion: Suspicion; readonly evidence: readonly Observation[] } {
   const choices = row.keys.flatMap((key) => choicesOf(file, row, key, step));
   const evidence = choices.map((choice) => provenance(file, choice));
   const expected = row.expected ? `Call ${describeCall(row.expected)}.` : 'Leave this call out.';
-  const blamed = row.status === 'wrong_argument' ? choices.find((choice) => isUsersOwn(file, choice)) : undefined;
+  const blamed = rule === 'write_wrong_argument' ? choices.find((choice) => isUsersOwn(file, choice)) : undefined;
   if (blamed?.source.userStep != null) {
     const { source } = blamed;
     const contradicted = blamed.alternatives.find(({ inInstruction }) => inInstruction);
@@ -74,18 +82,12 @@ function suspicionOf(
       },
     };
   }
-  const type =
-    row.status === 'wrong_argument'
-      ? 'wrong_argument'
-      : row.status === 'wrong_tool'
-        ? 'wrong_tool'
-        : 'unintended_write';
-  const origin = choices.map(originOf).join(' ');
+  const origin = evidence.map((one) => one.text).join(' ');
   return {
     evidence,
     suspicion: {
-      author: caller,
-      type,
+      author: detail.caller,
+      type: typeOf[rule],
       step,
       keys: row.keys,
       description: origin ? `${text} ${origin}` : text,
@@ -93,6 +95,12 @@ function suspicionOf(
     },
   };
 }
+
+const typeOf = {
+  write_wrong_argument: 'wrong_argument',
+  write_wrong_tool: 'wrong_tool',
+  write_unintended: 'unintended_write',
+} as const;
 
 /** A value that decided a wrong argument: the argument itself, or an attribute of the record that it names. */
 interface ChosenValue {
@@ -105,7 +113,9 @@ interface ChosenValue {
 function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number): ChosenValue[] {
   const values = differingValues(row.expected?.arguments[key], row.actual?.arguments[key]);
   const alternatives = values.expected.map((value) => sourceOf(file, value, step));
-  const replaced = textsOf(row.actual?.arguments['item_ids']).flatMap((id) => attributesOf(file, id));
+  const replaced = swappedPairs(row.actual?.arguments ?? {}, file.knownDomain).flatMap(([id]) =>
+    typeof id === 'string' ? attributesOf(file, id) : [],
+  );
   return values.actual.flatMap((value, index) => {
     const choice = { key, source: sourceOf(file, value, step), alternatives };
     const other = values.expected[index];
@@ -122,10 +132,6 @@ function choicesOf(file: CaseFile, row: AlignmentRow, key: string, step: number)
 /** Who describes what is to be replaced has not asked for it: such words do not count as a wish. */
 function silenced(source: ValueSource, replaced: readonly string[]): ValueSource {
   return replaced.includes(source.value) ? { ...source, userStep: null } : source;
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /**
@@ -158,24 +164,15 @@ function abandoned(file: CaseFile, { source, alternatives }: ChosenValue): Value
   return mentions(last, source.value) && !mentions(last, left.value) ? null : left;
 }
 
-function provenance(file: CaseFile, { key, source, alternatives }: ChosenValue): Observation {
+function provenance(file: CaseFile, { key, source }: ChosenValue): Observation {
   const at = source.userStep ?? source.step;
   const content = at === null ? null : file.trajectory.messages[at]?.content;
-  const found = content ? content.toLowerCase().indexOf(source.value.toLowerCase()) : -1;
+  const { value, first, step, inInstruction } = source;
+  const found = content ? content.toLowerCase().indexOf(value.toLowerCase()) : -1;
   return observe({
     rule: 'value_source',
     step: at,
-    quote: content && found >= 0 ? content.slice(Math.max(0, found - 60), found + source.value.length + 60) : null,
-    text: originOf({ key, source, alternatives }),
+    quote: content && found >= 0 ? content.slice(Math.max(0, found - 60), found + value.length + 60) : null,
+    detail: { key, value, first, step, inInstruction },
   });
-}
-
-function originOf({ key, source: { value, first, step, inInstruction } }: ChosenValue): string {
-  const named = `The value ${JSON.stringify(value)} of ${key}`;
-  const instruction = inInstruction
-    ? "it stands in the user's instruction"
-    : "it does not stand in the user's instruction";
-  if (first === null) return `${named} appears nowhere before this call; ${instruction}.`;
-  const speaker = { user: 'the user', agent: 'the agent', tool: "a tool's result", policy: 'the policy' }[first];
-  return `${named} was first brought up by ${speaker} at step ${step}; ${instruction}.`;
 }

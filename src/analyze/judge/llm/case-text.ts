@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../../records/message.ts';
+import { escapeLine } from '../../../text/escape-line.ts';
+import { indentLines } from '../../../text/indent-lines.ts';
 import { sanitise } from '../../../text/sanitise.ts';
 import { describeCall } from '../../evidence/reading/describe-call.ts';
 import type { JudgeInput } from '../judge.ts';
@@ -9,7 +11,8 @@ const longestResult = 6_000;
 
 /**
  * The case as the model reads it: policy, instruction, expected actions and outputs, facts, and the numbered conversation
- * with every call and result. What was recorded stands between two marks that no text in it can forge.
+ * with every call and result. What was recorded stands between two marks that no text in it can forge, and a line within
+ * that begins with a step or a dash is ours: line breaks of the record are escaped or indented.
  */
 export function caseText({ file, observations }: JudgeInput): string {
   const { trajectory } = file;
@@ -23,46 +26,48 @@ export function caseText({ file, observations }: JudgeInput): string {
     )
     .join('\n');
   const facts = observations.map(
-    ({ rule, step, text }) => `- ${rule}${step === null ? '' : ` (step ${step})`}: ${text}`,
+    ({ rule, step, text }) => `- ${rule}${step === null ? '' : ` (step ${step})`}: ${escapeLine(text)}`,
   );
   const parts: readonly (readonly [string, string])[] = [
-    ['policy', policy ?? 'not in the file'],
-    ['user instruction', file.task?.instruction ?? 'not in the file'],
+    ['policy', policy === null ? 'not in the file' : withoutMarks(policy)],
+    ['user instruction', withoutMarks(file.task?.instruction ?? 'not in the file')],
     [
       'expected actions',
       file.expected
-        ? file.expected.map((call) => describeCall(call)).join('\n') || 'none: the state has to stay as it is'
+        ? file.expected.map((call) => escapeLine(describeCall(call))).join('\n') ||
+          'none: the state has to stay as it is'
         : 'not in the file',
     ],
     [
       'required outputs',
-      file.outputs.map(({ text, said }) => `${text} (${said ? 'said' : 'not said'})`).join('\n') || 'none',
+      file.outputs.map(({ text, said }) => `${escapeLine(text)} (${said ? 'said' : 'not said'})`).join('\n') || 'none',
     ],
     [
       'end',
-      `termination: ${trajectory.termination}; reward: ${trajectory.reward ?? 'ungraded'}${trajectory.crash ? `; error: ${trajectory.crash.message}` : ''}`,
+      `termination: ${trajectory.termination}; reward: ${trajectory.reward ?? 'ungraded'}${trajectory.crash ? `; error: ${escapeLine(trajectory.crash.message)}` : ''}`,
     ],
     ['facts found by rules', facts.join('\n') || 'none'],
     ['conversation', conversation || 'empty'],
   ];
   const mark = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
-  return parts
-    .map(([title, text]) => `<<${mark} ${title}>>\n${sanitise(text)}\n<<${mark} end of ${title}>>`)
-    .join('\n\n');
+  return parts.map(([title, text]) => `<<${mark} ${title}>>\n${text}\n<<${mark} end of ${title}>>`).join('\n\n');
 }
 
-/** One message as the model sees it. */
+/** Text of several lines, none of which looks like a mark. */
+function withoutMarks(text: string): string {
+  return sanitise(text).replace(/^<</gm, ' <<');
+}
+
+/** One message as the model sees it; every line but the first is indented. */
 export function stepText(message: Message): string {
-  const calls = message.tool_calls.map(
-    (call) => `calls ${describeWhole(call.name, call.arguments ?? call.arguments_text)}`,
-  );
-  if (message.role === 'tool')
-    return `tool ${message.name ?? ''} returns: ${shorten(message.observation ?? message.content ?? '')}`;
-  return [`${message.role}: ${shorten(message.content ?? '')}`, ...calls].join('\n    ');
-}
-
-function describeWhole(name: string, values: unknown): string {
-  return `${name}(${typeof values === 'string' ? values : JSON.stringify(values)})`;
+  const calls = message.tool_calls.map((call) => {
+    const values = call.arguments === null ? (call.arguments_text ?? '') : JSON.stringify(call.arguments);
+    return `calls ${escapeLine(call.name)}(${escapeLine(values)})`;
+  });
+  if (message.role === 'tool') {
+    return `tool ${escapeLine(message.name ?? '')} returns: ${indentLines(shorten(message.observation ?? message.content ?? ''))}`;
+  }
+  return [`${message.role}: ${indentLines(shorten(message.content ?? ''))}`, ...calls].join('\n  ');
 }
 
 function shorten(text: string): string {

@@ -1,5 +1,6 @@
 import type { Trajectory } from '../../../records/trajectory.ts';
 import { stepText } from './case-text.ts';
+import { objectIn } from './object-in.ts';
 import { type Reply, replySchema } from './reply.ts';
 
 /**
@@ -23,13 +24,20 @@ export function checkReply(
   if (!reply.faults[reply.root_fault])
     return { problem: `root_fault is ${reply.root_fault}, but there are ${reply.faults.length} faults.` };
   const count = trajectory.messages.length;
+  const citations = reply.faults.flatMap((fault) => fault.citations);
+  if (citations.length > mostCitations)
+    return { problem: `it has ${citations.length} citations; at most ${mostCitations} are read.` };
+  const plainSteps = createPlainSteps(trajectory);
   for (const fault of reply.faults) {
     if (fault.step !== null && (fault.step < 0 || fault.step >= count))
       return { problem: `there is no step ${fault.step}; steps go from 0 to ${count - 1}.` };
     for (const { step, quote } of fault.citations) {
-      const message = trajectory.messages[step];
-      if (!message) return { problem: `there is no step ${step} to cite; steps go from 0 to ${count - 1}.` };
-      if (!plain(stepText(message)).includes(plain(quote)) && !plain(message.content ?? '').includes(plain(quote))) {
+      if (step < 0 || step >= count)
+        return { problem: `there is no step ${step} to cite; steps go from 0 to ${count - 1}.` };
+      if (quote.length > longestQuote)
+        return { problem: `a quote of step ${step} is longer than ${longestQuote} characters.` };
+      const wanted = plain(quote);
+      if (!plainSteps(step).some((text) => text.includes(wanted))) {
         return { problem: `the quote ${JSON.stringify(quote.slice(0, 120))} does not stand in step ${step}.` };
       }
     }
@@ -37,23 +45,19 @@ export function checkReply(
   return { reply };
 }
 
-/** The JSON object in a reply, whatever stands around it: thoughts, a code fence, a greeting. */
-function objectIn(content: string): unknown {
-  const text = content.replace(/<think>[\s\S]*?<\/think>/g, '');
-  for (const candidate of [
-    text,
-    /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1],
-    text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1),
-  ]) {
-    if (!candidate) continue;
-    try {
-      const value: unknown = JSON.parse(candidate);
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-    } catch {
-      // The next candidate may do.
-    }
-  }
-  return undefined;
+/** What a reply may cite at most: more is no verdict, and each quote is looked for in the step that it names. */
+const mostCitations = 100;
+const longestQuote = 4_000;
+
+/** White space and case aside. Each step is made plain once, however often it is cited. */
+function createPlainSteps({ messages }: Trajectory): (step: number) => readonly string[] {
+  const known = new Map<number, readonly string[]>();
+  return (step) => {
+    const message = messages[step];
+    const texts = known.get(step) ?? (message ? [stepText(message), message.content ?? ''].map(plain) : []);
+    known.set(step, texts);
+    return texts;
+  };
 }
 
 function plain(text: string): string {

@@ -8,16 +8,15 @@ import { checkReply } from './check-reply.ts';
 import { systemPrompt } from './prompt.ts';
 import { type Reply, replySchema } from './reply.ts';
 
-/** A judge that asks a model once for each run, and once more where the reply could not be used. */
-export function createLlmJudge({
-  model,
-  temperature,
-  seed,
-}: {
+/** The model to ask and how it is to answer; null leaves a setting to the server. */
+export interface LlmJudgeOptions {
   readonly model: Model;
   readonly temperature: number | null;
   readonly seed: number | null;
-}): Judge {
+}
+
+/** A judge that asks a model once for each run, and once more where the reply could not be used. */
+export function createLlmJudge({ model, temperature, seed }: LlmJudgeOptions): Judge {
   const schema = z.toJSONSchema(replySchema) as Record<string, unknown>;
   const prompt_hash = createHash('sha256')
     .update(systemPrompt)
@@ -26,6 +25,8 @@ export function createLlmJudge({
     .slice(0, 16);
   return {
     identity: { name: 'llm', model: model.name, prompt_hash, parameters: { temperature, seed } },
+    mayReroot: false,
+    needsModel: true,
     judge: async (input) => judgeWith({ model, schema, input }),
   };
 }
@@ -88,7 +89,6 @@ function toVerdict(reply: Reply, replies: readonly ModelReply[]): Verdict {
         call: null,
         quote,
         text: fault.description,
-        suspicion: null,
       })),
     ),
     cost_usd: costs.some((cost) => cost === null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),

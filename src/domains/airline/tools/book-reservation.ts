@@ -10,6 +10,7 @@ import { repr, text } from '../../../python/repr.ts';
 import { isList, type MutableDictionary, type MutableValue, type Value } from '../../../python/value.ts';
 import { defineTool } from '../../engine/tool.ts';
 import type { View } from '../../engine/view.ts';
+import { now } from '../now.ts';
 import {
   cabin,
   destination,
@@ -63,7 +64,7 @@ export const bookReservation = defineTool({
       flights: copy(given.flights),
       passengers: copy(given.passengers),
       payment_history: copy(given.payment_methods),
-      created_at: '2024-05-15T15:00:00',
+      created_at: `${now.date}T${now.time}:00`,
       total_baggages: copy(given.total_baggages),
       nonfree_baggages: copy(given.nonfree_baggages),
       insurance: copy(given.insurance),

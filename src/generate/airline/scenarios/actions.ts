@@ -1,17 +1,16 @@
-import type { GeneratedTask } from '../../world-generator.ts';
+import type { ExpectedCall } from '../../draft.ts';
 import type { Cabin, Passenger, Payment, Reservation } from '../records.ts';
 
-type Action = GeneratedTask['actions'][number];
 type FlightArgument = { readonly flight_number: string; readonly date: string };
 
-export function cancel({ reservation_id }: Reservation): Action {
+export function cancel({ reservation_id }: Reservation): ExpectedCall {
   return { name: 'cancel_reservation', kwargs: { reservation_id } };
 }
 
 export function changeFlights(
   { reservation_id }: Reservation,
   change: { readonly cabin: Cabin; readonly flights: readonly FlightArgument[]; readonly paymentId: string },
-): Action {
+): ExpectedCall {
   return {
     name: 'update_reservation_flights',
     kwargs: {
@@ -26,7 +25,7 @@ export function changeFlights(
 export function changeBags(
   { reservation_id }: Reservation,
   change: { readonly total: number; readonly nonfree: number; readonly paymentId: string },
-): Action {
+): ExpectedCall {
   return {
     name: 'update_reservation_baggages',
     kwargs: {
@@ -38,18 +37,18 @@ export function changeBags(
   };
 }
 
-export function changePassengers({ reservation_id }: Reservation, passengers: readonly Passenger[]): Action {
+export function changePassengers({ reservation_id }: Reservation, passengers: readonly Passenger[]): ExpectedCall {
   return {
     name: 'update_reservation_passengers',
     kwargs: { reservation_id, passengers: passengers.map((passenger) => ({ ...passenger })) },
   };
 }
 
-export function sendCertificate(userId: string, amount: number): Action {
+export function sendCertificate(userId: string, amount: number): ExpectedCall {
   return { name: 'send_certificate', kwargs: { user_id: userId, amount } };
 }
 
-export function transfer(summary: string): Action {
+export function transfer(summary: string): ExpectedCall {
   return { name: 'transfer_to_human_agents', kwargs: { summary } };
 }
 
@@ -65,7 +64,7 @@ export function book(booking: {
   readonly bags: number;
   readonly nonfree: number;
   readonly insurance: 'yes' | 'no';
-}): Action {
+}): ExpectedCall {
   return {
     name: 'book_reservation',
     kwargs: {

@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import type { GeneratedTask } from '../../world-generator.ts';
+import type { Draft } from '../../draft.ts';
 import type { World } from '../world.ts';
 
 /** What scenarios draw on. */
@@ -10,16 +10,6 @@ export interface Context {
   readonly taken: ReadonlySet<string>;
   /** How the next user talks: a sentence, or empty. */
   readonly persona: string;
-}
-
-/** A task without a number. */
-export interface Draft {
-  readonly userId: string;
-  readonly instruction: string;
-  readonly actions: GeneratedTask['actions'];
-  readonly outputs?: readonly string[];
-  /** The right end state is the one it began with. */
-  readonly refusal?: true;
 }
 
 /** A kind of task. */

@@ -8,7 +8,7 @@ export const refillWhatIsDue: Scenario = ({ faker, clinic, patient, variant }) =
   const due = own.filter((prescription) => refillObstacles(prescription).length === 0);
   const hasControlled = own.some(({ controlled }) => controlled);
   if (patient.guardian !== null || hasControlled || own.length < 2 || due.length === 0 || due.length === own.length) {
-    return undefined;
+    return null;
   }
   const names = sayList(faker.helpers.shuffle(own.map(({ medication }) => medication)));
   const story = tell(variant, [

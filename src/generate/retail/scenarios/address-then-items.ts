@@ -14,11 +14,11 @@ export const addressThenItems: Scenario = (scene) => {
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   const variant = item === undefined ? undefined : alternative(scene, item);
   if (order === undefined || item === undefined || variant === undefined) {
-    return undefined;
+    return null;
   }
   const methodId = methodFor(scene, difference(item, variant));
   if (methodId === undefined) {
-    return undefined;
+    return null;
   }
   const address = makeAddress(faker);
   const [what, wish, where] = [itemWords(item), variantWords(scene, item, variant), addressWords(address)];

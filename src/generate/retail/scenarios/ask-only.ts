@@ -14,7 +14,7 @@ export const askOnly: Scenario = (scene) => {
     const total = sum(customer.bought.map(totalOf));
     const hasCancelled = customer.bought.some(({ status }) => status === 'cancelled');
     if (customer.bought.length < 2 || hasCancelled || !isTellable(total)) {
-      return undefined;
+      return null;
     }
     const request = choose('ask-spent', [
       'You want to know how much money you have spent in this shop, all your orders taken together, whatever their status. You need the exact total and nothing else.',
@@ -24,7 +24,7 @@ export const askOnly: Scenario = (scene) => {
     return { request, actions: customer.bought.map(lookUpOrder), outputs: [money(total)], refusal: true };
   }
   if (delivered === undefined || item === undefined) {
-    return undefined;
+    return null;
   }
   const what = itemWords(item);
   const tracking = delivered.fulfillments[0]?.tracking_id[0];
@@ -39,7 +39,7 @@ export const askOnly: Scenario = (scene) => {
   const prices = othersOf({ faker, shop, item, available: true }).map(({ price }) => price);
   const lowest = Math.min(...prices);
   if (prices.length < 3 || lowest === item.price || lowest > item.price || !isTellable(item.price - lowest)) {
-    return undefined;
+    return null;
   }
   const request = choose('ask-cheapest', [
     `You own ${what} from an earlier order and wonder what the cheapest ${productWords(item)} in stock costs today, and by how much yours was dearer. You want that difference to the cent. You only ask: nothing is to be exchanged.`,

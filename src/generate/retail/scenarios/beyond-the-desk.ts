@@ -1,5 +1,5 @@
 import { transfer } from '../calls.ts';
-import type { Draft, Scenario } from '../scene.ts';
+import type { Scenario, Story } from '../scene.ts';
 import { ordersOf, soleItems } from '../selection.ts';
 import { itemWords } from '../wording/item-words.ts';
 import { fromOrder } from '../wording/order-words.ts';
@@ -10,10 +10,10 @@ export const beyondTheDesk: Scenario = (scene) => {
   const [order] = ordersOf(scene, 'delivered');
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   if (order === undefined || item === undefined) {
-    return undefined;
+    return null;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
-  const kinds: readonly (() => Draft)[] = [
+  const kinds: readonly (() => Story)[] = [
     () =>
       handOver(
         'The customer reports an injury from a product and wants compensation.',
@@ -25,7 +25,7 @@ export const beyondTheDesk: Scenario = (scene) => {
   return faker.helpers.arrayElement(kinds)();
 };
 
-function handOver(summary: string, request: string): Draft {
+function handOver(summary: string, request: string): Story {
   return { request, actions: [transfer(summary)], refusal: true };
 }
 

@@ -14,11 +14,11 @@ export const cancelAndReturn: Scenario = (scene) => {
   const [pending] = ordersOf(scene, 'pending');
   const [delivered] = ordersOf(scene, 'delivered');
   if (pending === undefined || delivered === undefined) {
-    return undefined;
+    return null;
   }
   const [item] = faker.helpers.shuffle(soleItems(customer, delivered));
   if (item === undefined || !isTellable(sum([totalOf(pending), item.price]))) {
-    return undefined;
+    return null;
   }
   const [words, what] = [orderWords(scene, pending), itemWords(item)];
   const { reason, words: because } = cancelReason(scene);

@@ -10,10 +10,10 @@ export const cancelIf: Scenario = (scene) => {
   const dearest = faker.datatype.boolean();
   const [order, next] = dearest ? [...pending].reverse() : pending;
   if (order === undefined || next === undefined || Math.abs(totalOf(order) - totalOf(next)) < 5) {
-    return undefined;
+    return null;
   }
   if (!isTellable(totalOf(order))) {
-    return undefined;
+    return null;
   }
   const which = dearest ? 'highest' : 'lowest';
   const request = choose('cancel-if', [

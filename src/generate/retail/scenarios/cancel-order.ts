@@ -8,7 +8,7 @@ import { orderWords } from '../wording/order-words.ts';
 export const cancelOrder: Scenario = (scene) => {
   const [order] = ordersOf(scene, 'pending');
   if (order === undefined) {
-    return undefined;
+    return null;
   }
   const words = orderWords(scene, order);
   const { reason, words: because } = cancelReason(scene);

@@ -7,7 +7,7 @@ import { orderWords } from '../wording/order-words.ts';
 export const cancelProcessed: Scenario = (scene) => {
   const [order] = ordersOf(scene, 'processed');
   if (order === undefined) {
-    return undefined;
+    return null;
   }
   const words = orderWords(scene, order);
   const { words: because } = cancelReason(scene);

@@ -12,7 +12,7 @@ export const changeOfMind: Scenario = (scene) => {
   const [item, other] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   const variant = item === undefined ? undefined : alternative(scene, item);
   if (order === undefined || item === undefined || other === undefined || variant === undefined) {
-    return undefined;
+    return null;
   }
   const paid = paidWith(order);
   const [what, more, method] = [itemWords(item), itemWords(other), methodWords(customer, paid)];

@@ -12,18 +12,18 @@ export const exchangeCheapest: Scenario = (scene) => {
   const order = ordersOf(scene, 'delivered').find((one) => soleItems(customer, one).length > 0);
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   if (order === undefined || item === undefined) {
-    return undefined;
+    return null;
   }
   const cheapest = faker.datatype.boolean();
   const others = othersOf({ faker, shop, item, available: true }).sort((left, right) => left.price - right.price);
   const [variant, runnerUp] = cheapest ? others : others.reverse();
   if (variant === undefined || runnerUp === undefined || Math.abs(variant.price - runnerUp.price) < 0.5) {
-    return undefined;
+    return null;
   }
   const change = difference(item, variant);
   const methodId = methodFor(scene, change);
   if (methodId === undefined || !isTellable(Math.abs(change)) || change < 0 !== cheapest) {
-    return undefined;
+    return null;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
   const method = methodWords(customer, methodId);

@@ -11,7 +11,7 @@ export const exchangeOtherProduct: Scenario = (scene) => {
   const order = ordersOf(scene, 'delivered').find((one) => soleItems(customer, one).length > 0);
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   if (order === undefined || item === undefined) {
-    return undefined;
+    return null;
   }
   const bought = new Set(customer.bought.flatMap(({ items }) => items.map(({ product_id }) => product_id)));
   const strange = faker.helpers.arrayElement(

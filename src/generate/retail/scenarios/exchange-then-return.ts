@@ -11,11 +11,11 @@ export const exchangeThenReturn: Scenario = (scene) => {
   const [item, late] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   const variant = item === undefined ? undefined : alternative(scene, item);
   if (order === undefined || item === undefined || late === undefined || variant === undefined) {
-    return undefined;
+    return null;
   }
   const methodId = methodFor(scene, difference(item, variant));
   if (methodId === undefined) {
-    return undefined;
+    return null;
   }
   const [a, b, wish] = [itemWords(item), itemWords(late), variantWords(scene, item, variant)];
   const method = methodWords(customer, methodId);

@@ -11,13 +11,13 @@ export const exchangeUnavailable: Scenario = (scene) => {
   const order = ordersOf(scene, 'delivered').find((one) => soleItems(customer, one).length > 0);
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   if (order === undefined || item === undefined) {
-    return undefined;
+    return null;
   }
   const [missing] = othersOf({ faker, shop, item, available: false });
   const second = alternative(scene, item);
   const methodId = second === undefined ? undefined : methodFor(scene, difference(item, second));
   if (missing === undefined || second === undefined || methodId === undefined) {
-    return undefined;
+    return null;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
   const wish = variantWords(scene, item, missing);

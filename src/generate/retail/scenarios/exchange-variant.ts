@@ -11,7 +11,7 @@ export const exchangeVariant: Scenario = (scene) => {
   const { faker, choose, customer } = scene;
   const order = ordersOf(scene, 'delivered').find((one) => soleItems(customer, one).length > 0);
   if (order === undefined) {
-    return undefined;
+    return null;
   }
   const items = faker.helpers.arrayElements(soleItems(customer, order), { min: 1, max: 2 });
   const swaps = items.flatMap((item) => {
@@ -21,7 +21,7 @@ export const exchangeVariant: Scenario = (scene) => {
   const [first, second] = swaps;
   const methodId = methodFor(scene, sum(swaps.map(({ item, variant }) => Math.max(0, difference(item, variant)))));
   if (first === undefined || methodId === undefined) {
-    return undefined;
+    return null;
   }
   const method = methodWords(customer, methodId);
   const [a, wishA] = [itemWords(first.item), variantWords(scene, first.item, first.variant)];

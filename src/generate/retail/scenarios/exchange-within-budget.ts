@@ -13,7 +13,7 @@ export const exchangeWithinBudget: Scenario = (scene) => {
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   const variant = item === undefined ? undefined : alternative(scene, item);
   if (order === undefined || item === undefined || variant === undefined) {
-    return undefined;
+    return null;
   }
   const extra = difference(item, variant);
   const methodId = methodFor(scene, extra);
@@ -23,7 +23,7 @@ export const exchangeWithinBudget: Scenario = (scene) => {
   );
   const [limit] = faker.helpers.shuffle(limits);
   if (extra < 3 || limit === undefined || methodId === undefined) {
-    return undefined;
+    return null;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
   const wish = variantWords(scene, item, variant);

@@ -7,7 +7,7 @@ import { addressWords } from '../wording/address-words.ts';
 export const moveHouse: Scenario = ({ faker, choose, customer }) => {
   const pending = customer.bought.filter(({ status }) => status === 'pending');
   if (pending.length === 0 || customer.bought.length === 1) {
-    return undefined;
+    return null;
   }
   const address = makeAddress(faker);
   const where = addressWords(address);

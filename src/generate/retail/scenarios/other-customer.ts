@@ -11,7 +11,7 @@ export const otherCustomer: Scenario = (scene) => {
   const friend = faker.helpers.arrayElement(shop.customers.filter(({ userId }) => userId !== customer.userId));
   const foreign = friend.bought.find(({ status }) => status === 'pending');
   if (own === undefined || foreign === undefined) {
-    return undefined;
+    return null;
   }
   const name = `${friend.name.first_name} ${friend.name.last_name}`;
   const theirs = `order ${foreign.order_id}`;

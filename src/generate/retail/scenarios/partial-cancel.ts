@@ -10,7 +10,7 @@ export const partialCancel: Scenario = (scene) => {
   const order = ordersOf(scene, 'pending').find(({ items }) => items.length > 1);
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   if (order === undefined || item === undefined) {
-    return undefined;
+    return null;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
   if (faker.datatype.boolean(0.35)) {

@@ -10,7 +10,7 @@ export const payWithGiftCard: Scenario = (scene) => {
   const [giftCard] = methodsOf(customer, 'gift_card');
   const order = ordersOf(scene, 'pending').find((one) => paidWith(one) !== giftCard);
   if (giftCard === undefined || order === undefined) {
-    return undefined;
+    return null;
   }
   const [words, old] = [orderWords(scene, order), methodWords(customer, paidWith(order))];
   const covers = balanceOf(customer, giftCard) >= totalOf(order);

@@ -12,14 +12,14 @@ export const paymentThenItems: Scenario = (scene) => {
   const [item] = order === undefined ? [] : faker.helpers.shuffle(soleItems(customer, order));
   const variant = item === undefined ? undefined : alternative(scene, item);
   if (order === undefined || item === undefined || variant === undefined) {
-    return undefined;
+    return null;
   }
   const needed = totalOf(order) + Math.max(0, difference(item, variant));
   const methodId = Object.keys(customer.payment_methods).find(
     (id) => id !== paidWith(order) && balanceOf(customer, id) >= needed,
   );
   if (methodId === undefined) {
-    return undefined;
+    return null;
   }
   const [what, wish, words] = [itemWords(item), variantWords(scene, item, variant), orderWords(scene, order)];
   const place = words.includes(productWords(item)) ? 'that you have on order' : `in ${words}`;

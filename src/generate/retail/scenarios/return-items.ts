@@ -10,7 +10,7 @@ export const returnItems: Scenario = (scene) => {
   const { faker, choose, customer } = scene;
   const order = ordersOf(scene, 'delivered').find((one) => soleItems(customer, one).length > 0);
   if (order === undefined) {
-    return undefined;
+    return null;
   }
   const items = faker.helpers.arrayElements(soleItems(customer, order), { min: 1, max: 2 });
   const what = itemsWords(items);

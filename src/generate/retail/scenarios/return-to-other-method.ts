@@ -11,13 +11,13 @@ export const returnToOtherMethod: Scenario = (scene) => {
   const { faker, choose, customer } = scene;
   const [order] = ordersOf(scene, 'delivered');
   if (order === undefined) {
-    return undefined;
+    return null;
   }
   const paid = paidWith(order);
   const wrong = [...methodsOf(customer, 'credit_card'), ...methodsOf(customer, 'paypal')].find((id) => id !== paid);
   const [item] = faker.helpers.shuffle(soleItems(customer, order));
   if (wrong === undefined || item === undefined) {
-    return undefined;
+    return null;
   }
   const what = `${itemWords(item)}${fromOrder(scene, order)}`;
   const [wish, original] = [methodWords(customer, wrong), methodWords(customer, paid)];

@@ -10,12 +10,12 @@ export const returnTwoOrders: Scenario = (scene) => {
   const { faker, choose, customer } = scene;
   const [first, second] = ordersOf(scene, 'delivered');
   if (first === undefined || second === undefined) {
-    return undefined;
+    return null;
   }
   const [one] = faker.helpers.shuffle(soleItems(customer, first));
   const [other] = faker.helpers.shuffle(soleItems(customer, second));
   if (one === undefined || other === undefined || !isTellable(sum([one.price, other.price]))) {
-    return undefined;
+    return null;
   }
   const [a, b] = [itemWords(one), itemWords(other)];
   const [payA, payB] = [methodWords(customer, paidWith(first)), methodWords(customer, paidWith(second))];

@@ -10,7 +10,7 @@ export const shipElsewhere: Scenario = (scene) => {
   const { faker, choose, customer } = scene;
   const [order] = ordersOf(scene, 'pending');
   if (order === undefined) {
-    return undefined;
+    return null;
   }
   const words = orderWords(scene, order);
   const isAway = order.address.address1 !== customer.address.address1;

@@ -19,7 +19,7 @@ export const tooLate: Scenario = (scene) => {
     return { request, actions: [], refusal: true };
   }
   if (processed === undefined) {
-    return undefined;
+    return null;
   }
   const words = orderWords(scene, processed);
   const where = addressWords(makeAddress(faker));

@@ -1,9 +1,9 @@
-import type { Draft, Scene } from '../scene.ts';
+import type { Scene, Story } from '../scene.ts';
 import { identity } from './identity.ts';
 import { persona } from './persona.ts';
 
 /** A whole instruction: who the customer is, what they want, how they talk. */
-export function compose(scene: Scene, { request, actions }: Draft): string {
+export function compose(scene: Scene, { request, actions }: Story): string {
   const { faker, choose } = scene;
   const concernsOrder = actions.some(({ kwargs }) => 'order_id' in kwargs);
   const knowsNoNumber = concernsOrder && !request.includes('#W') && faker.datatype.boolean(0.3);

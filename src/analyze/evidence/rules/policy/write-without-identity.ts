@@ -1,20 +1,13 @@
+import { shapeOf } from '../../../case/shape-of.ts';
 import { type EvidenceRule, observe } from '../../observation.ts';
-import { describeCall } from '../../reading/describe-call.ts';
 
-/** How each world's policy wants the user identified before anything is changed: a look-up that has to have succeeded. */
-const lookUps: Readonly<Record<string, RegExp>> = {
-  retail: /^find_user_id_by_/,
-  airline: /^(get_user_details|get_reservation_details)$/,
-  healthcare: /^(find_patient|get_patient_info)$/,
-};
-
-/** The first write that was made before the user was identified in the way that the policy asks for. */
-export const writeWithoutIdentity: EvidenceRule = ({ calls, domain }) => {
-  const lookUp = lookUps[domain ?? ''];
+/** The first write that was made before a look-up had identified the user in the way that the domain's policy asks for. */
+export const writeWithoutIdentity: EvidenceRule = ({ calls, knownDomain }) => {
+  const lookUps = knownDomain?.identity?.lookUps;
   const write = calls.find((call) => call.kind === 'write' && call.effective);
-  if (!lookUp || !write) return [];
+  if (!lookUps || !write) return [];
   const identified = calls.some(
-    (call) => call.step < write.step && lookUp.test(call.name) && !call.rejected && call.observation !== null,
+    (call) => call.step < write.step && lookUps.includes(call.name) && !call.rejected && call.observation !== null,
   );
   if (identified) return [];
   return [
@@ -22,7 +15,7 @@ export const writeWithoutIdentity: EvidenceRule = ({ calls, domain }) => {
       rule: 'write_without_identity',
       step: write.step,
       call: write.call,
-      text: `${describeCall(write)} was made before the user had been identified as the policy asks.`,
+      detail: { call: shapeOf(write) },
     }),
   ];
 };

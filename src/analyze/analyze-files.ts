@@ -1,0 +1,133 @@
+import type { Dataset } from '../datasets/dataset.ts';
+import type { Finding } from '../records/finding.ts';
+import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
+import { packageVersion } from '../records/package-version.ts';
+import type { Trajectory } from '../records/trajectory.ts';
+import { contextOf } from './analyze.ts';
+import { analyzeTrajectory } from './analyze-trajectory.ts';
+import type { ReplayTarget } from './case/replay-run.ts';
+import { type DatasetOf, datasetFinder } from './dataset-finder.ts';
+import { unreadableFinding } from './empty-finding.ts';
+import { inOrder } from './in-order.ts';
+import { guessFileDomain, inferDomain } from './infer-domain.ts';
+import type { Judge } from './judge/judge.ts';
+import { rulesJudge } from './judge/rules/rules-judge.ts';
+import { makeSelector, type Selection } from './select.ts';
+import { readTrialBook } from './trials/trial-book.ts';
+
+/** What is analysed and by whom; all but `paths` may be left out. */
+export interface AnalyzeFilesOptions extends Partial<Selection> {
+  /** Results files, and folders of them. */
+  readonly paths: string | readonly string[];
+  /**
+   * The data set to replay in: opened, or its folder, or a folder of several by domain. Left out: the one that a run's header
+   * names, else the built-in one of its domain. Null: nothing is replayed.
+   */
+  readonly dataset?: Dataset | string | null;
+  /** Task split in which a task is looked up that the results file does not hold; else the header's, else `test`. */
+  readonly split?: string;
+  /** The domain, where it should not be inferred. */
+  readonly domain?: string;
+  /** Name of the files' format, where it should not be told by their content. */
+  readonly format?: string;
+  /** The rules where it is left out. */
+  readonly judge?: Judge;
+  /** Runs that are judged at once, which pays for a judge that waits for a model; 1 where it is left out. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Findings as they are made, in the order of files and records. Each walk over them analyses anew. */
+export interface Findings extends AsyncIterable<Finding> {
+  /** All of them. */
+  toArray(): Promise<Finding[]>;
+}
+
+/**
+ * Judges the failed runs of results files; writes nothing. A record that is damaged, and a run that could not be judged, give a
+ * finding with status `error`. Throws an UnreadableInputError for a file that is no results file, a DatasetError for a data set
+ * that is none, and an Error with one sentence for an expression in `where` that is wrong.
+ */
+export function analyzeFiles(options: AnalyzeFilesOptions): Findings {
+  return {
+    [Symbol.asyncIterator]: () => findingsOf(options),
+    async toArray() {
+      const findings: Finding[] = [];
+      for await (const finding of findingsOf(options)) findings.push(finding);
+      return findings;
+    },
+  };
+}
+
+async function* findingsOf(options: AnalyzeFilesOptions): AsyncGenerator<Finding> {
+  const { paths, format = null, concurrency = 1, signal } = options;
+  const { inputs } = await findResultFiles({ paths: typeof paths === 'string' ? [paths] : paths, format, signal });
+  const trials = await readTrialBook({ files: inputs, format, signal });
+  const datasetOf = datasetFinder(options.dataset);
+  for (const file of inputs) {
+    const jobs = jobsOf({ file, options, datasetOf, siblingsOf: trials.siblingsOf });
+    yield* inOrder({ jobs, concurrency });
+  }
+}
+
+/** One job for each run that is to be judged and for each record that cannot be read. */
+async function* jobsOf({
+  file,
+  options,
+  datasetOf,
+  siblingsOf,
+}: {
+  readonly file: string;
+  readonly options: AnalyzeFilesOptions;
+  readonly datasetOf: DatasetOf;
+  readonly siblingsOf: Awaited<ReturnType<typeof readTrialBook>>['siblingsOf'];
+}): AsyncGenerator<() => Promise<Finding>> {
+  const { format = null, judge = rulesJudge, signal } = options;
+  const header = await readRunHeader(file);
+  const fallback = options.domain ?? header?.domain ?? (await guessFileDomain({ file, format, signal })).domain;
+  const select = makeSelector({ ...everyFailedRun, ...options });
+  const split = options.split ?? header?.task_split ?? 'test';
+  let read = 0;
+  for await (const { trajectory, unreadable } of readTrajectories({ path: file, format, signal })) {
+    if (unreadable) {
+      const context = contextOf({ judge, version: packageVersion() }, null);
+      yield async () => unreadableFinding({ record: unreadable, index: unreadable.index ?? read, context });
+      continue;
+    }
+    read += 1;
+    const domain = options.domain ?? header?.domain ?? inferDomain(trajectory).domain ?? fallback;
+    if (select(trajectory, domain) !== 'chosen') continue;
+    const dataset = datasetOf({ domain, file, header });
+    const target = dataset && { dataset, split, groundTruth: dataset.groundTruth(split) };
+    yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
+  }
+}
+
+/** As `tau-triage analyze` chooses without flags. */
+const everyFailedRun: Selection = {
+  threshold: 0.001,
+  includePassed: false,
+  taskIds: null,
+  trials: null,
+  where: null,
+};
+
+function judged({
+  judge,
+  target,
+  ...rest
+}: {
+  readonly trajectory: Trajectory;
+  readonly domain: string | null;
+  readonly target: ReplayTarget | null;
+  readonly siblings: ReturnType<Awaited<ReturnType<typeof readTrialBook>>['siblingsOf']>;
+  readonly judge: Judge;
+  readonly signal: AbortSignal | undefined;
+}): Promise<Finding> {
+  return analyzeTrajectory({
+    ...rest,
+    judge,
+    target,
+    context: contextOf({ judge, version: packageVersion() }, target),
+  });
+}

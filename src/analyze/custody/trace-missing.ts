@@ -1,0 +1,240 @@
+import type { AlignmentRow } from '../../records/finding.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import { asks, asksForMore, proposes } from '../evidence/reading/agent-acts.ts';
+import { type Deed, deedOf, namesDeed } from '../evidence/reading/deed.ts';
+import { replyOf, speaksAsAgent, stopTokens, takesLeave } from '../evidence/reading/replies.ts';
+import type { Custody, Link, Reading } from './chain.ts';
+import { quoteFrom, type Turn, turnsOf } from './turns.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { type Fate, fateOf, speaksOf } from './wish-fate.ts';
+
+type ExpectedRow = AlignmentRow & { readonly expected: NonNullable<AlignmentRow['expected']> };
+
+/** Traces a write that was never made: whether the user asked for it, what the agent answered, and how it ended. */
+export function traceMissing({
+  file,
+  row,
+  vocabulary,
+}: {
+  readonly file: CaseFile;
+  readonly row: ExpectedRow;
+  readonly vocabulary: Vocabulary;
+}): Custody {
+  const deed = deedOf(file, row.expected, vocabulary);
+  const others = otherDeeds(file, row, vocabulary);
+  const turns = turnsOf(file);
+  const fate = fateOf({ file, deed, others, turns });
+  const instructed = isInstructed(file, deed);
+  const links: Link[] = [
+    { kind: 'instruction', step: null, quote: null, supports: instructed ? 'expected' : 'unclear' },
+    ...fate.links,
+  ];
+  const { readings, certainty } = judge({ file, row, deed, others, turns, fate, instructed });
+  return { links, readings, certainty };
+}
+
+/** The other changes that the task expects or the run made: words that speak of them do not count for this one. */
+function otherDeeds(file: CaseFile, row: ExpectedRow, vocabulary: Vocabulary): Deed[] {
+  return file.alignment.flatMap((other) =>
+    other.expected === row.expected || other.expected === null ? [] : [deedOf(file, other.expected, vocabulary)],
+  );
+}
+
+function isInstructed(file: CaseFile, deed: Deed): boolean {
+  return namesDeed(file.task?.instruction ?? '', deed) !== null;
+}
+
+interface Judged {
+  readonly readings: readonly [Reading, ...Reading[]];
+  readonly certainty: Custody['certainty'];
+}
+
+function judge({
+  file,
+  row,
+  deed,
+  others,
+  turns,
+  fate,
+  instructed,
+}: {
+  readonly file: CaseFile;
+  readonly row: ExpectedRow;
+  readonly deed: Deed;
+  readonly others: readonly Deed[];
+  readonly turns: readonly Turn[];
+  readonly fate: Fate;
+  readonly instructed: boolean;
+}): Judged {
+  const quote = (at: number | null) => quoteFrom(file, at);
+  const name = row.expected.name;
+  const reading = (
+    author: Reading['author'],
+    type: Reading['type'],
+    step: number | null,
+    because: string,
+  ): Reading => ({ author, type, step, quote: quote(step), because });
+  const { asked, refused, declined } = fate;
+  const lastUser = turns.findLast(({ speaker }) => speaker === 'user') ?? null;
+  const lastAgent = turns.findLast(({ speaker }) => speaker === 'agent') ?? null;
+  const transfer = file.calls.find((call) => call.kind === 'terminal' && call.caller === 'agent');
+  const confused = turns.find(({ speaker, said }) => speaker === 'user' && speaksAsAgent(said) !== null);
+  const stopped = endedByUser(file);
+  const gaveUp = reading('agent', 'goal_partially_completed', null, `The agent never called ${name}.`);
+
+  if (
+    confused !== undefined &&
+    (refused === null || confused.step < refused.step) &&
+    (declined === null || confused.step <= declined)
+  ) {
+    return {
+      readings: [
+        reading(
+          'user',
+          'user_role_confusion',
+          confused.step,
+          `At step ${confused.step} the user speaks as the agent does ("${speaksAsAgent(confused.said)}").`,
+        ),
+      ],
+      certainty: 'supported',
+    };
+  }
+  if (declined !== null && (refused === null || declined < refused.step)) {
+    return {
+      readings: [
+        reading(
+          'user',
+          'user_contradicted',
+          declined,
+          `At step ${declined} the user turned down ${name}, which its task asks for and the agent had offered.`,
+        ),
+      ],
+      certainty: 'settled',
+    };
+  }
+  if (refused !== null) {
+    return {
+      readings: [
+        {
+          ...reading(
+            'agent',
+            'wrong_refusal',
+            refused.step,
+            `At step ${refused.step} the agent refused what the task asks for.`,
+          ),
+          quote: refused.sentence,
+        },
+      ],
+      certainty: asked === null ? 'supported' : 'settled',
+    };
+  }
+  if (
+    stopped &&
+    lastUser !== null &&
+    lastAgent !== null &&
+    lastAgent.step < lastUser.step &&
+    leftTooSoon({ deed, others, lastUser, lastAgent, asked })
+  ) {
+    return {
+      readings: [
+        reading(
+          'user',
+          'user_stopped_early',
+          lastUser.step,
+          `At step ${lastUser.step} the user ended the conversation before the agent could act.`,
+        ),
+      ],
+      certainty: 'settled',
+    };
+  }
+  if (file.trajectory.termination === 'step_limit') {
+    return {
+      readings: [
+        reading(
+          'environment',
+          'step_limit',
+          Math.max(0, file.trajectory.messages.length - 1),
+          `The run was cut off before ${name} could be made.`,
+        ),
+      ],
+      certainty: 'supported',
+    };
+  }
+  if (transfer !== undefined) {
+    return {
+      readings: [
+        reading(
+          'agent',
+          'premature_transfer',
+          transfer.step,
+          `At step ${transfer.step} the agent handed the user over before ${name} was made.`,
+        ),
+      ],
+      certainty: asked === null ? 'supported' : 'settled',
+    };
+  }
+  if (asked === null && stopped && lastUser !== null) {
+    const omitted = reading(
+      'user',
+      'user_omitted',
+      omissionStep(turns) ?? lastUser.step,
+      `No turn of the user asks for ${name}, which its instruction has.`,
+    );
+    if (instructed)
+      return {
+        readings: [omitted, gaveUp],
+        certainty: lastAgent !== null && asksForMore(lastAgent.said) ? 'settled' : 'supported',
+      };
+    return {
+      readings: [
+        gaveUp,
+        omitted,
+        reading(
+          'environment',
+          'ground_truth_defect',
+          null,
+          `The instruction does not speak of ${name} in words that are known.`,
+        ),
+      ],
+      certainty: 'open',
+    };
+  }
+  return { readings: [gaveUp], certainty: asked === null ? 'open' : 'settled' };
+}
+
+/** The user's last word that there is nothing more, where it leaves at once after it. */
+function omissionStep(turns: readonly Turn[]): number | null {
+  const users = turns.filter(({ speaker }) => speaker === 'user');
+  const closing = users.findLast(({ said }) => said.trim() !== '' && takesLeave(said));
+  return closing?.step ?? null;
+}
+
+/** Whether the last message of the record is the user's and ends the conversation. */
+function endedByUser({ trajectory: { messages, termination } }: CaseFile): boolean {
+  const last = messages.findLastIndex(({ role }) => role === 'user');
+  return (
+    last >= 0 && (termination === 'user_stop' || stopTokens.test(messages[last]?.said ?? messages[last]?.content ?? ''))
+  );
+}
+
+/** The user leaves on the agent's open question about this, or with a go-ahead or a wish that nobody could act on any more. */
+function leftTooSoon({
+  deed,
+  others,
+  lastUser,
+  lastAgent,
+  asked,
+}: {
+  readonly deed: Deed;
+  readonly others: readonly Deed[];
+  readonly lastUser: Turn;
+  readonly lastAgent: Turn;
+  readonly asked: number | null;
+}): boolean {
+  const reply = replyOf(lastUser.said);
+  const open = asks(lastAgent.said) && (speaksOf(lastAgent.said, deed, others) || asked !== null);
+  const answers = lastUser.said.trim() !== '' && !takesLeave(lastUser.said);
+  if (open && proposes(lastAgent.said) && reply !== 'declines') return true;
+  if (open && answers && reply !== 'declines') return true;
+  return answers && reply !== 'declines' && speaksOf(lastUser.said, deed, others) && asked === lastUser.step;
+}

@@ -1,0 +1,70 @@
+import type { CaseFile } from '../case/case-file.ts';
+import { asksForMore, sentencesOf } from '../evidence/reading/agent-acts.ts';
+import { plainWords } from '../evidence/reading/plain-words.ts';
+import type { Custody, Link, Reading } from './chain.ts';
+import { quoteFrom, turnsOf } from './turns.ts';
+
+/** Words of an instruction that want something to be told. */
+const wantsToKnow =
+  /\b(?:to know|be told|hear|tells? you|give you|name the|asks?|how much|how many|find out|total|sum|which|what|curious|wonder|check)\b/;
+
+/** Words by which people ask for a figure or a fact. */
+const asking =
+  /\?|\b(?:how much|how many|what|which|when|where|total|tell me|let me know|know|price|cost|refund|balance|amount|sum|figure|exact|altogether|add up|wonder|curious|find out)\b/;
+
+/** Traces a required output that was never said: whether the user ever asked for it. */
+export function traceOutput({
+  file,
+  text,
+  step,
+  quote,
+}: {
+  readonly file: CaseFile;
+  readonly text: string;
+  readonly step: number | null;
+  readonly quote: string | null;
+}): Custody {
+  const turns = turnsOf(file);
+  const instruction = file.task?.instruction ?? '';
+  const wanted = sentencesOf(instruction).filter((sentence) => wantsToKnow.test(plainWords(sentence)));
+  const users = turns.filter(({ speaker }) => speaker === 'user');
+  const asked = users.find(({ said }) => asking.test(plainWords(said)));
+  const lastUser = users.at(-1) ?? null;
+  const closing = turns.findLast(({ speaker }) => speaker === 'agent') ?? null;
+  const links: Link[] = [
+    { kind: 'instruction', step: null, quote: wanted[0] ?? null, supports: wanted.length > 0 ? 'expected' : 'unclear' },
+    ...(asked === undefined
+      ? []
+      : [
+          {
+            kind: 'user_asks' as const,
+            step: asked.step,
+            quote: quoteFrom(file, asked.step),
+            supports: 'expected' as const,
+          },
+        ]),
+    ...(step === null ? [] : [{ kind: 'agent_reports' as const, step, quote, supports: 'actual' as const }]),
+  ];
+  const agent: Reading = {
+    author: 'agent',
+    type: 'wrong_or_missing_output',
+    step,
+    quote,
+    because: `Nothing that the agent said holds ${JSON.stringify(text)}.`,
+  };
+  if (asked === undefined && wanted.length > 0 && lastUser !== null && file.trajectory.termination === 'user_stop') {
+    const omitted: Reading = {
+      author: 'user',
+      type: 'user_omitted',
+      step: lastUser.step,
+      quote: quoteFrom(file, lastUser.step),
+      because: `The instruction wants it to be asked ("${wanted[0]?.slice(0, 120)}"), and no turn of the user asks anything.`,
+    };
+    return {
+      links,
+      readings: [omitted, agent],
+      certainty: closing !== null && asksForMore(closing.said) ? 'settled' : 'supported',
+    };
+  }
+  return { links, readings: [agent], certainty: asked === undefined ? 'open' : 'settled' };
+}

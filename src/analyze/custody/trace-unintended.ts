@@ -1,0 +1,160 @@
+import type { CaseCall, CaseFile } from '../case/case-file.ts';
+import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
+import { deedOf, namesDeed } from '../evidence/reading/deed.ts';
+import { plainWords } from '../evidence/reading/plain-words.ts';
+import { replyOf } from '../evidence/reading/replies.ts';
+import type { Custody, Link, Reading } from './chain.ts';
+import { agentBefore, quoteFrom, turnsOf } from './turns.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A wish of the instruction to leave things as they are: for good, or where a condition holds. */
+const keeps =
+  /\b(?:call(?:s|ing)? (?:\S+ ){0,4}off|(?:do|does) not (?:want|wish|like|agree|accept|need)|don't (?:want|wish|agree|accept|need)|(?:is|are) not what|without (?:the|any) (?:change|booking)|do(?:ing)? without|leave (?:it|them|everything|things|the|your)|keep(?:s|ing)? (?:it|that|them|the|your|everything)|accept (?:a|the|its|their) refusal|give (?:it|that) up|drop (?:it|the)|nothing (?:else )?(?:is to be|should be|shall be|to be)|no (?:change|other|booking|refund)|never|rather not|refuse|decline|say no|not to be)\b/;
+
+const conditional = /\b(?:if|unless|in case|should|only|when|otherwise|except|as long as|provided)\b/;
+
+/** Traces a write that the ground truth does not have: who asked for it, who offered it, and what the instruction says. */
+export function traceUnintended({
+  file,
+  call,
+  type,
+  vocabulary,
+}: {
+  readonly file: CaseFile;
+  readonly call: CaseCall;
+  readonly type: Reading['type'];
+  readonly vocabulary: Vocabulary;
+}): Custody {
+  const deed = deedOf(file, call, vocabulary);
+  const turns = turnsOf(file).filter((turn) => turn.step < call.step);
+  const links: Link[] = [];
+  let requested: number | null = null;
+  let offered: number | null = null;
+  let agreed: number | null = null;
+  let turnedDown: number | null = null;
+  for (const turn of turns) {
+    const naming = sentencesOf(turn.said).some(
+      (sentence) =>
+        namesDeed(sentence, deed) === 'deed' || (deed.things.length === 0 && namesDeed(sentence, deed) === 'topic'),
+    );
+    if (turn.speaker === 'agent') {
+      if (naming && proposes(turn.said)) {
+        offered ??= turn.step;
+        links.push({ kind: 'agent_offers', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
+      }
+      continue;
+    }
+    const reply = replyOf(turn.said);
+    const before = agentBefore(turns, turn.step);
+    const answers = before !== null && offered !== null && before.step >= offered && proposes(before.said);
+    if (answers && reply === 'declines') {
+      turnedDown = turn.step;
+      links.push({ kind: 'user_declines', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'expected' });
+    } else if (naming && reply !== 'declines') {
+      requested ??= turn.step;
+      turnedDown = null;
+      links.push({ kind: 'user_asks', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
+    }
+    if (answers && (reply === 'agrees' || reply === 'mixed')) {
+      agreed = turn.step;
+      turnedDown = null;
+      links.push({ kind: 'user_agrees', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
+    }
+  }
+  const instruction = file.task?.instruction ?? '';
+  const instructed = namesDeed(instruction, deed) !== null;
+  const told = turns.some(
+    (turn) =>
+      turn.speaker === 'agent' &&
+      turn.step >= (requested ?? 0) &&
+      turn.step < (agreed ?? call.step) &&
+      (refusalIn(turn.said) !== null || /\$\d|\bfee\b|\bcost|\bcharge/.test(plainWords(turn.said))),
+  );
+  const clause = keepingClause(instruction);
+  const quote = (at: number | null) => quoteFrom(file, at);
+  const agent = (because: string): Reading => ({
+    author: 'agent',
+    type,
+    step: call.step,
+    quote: quote(call.step),
+    because,
+  });
+  const user = (at: number, kind: Reading['type'], because: string): Reading => ({
+    author: 'user',
+    type: kind,
+    step: at,
+    quote: quote(at),
+    because,
+  });
+  const done = (readings: readonly [Reading, ...Reading[]], certainty: Custody['certainty']): Custody => ({
+    links: [
+      {
+        kind: 'instruction',
+        step: null,
+        quote: clause,
+        supports: clause !== null ? 'expected' : instructed ? 'actual' : 'unclear',
+      },
+      ...links,
+      { kind: 'agent_calls', step: call.step, quote: null, supports: 'actual' },
+    ],
+    readings,
+    certainty,
+  });
+  if (turnedDown !== null)
+    return done(
+      [agent(`At step ${turnedDown} the user turned it down; the agent called ${call.name} all the same.`)],
+      'settled',
+    );
+  const last = Math.max(requested ?? -1, agreed ?? -1);
+  if (last < 0) return done([agent(`Nobody had asked for ${call.name} here.`)], 'settled');
+  // What its instruction rules out once the agent has told what it would mean is the user's to turn down.
+  if (clause !== null && agreed !== null && told)
+    return done(
+      [
+        user(
+          agreed,
+          'user_contradicted',
+          `At step ${agreed} the user agreed to ${call.name}; its instruction says: "${clause}".`,
+        ),
+        agent(`The agent called ${call.name}.`),
+      ],
+      'supported',
+    );
+  if (requested !== null && !instructed && (offered === null || requested < offered))
+    return done(
+      [
+        user(
+          last,
+          'user_ungrounded',
+          `At step ${requested} the user asked for ${call.name}, of which its instruction does not speak. The agent did as it was told.`,
+        ),
+      ],
+      'supported',
+    );
+  if (instructed)
+    return done(
+      [agent(`The task leaves it as it is; the agent called ${call.name} where it should have declined or asked.`)],
+      'supported',
+    );
+  return done(
+    [
+      agent(`The agent brought up ${call.name} at step ${offered ?? call.step}.`),
+      user(
+        last,
+        'user_ungrounded',
+        `At step ${last} the user agreed to ${call.name}, of which its instruction does not speak.`,
+      ),
+    ],
+    'contested',
+  );
+}
+
+/** The sentence of an instruction that wants something left as it is under a condition, verbatim. */
+function keepingClause(instruction: string): string | null {
+  return (
+    sentencesOf(instruction).find((sentence) => {
+      const plain = plainWords(sentence);
+      return keeps.test(plain) && conditional.test(plain);
+    }) ?? null
+  );
+}

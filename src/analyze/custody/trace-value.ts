@@ -1,0 +1,192 @@
+import type { CaseFile } from '../case/case-file.ts';
+import { type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
+import type { Atom } from './atoms.ts';
+import type { Certainty, Custody, Link, Reading } from './chain.ts';
+import { quoteFrom } from './turns.ts';
+import { supportOf, type Walk, walkTo } from './value-walk.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * Traces a value that differs from the expected one: instruction, what the user asked for, what the agent offered, what the user
+ * agreed to, and the call. Null where no text could tell the two apart.
+ */
+export function traceValue({
+  file,
+  atom,
+  step,
+  type,
+  vocabulary,
+}: {
+  readonly file: CaseFile;
+  readonly atom: Atom;
+  /** Step of the call. */
+  readonly step: number;
+  /** What the fault is called where the agent made it. */
+  readonly type: Reading['type'];
+  readonly vocabulary: Vocabulary;
+}): Custody | null {
+  const apart = tellApart(file, atom, vocabulary);
+  if (apart.actual.length === 0 && apart.expected.length === 0) return null;
+  const ordered = atom.swapped === true;
+  const instruction = ordered
+    ? settlesOn(file.task?.instruction ?? '', apart, true)
+    : stanceOf(file.task?.instruction ?? '', apart);
+  const walk = walkTo({ file, step, apart, ordered });
+  const links: Link[] = [
+    { kind: 'instruction', step: null, quote: null, supports: supportOf(instruction) },
+    ...walk.links,
+    { kind: 'agent_calls', step, quote: null, supports: 'actual' },
+  ];
+  const { readings, certainty } = judge({ file, atom, walk, instruction, step, type });
+  return { links, readings, certainty };
+}
+
+interface Judged {
+  readonly readings: readonly [Reading, ...Reading[]];
+  readonly certainty: Certainty;
+}
+
+function judge({
+  file,
+  atom,
+  walk,
+  instruction,
+  step,
+  type,
+}: {
+  readonly file: CaseFile;
+  readonly atom: Atom;
+  readonly walk: Walk;
+  readonly instruction: Stance;
+  readonly step: number;
+  readonly type: Reading['type'];
+}): Judged {
+  const { position, agentFirst, wished, refusedBetween, userFirst, turnedDown, listed } = walk;
+  const quote = (at: number | null) => quoteFrom(file, at);
+  const named = `${JSON.stringify(atom.actual)} of ${atom.key}`;
+  const wanted = JSON.stringify(atom.expected);
+  const agent = (because: string): Reading => ({ author: 'agent', type, step, quote: quote(step), because });
+  const user = (kind: Reading['type'], at: number, because: string): Reading => ({
+    author: 'user',
+    type: kind,
+    step: at,
+    quote: quote(at),
+    because,
+  });
+  const world = (because: string): Reading => ({
+    author: 'environment',
+    type: 'ground_truth_defect',
+    step,
+    quote: null,
+    because,
+  });
+  const sure = (...readings: [Reading, ...Reading[]]): Judged => ({ readings, certainty: 'settled' });
+  const likely = (...readings: [Reading, ...Reading[]]): Judged => ({
+    readings,
+    certainty: readings.length > 1 ? 'contested' : 'supported',
+  });
+
+  if (position === null) {
+    const silent = instruction === 'expected' && atom.expected !== null;
+    const because = `Nobody had spoken of ${named} before the agent called with it at step ${step}.`;
+    return silent
+      ? { readings: [agent(because)], certainty: 'supported' }
+      : { readings: [agent(because)], certainty: agentFirst === null ? 'settled' : 'supported' };
+  }
+  if (position.side === 'expected') {
+    return sure(
+      agent(
+        `At step ${position.step} the user ${position.by === 'own' ? 'asked for' : 'agreed to'} ${wanted}; the agent called with ${named} at step ${step}.`,
+      ),
+    );
+  }
+  if (position.side === 'both') {
+    return likely(
+      agent(`The user spoke of ${wanted} and of ${named} at step ${position.step}; the agent called with the latter.`),
+    );
+  }
+  if (turnedDown !== null && instruction !== 'actual') {
+    return sure(
+      user(
+        'user_contradicted',
+        turnedDown,
+        `At step ${turnedDown} the user turned down ${wanted}, which its task asks for and the agent had offered.`,
+      ),
+    );
+  }
+  const said = position.by === 'own' ? 'asked for' : 'agreed to';
+  const atUser = `At step ${position.step} the user ${said} ${named}`;
+  if (instruction === 'actual' || instruction === 'against_expected') {
+    return likely(world(`${atUser}, as its instruction has it; only the ground truth has ${wanted}.`));
+  }
+  if (position.by === 'own') {
+    if (listed !== null && (agentFirst === null || listed <= agentFirst) && wished === null)
+      return {
+        readings: [
+          user(
+            'user_contradicted',
+            position.step,
+            `Offered both ${wanted} and ${named} at step ${listed}, the user chose the latter at step ${position.step}.`,
+          ),
+          agent(`The agent called with ${named}.`),
+        ],
+        certainty: 'supported',
+      };
+    const offeredFirst = agentFirst !== null && agentFirst < (userFirst ?? position.step);
+    if (wished !== null && (refusedBetween || offeredFirst)) {
+      const misled = `The user had asked for ${wanted} at step ${wished}; it took ${named} at step ${position.step} only after the agent had ${refusedBetween ? 'refused that' : 'brought that up'}.`;
+      return likely(agent(misled), user('user_contradicted', position.step, `${atUser}, against its instruction.`));
+    }
+    if (instruction === 'expected' || wished !== null)
+      return sure(
+        user(
+          'user_contradicted',
+          position.step,
+          `${atUser}; its instruction has ${wanted}. The agent did as it was told.`,
+        ),
+      );
+    if (!offeredFirst)
+      return {
+        readings: [
+          user(
+            'user_ungrounded',
+            position.step,
+            `${atUser}, which does not stand in its instruction and which nobody had brought up. The agent did as it was told.`,
+          ),
+        ],
+        certainty: 'supported',
+      };
+    return likely(
+      agent(`The agent brought up ${named} at step ${agentFirst}; the user took it at step ${position.step}.`),
+      user(
+        instruction === 'both' ? 'user_contradicted' : 'user_ungrounded',
+        position.step,
+        `${atUser}, which does not stand in its instruction.`,
+      ),
+    );
+  }
+  if (wished !== null) {
+    return likely(
+      agent(
+        `The user had asked for ${wanted} at step ${wished}; the agent proposed ${named} all the same, and the user did not notice.`,
+      ),
+      user('user_contradicted', position.step, `${atUser}, though its instruction has ${wanted}.`),
+    );
+  }
+  if (instruction === 'expected') {
+    return {
+      readings: [
+        user(
+          'user_contradicted',
+          position.step,
+          `${atUser}; its instruction has ${wanted}, which it never told the agent.`,
+        ),
+        agent(`The agent proposed ${named} without having asked.`),
+      ],
+      certainty: 'supported',
+    };
+  }
+  return likely(
+    agent(`The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`),
+  );
+}

@@ -1,0 +1,17 @@
+import type { Judge } from './judge.ts';
+import { createLlmJudge, type LlmJudgeOptions } from './llm/llm-judge.ts';
+import { rulesJudge } from './rules/rules-judge.ts';
+
+/** How a judge is made: at once, or with a model. */
+export type JudgeRow =
+  | { readonly needsModel: false; readonly create: () => Judge }
+  | { readonly needsModel: true; readonly create: (options: LlmJudgeOptions) => Judge };
+
+/** Name of a judge. */
+export type JudgeName = 'rules' | 'llm';
+
+/** Every judge by its name; a new one is a file and a row. */
+export const judges: Readonly<Record<JudgeName, JudgeRow>> = {
+  rules: { needsModel: false, create: () => rulesJudge },
+  llm: { needsModel: true, create: createLlmJudge },
+};

@@ -1,0 +1,26 @@
+import type { DomainWords } from '../engine/domain.ts';
+import { paymentKinds } from '../engine/wallet.ts';
+import { airportCities } from './airport-cities.ts';
+
+/** How travellers speak. */
+export const words: DomainWords = {
+  topics: [
+    { part: /baggage/, words: /\b(bags?|baggage|luggage|suitcases?)\b/i },
+    {
+      part: /passenger/,
+      words:
+        /\b(passengers?|names?|travell?ers?|birth\w*|born|(take|have|get) my (seat|place)|fly instead of (me|you))\b/i,
+    },
+    { part: /certificate/, words: /\b(certificates?|compensat\w*|vouchers?|gesture)\b/i },
+    {
+      part: /flights/,
+      words:
+        /\b(flights?|cabin|business|economy|upgrad\w*|downgrad\w*|rebook\w*|nonstops?|(move|moved|moving|change|switch) (it|us|me|my|the|them|that|to)|(another|different|earlier|later) (day|date|time|one))\b/i,
+    },
+  ],
+  spokenIds: [paymentKinds.creditCard, paymentKinds.giftCard, paymentKinds.certificate],
+  aliases: (value) => {
+    const city = Object.hasOwn(airportCities, value) ? airportCities[value] : undefined;
+    return city === undefined ? [] : [new RegExp(`\\b${city.toLowerCase()}\\b`)];
+  },
+};
