@@ -35,6 +35,7 @@ export function analyzeCommand(): Command {
     .optionsGroup('Reading:')
     .option('--results-path <paths...>', 'the same as naming the paths')
     .option('--format-in <name>', 'read every file as this format instead of looking')
+    .option('--messages-at <path>', 'read the messages from this place in each record, such as samples.*.messages')
     .option('--env <domain>', 'the domain, instead of inferring it: retail, airline, ...')
     .optionsGroup('Replaying:')
     .option('--dataset <folder>', 'data set to replay in, or a folder of them by domain (default: the built-in ones)')
@@ -77,6 +78,7 @@ export interface AnalyzeFlags {
   readonly includePassed?: boolean;
   readonly resultsPath?: string[];
   readonly formatIn?: string;
+  readonly messagesAt?: string;
   readonly env?: string;
   readonly dataset?: string;
   readonly groundTruth?: string;

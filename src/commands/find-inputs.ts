@@ -4,15 +4,16 @@ import { UsageError } from './usage-error.ts';
 /** The results files among paths, and a line for each that is none; throws a UsageError where there is nothing at all. */
 export async function findInputs({
   paths,
-  formatIn,
+  format,
   purpose,
 }: {
   readonly paths: readonly string[];
-  readonly formatIn?: string | undefined;
+  /** The format that is forced on every file. */
+  readonly format?: string | undefined;
   /** What they are for: "analyse". */
   readonly purpose: string;
 }): Promise<{ readonly inputs: readonly string[]; readonly notes: readonly string[] }> {
-  const { inputs, skipped } = await findResultFiles({ paths, format: formatIn });
+  const { inputs, skipped } = await findResultFiles({ paths, format });
   if (inputs.length === 0) {
     throw new UsageError(
       `there is nothing to ${purpose}: ${skipped.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}.`,

@@ -17,6 +17,7 @@ export function metricsCommand(): Command {
     .option('--per-task', 'a line for each task too')
     .option('--format <name>', 'text or json', 'text')
     .option('--format-in <name>', 'read every file as this format instead of looking')
+    .option('--messages-at <path>', 'read the messages from this place in each record, such as samples.*.messages')
     .addHelpText('after', examples)
     .action(async (paths: string[], flags: MetricsFlags) => {
       const { runMetrics } = await import('./run-metrics.ts');
@@ -29,4 +30,5 @@ export interface MetricsFlags {
   readonly perTask?: boolean;
   readonly format: string;
   readonly formatIn?: string;
+  readonly messagesAt?: string;
 }

@@ -6,13 +6,13 @@ import { rulesJudge } from '../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../analyze/plan.ts';
 import { makeSelector } from '../analyze/select.ts';
 import { domains } from '../domains/index.ts';
-import { formatNames } from '../records/formats/index.ts';
 import { findingsCsv } from '../report/findings-csv.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { describePlan } from './describe-plan.ts';
 import { findInputs } from './find-inputs.ts';
+import { inputFormat } from './input-format.ts';
 import { lockFile } from './lock-run.ts';
 import { makeJudge } from './make-judge.ts';
 import { openWorlds } from './open-worlds.ts';
@@ -42,7 +42,11 @@ export async function analyzeAndPrint(
     );
   }
   checkChoices(request);
-  const { inputs: files, notes } = await findInputs({ ...request, purpose: 'analyse' });
+  const { inputs: files, notes } = await findInputs({
+    paths: request.paths,
+    format: inputFormat(request),
+    purpose: 'analyse',
+  });
   checkOutputs({ ...request, output: outputFolder(request), inputs: files });
   const interrupt = listenForInterrupt();
   const { signal } = interrupt;
@@ -60,7 +64,7 @@ export async function analyzeAndPrint(
         ? Number.POSITIVE_INFINITY
         : parseInteger(request.maxNumFailedResults, '--max-num-failed-results', 1),
     domain: request.env ?? null,
-    format: request.formatIn === undefined ? null : parseChoice(request.formatIn, '--format-in', formatNames),
+    format: inputFormat(request) ?? null,
     concurrency: request.judge === 'rules' ? 1 : parseInteger(request.maxConcurrency, '--max-concurrency', 1),
     targetOf: openWorlds({
       dataset: request.dataset,
@@ -90,7 +94,7 @@ export async function analyzeAndPrint(
 }
 
 function checkChoices(request: AnalysisRequest): void {
-  if (request.formatIn !== undefined) parseChoice(request.formatIn, '--format-in', formatNames);
+  inputFormat(request);
   if (request.format !== undefined) parseChoice(request.format, '--format', ['table', 'json', 'csv']);
   if (request.compat !== undefined) parseChoice(request.compat, '--compat', ['tau-bench']);
   parseChoice(request.judge, '--judge', ['rules', 'llm']);

@@ -9,9 +9,10 @@ import {
   type TaskCount,
 } from '../metrics/pass-hat-k.ts';
 import { toOutcome } from '../metrics/to-outcome.ts';
-import { formatNames, readTrajectories, UnreadableInputError } from '../records/formats/index.ts';
+import { readTrajectories, UnreadableInputError } from '../records/formats/index.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { findInputs } from './find-inputs.ts';
+import { inputFormat } from './input-format.ts';
 import type { MetricsFlags } from './metrics.ts';
 import { metricsText } from './metrics-text.ts';
 import { parseChoice } from './parse-options.ts';
@@ -50,17 +51,18 @@ export async function runMetrics({
   perTask = false,
   format,
   formatIn,
+  messagesAt,
 }: MetricsFlags & { readonly paths: readonly string[] }): Promise<number> {
   parseChoice(format, '--format', ['text', 'json']);
-  if (formatIn !== undefined) parseChoice(formatIn, '--format-in', formatNames);
-  const { inputs, notes } = await findInputs({ paths, formatIn, purpose: 'measure' });
+  const forced = inputFormat({ formatIn, messagesAt });
+  const { inputs, notes } = await findInputs({ paths, format: forced, purpose: 'measure' });
   const tell = (line: string) => process.stderr.write(`${sanitiseLine(line)}\n`);
   for (const note of notes) tell(note);
   const all: FileMetrics[] = [];
   let lost = 0;
   for (const file of inputs) {
     try {
-      all.push(await measureFile(file, formatIn));
+      all.push(await measureFile(file, forced));
     } catch (error) {
       if (!(error instanceof UnreadableInputError)) throw error;
       lost += 1;

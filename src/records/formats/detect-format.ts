@@ -46,7 +46,7 @@ export async function detectFormat({
   const format = named ?? formats.find((candidate) => candidate.detect(head));
   if (format !== undefined) return { format, head };
   const seen = await sightingIn({ path, signal, bytes, head });
-  const problem = `it is JSON but no results file that is known: ${describe(head)}${seen}`;
+  const problem = `it is JSON but no results file that is known: ${describe(head, seen)}`;
   throw new UnreadableInputError({ path, problem });
 }
 
@@ -89,7 +89,7 @@ async function sightingIn({
   head: FileHead;
 }): Promise<string> {
   if (head.keys.includes('span_data') && head.keys.includes('trace_id')) {
-    return '. It holds the spans of a trace, not conversations; write the messages of each run as {"messages": [...]}, one run a line';
+    return '. These are the spans of a trace, not conversations: write the messages of each run as {"messages": [...]}, one run a line';
   }
   for await (const piece of readPieces({ ...options, mode: head.container === 'list' ? 'list' : 'values' })) {
     if (piece.kind !== 'record') continue;
@@ -105,7 +105,7 @@ function requireFormat(path: string, name: string): Format {
   throw new UnreadableInputError({ path, problem });
 }
 
-function describe(head: FileHead): string {
+function describe(head: FileHead, seen: string): string {
   const holds = { list: 'a list of objects', object: 'an object', values: 'objects', directory: 'a folder' }[
     head.container
   ];
@@ -113,7 +113,7 @@ function describe(head: FileHead): string {
   const within = head.list === null ? '' : ` whose ${JSON.stringify(head.list.key)} hold objects`;
   const keys = shown.length === 0 ? 'without keys' : `with the keys ${shown.join(', ')}`;
   return (
-    `found ${holds}${within} ${keys}; expected runs with "traj" or "messages", or "simulations"; ` +
+    `found ${holds}${within} ${keys}; expected runs with "traj" or "messages", or "simulations"${seen}; ` +
     `--format-in forces one of ${formatNames.join(', ')}`
   );
 }
