@@ -117,12 +117,13 @@ function transferStep(messages: readonly Message[]): number | null {
 }
 
 /** No reason, no token, no transfer: the length may show the step limit, and a last message that nobody answered a cut. */
-function endWithoutWord({ messages, graded, reward, mostTurns = null }: EndOfRun): Termination {
+function endWithoutWord({ messages, reason = null, graded, reward, mostTurns = null }: EndOfRun): Termination {
   const turns = messages.filter(({ role }) => role === 'assistant').length;
   if (mostTurns !== null && turns >= mostTurns && graded !== true) return 'step_limit';
   const first = messages.findIndex(({ role }) => role === 'user');
   const answered = messages.some(({ role }, step) => role === 'assistant' && step > first);
-  const isOpen = waitsForAnswer(messages) && graded !== true;
+  // A reason that is not known is a reason all the same.
+  const isOpen = waitsForAnswer(messages) && graded !== true && reason === null;
   return isOpen && (graded === false || reward === null || !answered) ? 'cut_off' : 'unknown';
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json/json-fields.ts';
-import { parseJson } from '../json/parse-json.ts';
+import { parseInnerJson } from '../json/parse-json.ts';
 import type { ToolCall } from '../tool-call.ts';
 
 /**
@@ -19,7 +19,7 @@ export function parseCallList(text: string): readonly ToolCall[] {
 }
 
 function readCall({ name, inside }: { name: string; inside: string }): ToolCall {
-  const { value } = parseJson(inside === '' ? '{}' : inside);
+  const value = parseInnerJson(inside === '' ? '{}' : inside);
   const parsed = isJsonObject(value) ? value : null;
   return {
     id: null,

@@ -18,6 +18,9 @@ const call = (name: string, values: unknown, id?: string) => ({
   function: { name, arguments: values },
 });
 
+/** So many turns of the agent, each with an answer of the user. */
+const turns = (count: number) => Array.from({ length: count }, () => [agent('Yes?'), user('Well')]).flat();
+
 /** The first trajectory of a list with one run. */
 async function readRun(run: Record<string, unknown>) {
   const { trajectories, unreadable } = await readContent([{ task_id: 1, reward: 0, info: {}, traj: [], ...run }]);
@@ -55,7 +58,7 @@ describe('calls as text', () => {
       null,
       '{"name": "look", "arguments": {}}}',
     ],
-    ['neither', '<think>\nlet me see\n</think>\n\nDone.\n', null, '<think>\nlet me see\n</think>\n\nDone.'],
+    ['neither', '<think>\nlet me see\n</think>\n\nDone.\n', null, 'Done.'],
     ['JSON that is no action', 'Action: {"tool": "look"}', null, '{"tool": "look"}'],
     ['a number', 'Action: 12', null, '12'],
   ] as const;
@@ -173,7 +176,30 @@ test.each([
     { traj: [user('Hi'), agent('', call('a', '{}'), call('transfer_to_human_agents', '{}'))] },
     'unknown',
   ],
-  ['the cap', { traj: [user('Hi'), agent('Yes?'), user('Well')], info: { reward_info: null } }, 'step_limit'],
+  ['the cap of 30 steps', { traj: [user('Hi'), ...turns(30)], info: { reward_info: null } }, 'step_limit'],
+  [
+    'a cap that the file tells',
+    { traj: [user('Hi'), ...turns(4)], info: { reward_info: null, max_num_steps: 4 } },
+    'step_limit',
+  ],
+  [
+    'a reason',
+    { traj: [user('Hi'), ...turns(4)], info: { reward_info: null, termination_reason: 'max_steps' } },
+    'step_limit',
+  ],
+  ['no account and nobody answers', { traj: [user('Hi'), ...turns(2)], info: { reward_info: null } }, 'cut_off'],
+  [
+    'no account and the agent spoke last',
+    { traj: [user('Hi'), agent('Done.')], info: { reward_info: null } },
+    'unknown',
+  ],
+  [
+    'another account',
+    { traj: [user('Hi'), ...turns(1)], info: { reward_info: null, r_outputs: 0, outputs: { a: false } } },
+    'unknown',
+  ],
+  ['a stop with words behind it', { traj: [user('Hi'), agent('?'), user('Bye ###STOP###'), agent('Wait')] }, 'unknown'],
+  ['an error of infrastructure', { info: { error: '502', infrastructure: true } }, 'infrastructure'],
   ['no account', { traj: [user('Hi'), agent('Yes?'), user('Well')] }, 'unknown'],
 ])('how it ended: %s', async (_, run, termination) => {
   expect((await readRun(run)).termination).toBe(termination);
@@ -184,7 +210,7 @@ test('crashes keep their words', async () => {
     info: { error: '<html>502</html>', traceback: 'x' },
     task: { instruction: 'Do it.', actions: [], outputs: ['5'] },
   });
-  expect(crash).toEqual({ message: '<html>502</html>', traceback: 'x' });
+  expect(crash).toEqual({ message: '<html>502</html>', traceback: 'x', infrastructure: true });
   expect(task).toMatchObject({ instruction: 'Do it.', actions: [], outputs: ['5'], user_id: null });
 });
 

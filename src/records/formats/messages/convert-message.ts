@@ -60,8 +60,8 @@ export function convertMessage(
   const isItem = itemType.test(type) && item['role'] === undefined;
   const content = isItem ? readContent(item, { at }) : contentOf(item, { at: `${at}.${key}`, role, raw: item[key] });
   const calls = mergeCalls(readCallFields(item, { at }), content.calls);
-  requireContent(item, { at, content, calls, isItem });
-  const results = [...content.results, ...(content.results.length > 0 ? [] : resultsBeside(item))];
+  const results = content.results.length > 0 ? content.results : resultsBeside(item);
+  requireContent(item, { at, content, found: isItem || calls.length + results.length > 0 });
   const { passedOver } = content;
   if (role === 'tool' && calls.length === 0 && results.length <= 1)
     return { message: toolMessage(item, { content, result: results[0] ?? null }), passedOver };
@@ -163,12 +163,9 @@ function mayHoldCalls(key: string, value: unknown): boolean {
 }
 
 /** A message from which nothing was read, though it has fields that are not known, is not understood. */
-function requireContent(
-  item: JsonObject,
-  { at, content, calls, isItem }: Place & { content: Content; calls: readonly ToolCall[]; isItem: boolean },
-): void {
-  const found = content.texts.length + content.thoughts.length + content.results.length + content.passedOver;
-  if (isItem || found > 0 || calls.length > 0 || contentKeys.some((key) => key in item)) return;
+function requireContent(item: JsonObject, { at, content, found }: Place & { content: Content; found: boolean }): void {
+  const parts = content.texts.length + content.thoughts.length + content.passedOver;
+  if (found || parts > 0 || contentKeys.some((key) => key in item)) return;
   const others = Object.entries(item).filter(
     ([key, value]) =>
       !/^(?:role|type|from|id|name|.*_id|timestamp|created.*|usage|cost)$/u.test(key) &&

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, kindOf } from '../../json/json-fields.ts';
-import { parseJson } from '../../json/parse-json.ts';
+import { parseInnerJson } from '../../json/parse-json.ts';
 import { UnfitRecordError } from '../unfit-record-error.ts';
 import { isMessageLike } from './message-role.ts';
 
@@ -11,7 +11,7 @@ const mostValues = 200_000;
 export function messageListOf(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
   if (typeof value !== 'string' || !value.trimStart().startsWith('[')) return null;
-  const parsed = parseJson(value).value;
+  const parsed = parseInnerJson(value);
   return Array.isArray(parsed) ? parsed : null;
 }
 

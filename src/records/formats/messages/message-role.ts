@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, kindOf, textOrNull } from '../../json/json-fields.ts';
-import { parseJson } from '../../json/parse-json.ts';
+import { parseInnerJson } from '../../json/parse-json.ts';
 import type { Role } from '../../message.ts';
 import { UnfitRecordError } from '../unfit-record-error.ts';
 import type { Place } from './read-call.ts';
@@ -22,7 +22,7 @@ const plainTypes = new Set(['message', 'chat', 'constructor']);
  * of a message's JSON.
  */
 export function unwrapMessage(raw: unknown, { at }: Place): JsonObject {
-  const item = typeof raw === 'string' && raw.trimStart().startsWith('{') ? parseJson(raw).value : raw;
+  const item = typeof raw === 'string' && raw.trimStart().startsWith('{') ? parseInnerJson(raw) : raw;
   if (!isJsonObject(item))
     throw new UnfitRecordError(`\`${at}\` is ${kindOf(raw)}; expected a message with a \`role\``);
   if (isJsonObject(item['kwargs']) && Array.isArray(item['id'])) {

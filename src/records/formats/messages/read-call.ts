@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, listOrEmpty, textOrNull } from '../../json/json-fields.ts';
-import { parseJson } from '../../json/parse-json.ts';
+import { parseInnerJson } from '../../json/parse-json.ts';
 import type { ToolCall } from '../../tool-call.ts';
 import { readArguments } from '../tool-arguments.ts';
 import { UnfitRecordError } from '../unfit-record-error.ts';
@@ -27,7 +27,7 @@ export function readCallFields(message: JsonObject, { at }: Place): readonly Too
 
 function readCallList(raw: unknown, { at }: Place): readonly ToolCall[] {
   if (!isGiven(raw)) return [];
-  const list = typeof raw === 'string' ? parseJson(raw).value : raw;
+  const list = typeof raw === 'string' ? parseInnerJson(raw) : raw;
   if (list === null && raw === 'null') return [];
   if (isJsonObject(list)) return [readCall(list, { at })];
   if (!Array.isArray(list)) throw new UnfitRecordError(`\`${at}\` is no list of calls; expected calls with a name`);
@@ -42,7 +42,7 @@ function isGiven(raw: unknown): boolean {
 
 /** One call in any of the shapes that providers and frameworks have; throws {@link UnfitRecordError} where it has no name. */
 export function readCall(raw: unknown, { at }: Place): ToolCall {
-  const call = typeof raw === 'string' ? parseJson(raw).value : raw;
+  const call = typeof raw === 'string' ? parseInnerJson(raw) : raw;
   if (!isJsonObject(call)) throw new UnfitRecordError(`\`${at}\` is no call; expected an object with a name`);
   const nested = ['function', 'functionCall', 'function_call', 'toolInvocation', 'toolUse', 'tool_call']
     .map((key) => call[key])

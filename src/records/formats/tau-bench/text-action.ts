@@ -1,5 +1,5 @@
 import { isJsonObject, textOrNull } from '../../json/json-fields.ts';
-import { parseJson } from '../../json/parse-json.ts';
+import { parseInnerJson } from '../../json/parse-json.ts';
 import type { ToolCall } from '../../tool-call.ts';
 import { readArguments } from '../tool-arguments.ts';
 
@@ -20,8 +20,7 @@ const reply = 'respond';
  */
 export function parseTextAction(content: string): TextAction {
   const text = (content.split(actionLabel).at(-1) ?? '').trim();
-  const parsed = parseJson(text);
-  const action = parsed.value;
+  const action = parseInnerJson(text);
   if (!isJsonObject(action) || typeof action['name'] !== 'string' || action['arguments'] === undefined) {
     return { call: null, said: text };
   }
