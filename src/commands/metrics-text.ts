@@ -37,9 +37,9 @@ function countsText({ runs, tasks, crashed, infrastructure, ungraded }: FileMetr
 }
 
 /** What speaks against taking the numbers as they are: trials that stand there twice, and trials that are missing. */
-function warnings({ double_trials, planned_trials, short_of_plan }: FileMetrics): string[] {
+function warnings({ double_trials, trials, planned_trials, short_of_plan }: FileMetrics): string[] {
   const doubles = double_trials.map(({ domain, task_id, trial, rows: count }) => {
-    return `  ${count} rows for ${nameOf({ domain, task_id })}, trial ${trial}: each is counted`;
+    return `  ${count} rows for ${nameOf({ domain, task_id })}, trial ${trial}: each is counted, though the file has ${counted(trials, 'trial')}`;
   });
   const missing = short_of_plan.map((task) => `${nameOf(task)} ${task.trials}`);
   const plan = `  ${counted(planned_trials ?? 0, 'trial')} of each task planned; fewer found: ${cut(missing).join(', ')}`;

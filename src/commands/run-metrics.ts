@@ -3,6 +3,7 @@ import {
   countByTask,
   counts,
   type DoubleTrial,
+  distinctTrials,
   doubleTrials,
   type Outcome,
   passHatK,
@@ -22,6 +23,8 @@ export interface FileMetrics {
   readonly file: string;
   readonly runs: number;
   readonly tasks: number;
+  /** How many different trials the file numbers, as tau-bench counts them. */
+  readonly trials: number;
   /** Runs without a reward; they count nowhere. */
   readonly ungraded: number;
   readonly crashed: number;
@@ -97,6 +100,7 @@ async function measureFile(file: string, format: string | undefined): Promise<Fi
     file,
     runs: outcomes.length,
     tasks: perTask.length,
+    trials: distinctTrials(outcomes),
     ungraded: outcomes.filter((outcome) => !counts(outcome)).length,
     crashed: outcomes.filter(({ crashed }) => crashed).length,
     infrastructure: outcomes.filter(({ infrastructure }) => infrastructure).length,

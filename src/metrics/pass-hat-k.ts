@@ -121,8 +121,9 @@ function shareOfDraws({ n, passed, k }: { readonly n: number; readonly passed: n
   return share;
 }
 
-/** Where a file does not number its trials, the runs of a task are its trials. */
-function distinctTrials(outcomes: readonly Outcome[]): number {
+/** How many different trials a file numbers; where it does not number them, the runs of a task are its trials. */
+export function distinctTrials(outcomes: readonly Outcome[]): number {
+  if (outcomes.length === 0) return 0;
   const numbers = new Set(outcomes.map(({ trial }) => trial));
   if (!numbers.has(null)) return numbers.size;
   return Math.max(...[...groupByTask(outcomes).values()].map((runs) => runs.length));
