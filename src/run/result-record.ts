@@ -13,7 +13,7 @@ export interface Job {
 
 /**
  * One line of a results file: tau-bench's record with its keys in its order and its floats as floats; what tau-bench does
- * not have (`agent_cost`, `usage`, `finish_reasons`, `infrastructure`, `termination_reason`) stands in `info` behind them.
+ * not have (`agent_cost`, `usage`, `finish_reasons`, `infrastructure`) stands in `info` behind them.
  */
 export function resultLine({ task, trial }: Job, result: EpisodeResult): string {
   const { error, rewardInfo, agentSpending, userSpending } = result;
@@ -36,7 +36,6 @@ export function resultLine({ task, trial }: Job, result: EpisodeResult): string 
       usage: { agent: usageOf(agentSpending), user: usageOf(userSpending) },
       ...finishReasons(agentSpending, userSpending),
       ...(error !== null && { error: error.message, infrastructure: error.infrastructure }),
-      ...(error === null && !finished && !isUsualLimit(result) && { termination_reason: 'max_steps' }),
     },
     traj: result.messages,
     trial,
@@ -48,11 +47,6 @@ export function resultLine({ task, trial }: Job, result: EpisodeResult): string 
 function finishReasons({ finish_reasons: agent }: Spending, { finish_reasons: user }: Spending) {
   if (!agent && !user) return {};
   return { finish_reasons: { ...(agent && { agent }), ...(user && { user }) } };
-}
-
-/** tau-bench's own limit of 30 steps shows by the length of a run; another one is written down. */
-function isUsualLimit({ messages }: EpisodeResult): boolean {
-  return messages.filter(({ role }) => role === 'assistant').length === 30;
 }
 
 function costOf({ cost_usd }: Spending): Value {

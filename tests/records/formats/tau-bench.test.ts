@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readContent } from './reading.ts';
+import { readTrajectoryAt } from '../../../src/records/formats/index.ts';
+import { makeFolder, readAll, readContent } from './reading.ts';
 
 const system = {
   role: 'system',
@@ -260,4 +263,24 @@ test('parts of content are joined, ids kept as they are', async () => {
   expect(run.messages.map(({ said }) => said)).toEqual(['x', 'AB', null]);
   expect(run).toMatchObject({ task_id: 'a-7', trial: null, domain: null });
   expect(run.id).toMatch(/^a-7\.-\.[0-9a-f]{12}$/u);
+});
+
+test('the limit of steps stands in the header beside the file, for all runs and for single ones', async () => {
+  const folder = await makeFolder();
+  const run = (task_id: number, count: number) => ({
+    task_id,
+    trial: 0,
+    reward: 0,
+    info: { reward_info: null },
+    traj: [user('Hi'), ...turns(count)],
+  });
+  const exceptions = [{ task_id: 2, trial: 0, max_num_steps: 3 }];
+  await writeFile(join(folder, 'run.json'), JSON.stringify([run(1, 5), run(2, 3), run(3, 4)]));
+  await writeFile(join(folder, 'run.header.json'), JSON.stringify({ settings: { max_num_steps: 5, exceptions } }));
+  const { trajectories } = await readAll({ path: join(folder, 'run.json') });
+  expect(trajectories.map(({ termination }) => termination)).toEqual(['step_limit', 'step_limit', 'cut_off']);
+  for (const { source, format, termination } of trajectories)
+    expect((await readTrajectoryAt({ source, format })).termination).toBe(termination);
+  await writeFile(join(folder, 'run.header.json'), '{"settings": ');
+  expect((await readAll({ path: join(folder, 'run.json') })).trajectories).toHaveLength(3);
 });

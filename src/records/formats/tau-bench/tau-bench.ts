@@ -2,18 +2,22 @@ import { howEnded } from '../../how-ended.ts';
 import {
   integerOrNull,
   type JsonObject,
+  listOrEmpty,
   numberOrNull,
   objectOrEmpty,
   requireObject,
   taskIdOrNull,
   textOrNull,
 } from '../../json/json-fields.ts';
+import type { RunHeader } from '../../run-header.ts';
 import type { Trajectory } from '../../trajectory.ts';
 import { emptyTrajectory } from '../empty-trajectory.ts';
 import type { FileHead } from '../format.ts';
 import { convertMessages } from '../messages/convert-messages.ts';
 import { requireMessageList } from '../messages/message-list.ts';
+import { readRunHeader } from '../read-run-header.ts';
 import { type Convert, createRecordFormat } from '../record-format.ts';
+import { UnreadableInputError } from '../unreadable-input-error.ts';
 import { isGraded, readCrash, readGrade, readTask } from './tau-bench-outcome.ts';
 
 const expected = 'a tau-bench run: an object with a list of messages as `traj`';
@@ -34,10 +38,28 @@ export const tauBenchFormat = createRecordFormat({
     return keys.includes('results') && !messageKeys.some((key) => keys.includes(key)) ? 'object' : 'values';
   },
   split: ['results'],
-  convert: convertRun,
+  convert: convertWith(null),
+  prepare: async (path) => convertWith(await headerOf(path)),
 });
 
-function convertRun(...[record, { source, format }]: Parameters<Convert>): Trajectory {
+function convertWith(header: RunHeader | null): Convert {
+  return (record, place) => convertRun(record, { ...place, header });
+}
+
+/** The header of a run of ours beside the file; a damaged one is told by whoever needs more of it than the limit of steps. */
+async function headerOf(path: string): Promise<RunHeader | null> {
+  try {
+    return await readRunHeader(path);
+  } catch (error) {
+    if (error instanceof UnreadableInputError) return null;
+    throw error;
+  }
+}
+
+function convertRun(
+  record: unknown,
+  { source, format, header }: Parameters<Convert>[1] & { header: RunHeader | null },
+): Trajectory {
   const run = requireObject(record, { expected });
   const key = messageKeys.find((name) => run[name] !== undefined) ?? 'traj';
   const list = requireMessageList(run, { key, expected });
@@ -59,7 +81,7 @@ function convertRun(...[record, { source, format }]: Parameters<Convert>): Traje
       reason: reasonOf(run, info),
       graded: isGraded(info),
       reward,
-      mostTurns: numberOrNull(info['max_num_steps'] ?? info['max_steps']) ?? usualMostTurns,
+      mostTurns: numberOrNull(info['max_num_steps'] ?? info['max_steps']) ?? mostTurnsOf({ header, taskId, trial }),
     }),
     crash,
     grade: readGrade(info),
@@ -68,6 +90,23 @@ function convertRun(...[record, { source, format }]: Parameters<Convert>): Traje
     agent_cost: numberOrNull(info['agent_cost'] ?? run['agent_cost']),
     user_cost: numberOrNull(info['user_cost']),
   };
+}
+
+/** The limit of steps that the header tells for an episode, else tau-bench's own. */
+function mostTurnsOf({
+  header,
+  taskId,
+  trial,
+}: {
+  header: RunHeader | null;
+  taskId: string | number | null;
+  trial: number | null;
+}): number {
+  const settings = objectOrEmpty(header?.settings);
+  const exception = listOrEmpty(settings['exceptions'])
+    .map(objectOrEmpty)
+    .find((one) => String(one['task_id']) === String(taskId) && one['trial'] === trial);
+  return numberOrNull(exception?.['max_num_steps'] ?? settings['max_num_steps']) ?? usualMostTurns;
 }
 
 /** Why the run ended, where the file says so: tau-bench does not, its forks and our own runs do at times. */
