@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors/usage-error.ts';
-import { formatInOption } from '../inputs/format-in-option.ts';
+import { formatInOption, messagesAtOption } from '../inputs/format-in-option.ts';
 import { modelOptions } from '../models/model-options.ts';
 import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type Invocation, type RequestOf } from '../options/command-definition.ts';
@@ -47,6 +47,7 @@ export const analyzeCommand = defineCommand({
         parseList(paths).map(at),
       ),
       formatIn: formatInOption(),
+      messagesAt: messagesAtOption(),
       env: text({ value: '<domain>', text: 'the domain, instead of inferring it: retail, airline, ...' }),
     },
     'Replaying:': {

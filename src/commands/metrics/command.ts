@@ -1,4 +1,4 @@
-import { formatInOption } from '../inputs/format-in-option.ts';
+import { formatInOption, messagesAtOption } from '../inputs/format-in-option.ts';
 import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type RequestOf } from '../options/command-definition.ts';
 import { choice, toggle } from '../options/kinds.ts';
@@ -22,6 +22,7 @@ export const metricsCommand = defineCommand({
       perTask: toggle({ text: 'a line for each task too' }),
       format: choice({ value: '<name>', text: 'text or json', names: ['text', 'json'], default: 'text' }),
       formatIn: formatInOption(),
+      messagesAt: messagesAtOption(),
     },
   },
   examples,
