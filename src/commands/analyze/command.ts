@@ -20,7 +20,7 @@ Examples:
 
 What is there already is used again: call the same line once more after an interruption, or to retry error rows.
 Formats are told by content: tau-bench (list, wrapped, single, JSON lines), tau2 (file, folder, single), MT-Benchmark,
-and lists of {"messages": [...]}; .gz files too.`;
+NeMo Gym, verifiers, HAL, and lists of {"messages": [...]} of any provider; .gz files too.`;
 
 /** `tau-triage analyze`: all its options. */
 export const analyzeCommand = defineCommand({

@@ -10,7 +10,7 @@ Examples:
   tau-triage metrics run.json --format json           as data
 
 pass^k is the chance that k trials of a task all pass. tau-bench counts a trial that broke or is missing as failed; tau2
-leaves broken ones out. Both are shown. Intervals are 95 %, over tasks.`;
+leaves those out that infrastructure broke. Both are shown. Intervals are 95 %, over tasks.`;
 
 /** `tau-triage metrics`: all its options. */
 export const metricsCommand = defineCommand({
