@@ -1,4 +1,5 @@
 import type { AlignmentRow } from '../../records/finding.ts';
+import { isEndedByUser } from '../../records/trajectory.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { asks, asksForMore, proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
@@ -240,7 +241,7 @@ function omissionStep(turns: readonly Turn[]): number | null {
 function endedByUser({ trajectory: { messages, termination } }: CaseFile): boolean {
   const last = messages.findLastIndex(({ role }) => role === 'user');
   return (
-    last >= 0 && (termination === 'user_stop' || stopTokens.test(messages[last]?.said ?? messages[last]?.content ?? ''))
+    last >= 0 && (isEndedByUser(termination) || stopTokens.test(messages[last]?.said ?? messages[last]?.content ?? ''))
   );
 }
 
