@@ -193,11 +193,7 @@ function judge({
       };
     return likely(
       agent(`The agent brought up ${named} at step ${agentFirst}; the user took it at step ${position.step}.`),
-      user(
-        instruction === 'both' ? 'user_contradicted' : 'user_ungrounded',
-        position.step,
-        `${atUser}, which does not stand in its instruction.`,
-      ),
+      user('user_ungrounded', position.step, `${atUser}, which does not stand in its instruction.`),
     );
   }
   if (wished !== null) {

@@ -123,7 +123,6 @@ const agentSpeech = new RegExp(
     String.raw`\byour (?:[\w#]+ ){1,3}is (?:now )?(?:confirmed|booked|all set|cancell?ed|on its way)`,
     String.raw`\byou(?:'re| are) (?:now )?(?:all set|booked|confirmed|very welcome|welcome)\b`,
     String.raw`\b(?:transfer|connect)(?:ring|ing)? you to\b`,
-    String.raw`\blet me know if (?:you need|there is|there's) anything`,
   ].join('|'),
 );
 
