@@ -99,3 +99,8 @@ export type Reading = z.infer<typeof readingSchema>;
 export type Termination = z.infer<typeof terminationSchema>;
 export type Review = z.infer<typeof reviewSchema>;
 export type Trajectory = z.infer<typeof trajectorySchema>;
+
+/** Whether the user ended the conversation, by whichever of its tokens. */
+export function isEndedByUser(termination: Termination): boolean {
+  return termination === 'user_stop' || termination === 'user_transfer' || termination === 'user_out_of_scope';
+}

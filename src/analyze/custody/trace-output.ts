@@ -1,3 +1,4 @@
+import { isEndedByUser } from '../../records/trajectory.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { asksForMore, sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
@@ -6,7 +7,7 @@ import { quoteFrom, turnsOf } from './turns.ts';
 
 /** Words of an instruction that want something to be told. */
 const wantsToKnow =
-  /\b(?:to know|be told|hear|tells? you|give you|name the|asks?|how much|how many|find out|total|sum|which|what|curious|wonder|check)\b/;
+  /\b(?:(?:want|wants|like|need|wish) to (?:know|hear|be told|find out)|be told|hear (?:what|how|the)|tells? you|give you|name the|you ask (?:what|how|which|for|the)|asks? (?:what|how much|how many|which|for the)|how much|how many|find out|the (?:total|sum))\b/;
 
 /** Words by which people ask for a figure or a fact. */
 const asking =
@@ -53,7 +54,7 @@ export function traceOutput({
     quote,
     because: `Nothing that the agent said holds ${JSON.stringify(text)}.`,
   };
-  if (asked === undefined && wanted.length > 0 && lastUser !== null && file.trajectory.termination === 'user_stop') {
+  if (asked === undefined && wanted.length > 0 && lastUser !== null && isEndedByUser(file.trajectory.termination)) {
     const omitted: Reading = {
       author: 'user',
       type: 'user_omitted',

@@ -55,7 +55,8 @@ export const rejectedCalls: EvidenceRule = (file) =>
       return [
         observe({
           rule: 'rejected_call',
-          ...seen,
+          step: call.step,
+          quote: quoteOf(file.trajectory.messages[invented.step]?.said),
           detail: rejection,
           suspicion: {
             author: 'user',

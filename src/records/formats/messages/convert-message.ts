@@ -22,6 +22,17 @@ const thoughtKeys = ['reasoning_content', 'reasoning', 'thinking', 'thinking_blo
 const itemType = /^(?:reasoning|tool_result|tool_response|tool_call|.*_call|.*_call_output)$/u;
 /** Words in the names of fields that may hold calls, and the fields that are read or known to hold none. */
 const callWords = /(?:^|_)(?:tools?|functions?|actions?|commands?|calls?|toolcalls?|invocations?)(?:_|$)/u;
+/** Fields of most messages, passed over without a look at their names. */
+const plainFields = new Set([
+  'role',
+  'content',
+  'tool_calls',
+  'function_call',
+  'name',
+  'tool_call_id',
+  'timestamp',
+  'turn_idx',
+]);
 const knownFields = new Set(
   'tool_calls invalid_tool_calls tool_invocations function_call tool_call_chunks tool_messages tool_call_id call_id tool_use_id tool_name tools tool_choice tool_type functions function turn_taking_action tool'.split(
     ' ',
@@ -68,7 +79,7 @@ export function convertMessage(
   const text = content.texts.length === 0 ? null : content.texts.join('');
   if (role === 'system') return { message: { ...emptyMessage('system'), content: text }, passedOver };
   const { said, thoughts } = text === null ? { said: null, thoughts: null } : splitThoughts(text);
-  const beside = thoughtKeys.flatMap((name) => thoughtsOf(item[name], { at: `${at}.${name}` }));
+  const beside = thoughtKeys.flatMap((name) => (item[name] ? thoughtsOf(item[name]) : []));
   const requestor = role === 'user' ? 'user' : 'assistant';
   const shown = text ?? results.map(({ observation }) => observation ?? '').join('\n');
   const message: Message = {
@@ -146,6 +157,7 @@ function resultsBeside(item: JsonObject): readonly ToolResult[] {
 
 function refuseUnknownCalls(item: JsonObject, { at }: Place): void {
   for (const [key, value] of Object.entries(item)) {
+    if (plainFields.has(key)) continue;
     const words = key.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '_').toLowerCase();
     if (!callWords.test(words) || knownFields.has(words) || !mayHoldCalls(words, value)) continue;
     throw new UnfitRecordError(

@@ -1,4 +1,4 @@
-import { callsOf, resultsOf } from '../../calls.ts';
+import { callsOf, type RecordedCall, resultsOf } from '../../calls.ts';
 import { isJsonObject } from '../../json/json-fields.ts';
 import { parseJson } from '../../json/parse-json.ts';
 import type { Message } from '../../message.ts';
@@ -40,9 +40,11 @@ export function convertMessages(
     return convertMessage(unwrapMessage(raw, { at }), { at, passesThoughts });
   });
   const plain = converted.map(({ message }) => message);
-  const messages = nameAnswers(withTextCalls(plain, { key, passesThoughts }));
+  const unnamed = withTextCalls(plain, { key, passesThoughts });
+  const calls = callsOf(unnamed);
+  const messages = nameAnswers(unnamed, calls);
   const reading = {
-    ...readingOf(messages, { key }),
+    ...readingOf(messages, { key, calls }),
     passed_over: converted.reduce((total, { passedOver }) => total + passedOver, 0),
   };
   if (reading.calls === 0 && !passesThoughts) refuseCallsInTexts(messages, { key });
@@ -58,8 +60,10 @@ function withTextCalls(
 }
 
 /** Counts what was met; throws {@link UnfitRecordError} for a result whose call is nowhere in the record. */
-function readingOf(messages: readonly Message[], { key }: { key: string }): Reading {
-  const calls = callsOf(messages);
+function readingOf(
+  messages: readonly Message[],
+  { key, calls }: { key: string; calls: readonly RecordedCall[] },
+): Reading {
   const answered = new Set(calls.map(({ answered: step, part }) => `${step}.${part}`));
   const ids = new Set(calls.map(({ toolCall }) => toolCall.id));
   let results = 0;
@@ -79,8 +83,8 @@ function readingOf(messages: readonly Message[], { key }: { key: string }): Read
 }
 
 /** The messages with the tool's name on every answer that the file leaves without one. */
-function nameAnswers(messages: readonly Message[]): readonly Message[] {
-  const names = new Map(callsOf(messages).map(({ answered, toolCall }) => [answered, toolCall.name]));
+function nameAnswers(messages: readonly Message[], calls: readonly RecordedCall[]): readonly Message[] {
+  const names = new Map(calls.map(({ answered, toolCall }) => [answered, toolCall.name]));
   return messages.map((message, step) =>
     message.role === 'tool' && message.name === null && message.results.length === 0
       ? { ...message, name: names.get(step) ?? null }

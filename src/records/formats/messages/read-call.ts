@@ -14,11 +14,14 @@ const callLists = ['tool_calls', 'toolCalls', 'invalid_tool_calls', 'toolInvocat
 
 /** The calls that stand beside a message's content: OpenAI's, LangChain's and the AI SDK's lists, or `function_call`. */
 export function readCallFields(message: JsonObject, { at }: Place): readonly ToolCall[] {
-  const extra = isJsonObject(message['additional_kwargs']) ? message['additional_kwargs'] : {};
-  const lists = callLists.flatMap((key) => readCallList(message[key], { at: `${at}.${key}` }));
+  const lists: ToolCall[] = [];
+  for (const key of callLists)
+    if (isGiven(message[key])) lists.push(...readCallList(message[key], { at: `${at}.${key}` }));
   if (lists.length > 0) return lists;
   const older = message['function_call'] ?? message['functionCall'];
   if (isGiven(older)) return [readCall(older, { at: `${at}.function_call` })];
+  const extra = message['additional_kwargs'];
+  if (!isJsonObject(extra)) return [];
   const kept = readCallList(extra['tool_calls'], { at: `${at}.additional_kwargs.tool_calls` });
   if (kept.length > 0) return kept;
   const oldest = extra['function_call'];

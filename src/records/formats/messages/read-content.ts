@@ -90,18 +90,18 @@ function addText(part: JsonObject, { at }: Place, { texts, thoughts }: Content):
 }
 
 /** Reasoning under any of its names; encrypted reasoning has no text. */
-function addThoughts(part: JsonObject, place: Place, { thoughts }: Content): void {
+function addThoughts(part: JsonObject, _: Place, { thoughts }: Content): void {
   for (const key of ['thinking', 'text', 'reasoning', 'content', 'summary', 'reasoningContent', 'reasoningText']) {
-    thoughts.push(...thoughtsOf(part[key], place));
+    thoughts.push(...thoughtsOf(part[key]));
   }
 }
 
 /** The texts of a reasoning field: a text, or parts of text. */
-export function thoughtsOf(raw: unknown, place: Place): readonly string[] {
+export function thoughtsOf(raw: unknown): readonly string[] {
   if (typeof raw === 'string') return raw === '' ? [] : [raw];
   if (isJsonObject(raw))
-    return thoughtsOf(raw['text'] ?? raw['thinking'] ?? raw['reasoningText'] ?? raw['summary'] ?? null, place);
-  return listOrEmpty(raw).flatMap((part) => thoughtsOf(part, place));
+    return thoughtsOf(raw['text'] ?? raw['thinking'] ?? raw['reasoningText'] ?? raw['summary'] ?? null);
+  return listOrEmpty(raw).flatMap(thoughtsOf);
 }
 
 function addCall(part: JsonObject, place: Place, { calls }: Content): void {
