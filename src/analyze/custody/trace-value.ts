@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
+import { inventedTerm } from '../evidence/reading/invented-terms.ts';
 import { type Apart, type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { Atom } from './atoms.ts';
 import type { Certainty, Custody, Link, Reading } from './chain.ts';
@@ -98,6 +99,24 @@ function judge({
           picked,
           `From a list with ${wanted} and ${named} the user picked the latter at step ${picked}.`,
         ),
+        agent(`The agent called with ${named}.`),
+      ],
+      certainty: 'supported',
+    };
+  }
+  const invented =
+    position?.side === 'expected' || wished !== null || isPartOfPayment(atom) ? null : inventedTerm(file, step);
+  if (invented !== null && instruction !== 'actual') {
+    return {
+      readings: [
+        {
+          ...user(
+            'user_ungrounded',
+            invented.step,
+            `At step ${invented.step} the user set a condition ("${invented.term}") that its instruction does not have; the choice of ${named} followed from it.`,
+          ),
+          quote: invented.sentence,
+        },
         agent(`The agent called with ${named}.`),
       ],
       certainty: 'supported',
@@ -227,4 +246,8 @@ function isSuperlative({ task }: CaseFile): boolean {
   return /\b(?:cheapest|earliest|latest|most expensive|lowest|highest|biggest|largest|smallest|nearest|first free|second)\b/i.test(
     task?.instruction ?? '',
   );
+}
+
+function isPartOfPayment({ key }: Atom): boolean {
+  return /payment/.test(key);
 }
