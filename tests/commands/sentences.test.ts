@@ -72,9 +72,9 @@ describe('why runs are not replayed', () => {
     expect(code).toBe(0);
     expect(stderr.match(/has no data set for airline, so its runs are not replayed/g)).toHaveLength(1);
     expect(stdout).toMatch(
-      /\nNot replayed: (\d+) of \1 runs, which fit no data set at hand; --dataset names theirs\.\n/,
+      /\n {2}could not be replayed +(\d+) {2}100\.0%\n {6}\1: no data set at hand fits the run \(--dataset names one\)\n/,
     );
-    expect(stdout).not.toContain('Proven by replay');
+    expect(stdout).not.toMatch(/^ {2}proven/m);
   });
 
   it('is told where --env names no world, and where --task-split names no split', async () => {
@@ -87,8 +87,8 @@ describe('why runs are not replayed', () => {
 
   it('is not told where all are', async () => {
     const { stdout, stderr } = await run(['analyze', played, '--dataset', data, '--platform', 'openai', '-n', '1']);
-    expect(stdout).toContain('Proven by replay: 1 of 1 verdict that could be replayed');
-    expect(`${stdout}${stderr}`).not.toMatch(/[Nn]ot replayed/);
+    expect(stdout).toMatch(/\n {2}proven by one edit +1 {2}100\.0%\n/);
+    expect(`${stdout}${stderr}`).not.toMatch(/not be replayed/);
     expect(stdout).toMatch(/\n?Judged 1 run\.\n/);
   });
 });

@@ -15,7 +15,7 @@ export function verdictLines(finding: Finding, width: number): string[] {
     confidence === null ? '' : `confidence ${confidence.toFixed(2)}`,
   ];
   const right = correct_behavior ? wrapped(`Right would have been: ${correct_behavior}`, width) : [];
-  return [labels.filter(Boolean).join(' | '), ...wrapped(description ?? '', width), ...right];
+  return [...wrapped(labels.filter(Boolean).join(' | '), width), ...wrapped(description ?? '', width), ...right];
 }
 
 /** Everything else that went wrong, one entry each. */
