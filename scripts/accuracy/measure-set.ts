@@ -27,6 +27,10 @@ export function measureSet({ labels, failing, passing }: JudgedSet): SetAccuracy
     user: measures.author_recall_user,
     agent: measures.author_recall_agent,
     environment: measures.author_recall_environment,
-    alarms: shareOf(passing.map(({ faults }) => faults.some(({ severity }) => severity === 'critical'))),
+    alarms: shareOf(
+      passing.map(({ faults }) =>
+        faults.some(({ author, severity }) => author !== 'undetermined' && severity === 'critical'),
+      ),
+    ),
   };
 }

@@ -28,7 +28,7 @@ export function scoreFindingsAlone(findings: readonly Finding[]): Readonly<Recor
     proven_several: outcome('proven_several'),
     not_proven: outcome('not_proven'),
     not_replayable: outcome('not_replayable'),
-    false_alarms: shareOf(passing.map(({ severity }) => severity === 'critical')),
+    false_alarms: shareOf(passing.map(({ author, severity }) => author !== 'undetermined' && severity === 'critical')),
     cost_usd: plainMeasure({
       value: costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0),
       n: costs.length,

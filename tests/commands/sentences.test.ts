@@ -102,6 +102,22 @@ describe('the texts', () => {
     expect(analysis.stdout).toContain("Next:     tau-triage browse 'a b/retail-tool-calling.findings.jsonl'");
   });
 
+  it('tell runs that passed as such, and no failure of them', async () => {
+    const words = ['analyze', played, '--include-passed', '--where', 'reward == 1'];
+    const { code, stdout } = await run(words);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/: (\d+) chosen, of which \1 passed, \d+ filtered out\.\nJudged \1 runs: all passed\.\n/);
+    expect(stdout).toContain('No task failed.');
+    expect(stdout).not.toMatch(/undetermined|\d tasks? failed|Whose fault|Proven/);
+    const both = await run(['analyze', played, '--include-passed', '-o', 'both']);
+    expect(both.stdout).toMatch(/Judged \d+ runs: \d+ failed, \d+ passed\./);
+    const findings = join(folder, 'both/retail-replay.findings.jsonl');
+    const table = await run(['browse', findings]);
+    expect(table.stdout).toContain('no fault found');
+    expect(table.stdout).not.toContain('undetermined');
+    expect((await run(['explain', findings, '8'])).stdout).toContain('passed, no fault found');
+  });
+
   it('name a skipped file once', async () => {
     await writeFile(join(folder, 'empty.json'), '{}');
     await writeFile(join(folder, 'run.json'), await readFile(retail));
