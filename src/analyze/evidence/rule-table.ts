@@ -21,7 +21,7 @@ export interface RuleTraits {
   readonly phase: Phase;
   /** Place among the rules of its phase, from 1: the lower goes first where the judge has to choose; null where it never has to. */
   readonly order: number | null;
-  /** Share of verdicts by this rule that hold, as estimated on labelled runs; a prior where there were too few; null for facts. */
+  /** How sure a verdict by this rule is where no labelled run tells (`judge/rules/confidence-of.ts`); null for facts. */
   readonly confidence: number | null;
   /** Edits of a repair that mend what it suspects, beside those that touch the very call that it is about. */
   readonly mends: readonly Edit['kind'][];
