@@ -1,7 +1,9 @@
 import type { Domains } from '../domains/index.ts';
 import { ModelError } from '../models/model.ts';
 import type { Finding } from '../records/finding.ts';
+import { isPassed } from '../records/reward.ts';
 import type { Trajectory } from '../records/trajectory.ts';
+import { attributionOf } from './attribute.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
 import { emptyFinding, type FindingContext } from './empty-finding.ts';
@@ -81,6 +83,7 @@ export async function analyzeTrajectory({
       alignment: [...file.alignment],
       state_difference: [...file.stateDifference],
       counterfactual,
+      attribution: isPassed(trajectory.reward) ? null : attributionOf(root, observations),
       names: namesOf(root, observations),
       cost_usd,
     };

@@ -73,6 +73,7 @@ function blank({ judge, datasetHash, groundTruthHash }: FindingContext) {
     alignment: [],
     state_difference: [],
     counterfactual: null,
+    attribution: null,
     names: { tau_bench: null, agentrx: null, tau2: null },
     judge,
     dataset_hash: datasetHash,

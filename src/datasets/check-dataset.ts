@@ -1,9 +1,9 @@
-import { replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
 import { initialState } from '../domains/engine/state.ts';
 import { changesOf } from '../domains/engine/state-difference.ts';
 import { type HashCache, stateHash } from '../domains/engine/state-hash.ts';
+import { auditTask } from './audit/audit-task.ts';
+import type { Problem } from './audit/problem.ts';
 import type { Dataset, DatasetTask } from './dataset.ts';
-import { type Problem, taskProblems } from './task-problems.ts';
 
 /** A ground-truth call that fails. */
 export interface FailingCall {
@@ -62,8 +62,7 @@ function checkTask(options: {
   readonly repeated: boolean;
 }): TaskCheck {
   const { dataset, task, cache, repeated } = options;
-  const { domain, database } = dataset;
-  const groundTruth = replayGroundTruth({ domain, database, actions: task.actions });
+  const { groundTruth, problems } = auditTask({ dataset, task });
   const changes = changesOf(groundTruth.state).length > 0;
   return {
     id: task.id,
@@ -77,10 +76,10 @@ function checkTask(options: {
     changes_state: changes,
     expects_no_change: task.expects_no_change,
     do_nothing_passes: !changes && task.outputs.length === 0,
-    problems: [...taskProblems({ dataset, task, groundTruth }), ...(repeated ? [repeatedId(task)] : [])],
+    problems: [...problems, ...(repeated ? [repeatedId(task)] : [])],
   };
 }
 
 function repeatedId({ id }: DatasetTask): Problem {
-  return { kind: 'repeated_id', text: `Another task has the id ${id} as well.` };
+  return { kind: 'repeated_id', text: `Another task has the id ${id} as well.`, action: null, values: [] };
 }

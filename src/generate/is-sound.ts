@@ -1,6 +1,5 @@
+import { auditTask } from '../datasets/audit/audit-task.ts';
 import type { Dataset, DatasetTask } from '../datasets/dataset.ts';
-import { taskProblems } from '../datasets/task-problems.ts';
-import { replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
 import { isDictionary, isList, PythonFloat, type Value } from '../python/value.ts';
 import type { Draft } from './draft.ts';
 
@@ -15,14 +14,12 @@ export function isSound({
   readonly dataset: Pick<Dataset, 'domain' | 'database' | 'policy'>;
   readonly draft: Draft;
 }): boolean {
-  const { domain, database } = dataset;
   const { instruction, outputs = [] } = draft;
-  const task = toDatasetTask(draft);
-  const groundTruth = replayGroundTruth({ domain, database, actions: task.actions });
+  const { groundTruth, problems } = auditTask({ dataset, task: toDatasetTask(draft) });
   return (
     groundTruth.failing.length === 0 &&
     groundTruth.calls.every(({ kind, changes }) => kind !== 'write' || changes.length > 0) &&
-    taskProblems({ dataset, task, groundTruth }).length === 0 &&
+    problems.length === 0 &&
     new Set(outputs).size === outputs.length &&
     !outputs.some((output) => isGivenAway({ output, draft, dataset })) &&
     !/undefined|NaN|\bnull|null\b| {2}/.test(instruction)

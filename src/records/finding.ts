@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributionSchema } from './attribution.ts';
 import { faultAuthorSchema, faultTypeSchema, severitySchema } from './fault.ts';
 import { reviewSchema, sourceSchema } from './trajectory.ts';
 
@@ -126,7 +127,13 @@ export const findingSchema = z.object({
   root_fault: z.number().int().nonnegative().nullable().describe('Index of the root cause in `faults`.'),
   alignment: z.array(alignmentRowSchema).readonly(),
   state_difference: z.array(stateDifferenceSchema).readonly(),
-  counterfactual: counterfactualSchema.nullable(),
+  counterfactual: counterfactualSchema
+    .nullable()
+    .describe('What the reward hangs on, proven by replay; it does not say who caused it.'),
+  attribution: attributionSchema
+    .nullable()
+    .default(null)
+    .describe('Who did it, and how far the record tells; null for passing runs.'),
   names: namesSchema,
   reviews: z.array(reviewSchema).readonly().describe('Reviews that came with the results file.'),
   judge: judgeRecordSchema,

@@ -1,5 +1,5 @@
 import { openFindingsStore } from '../../src/analyze/findings-store.ts';
-import { lockFile } from '../../src/commands/lock-run.ts';
+import { lockFile } from '../../src/commands/context/lock-file.ts';
 import { sampleFinding } from '../browse/sample.ts';
 
 // Appends ten findings to the file that its parent names, and puts the file in order twice on the way.

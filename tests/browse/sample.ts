@@ -67,6 +67,7 @@ export function sampleFinding(changes: Partial<Finding> & { readonly index?: num
       { expected: { name: 'send_receipt', arguments: {} }, actual: null, keys: [], step: null, status: 'missing' },
     ],
     state_difference: [{ table: 'orders', key: '#G17', field: 'items.0.item', expected: '7002', actual: '7001' }],
+    attribution: null,
     counterfactual: {
       proven: true,
       repair: 'Order item 7002 at step 5.',
@@ -103,6 +104,7 @@ export function errorFinding(index: number): Finding {
     alignment: [],
     state_difference: [],
     counterfactual: null,
+    attribution: null,
   });
 }
 

@@ -354,9 +354,13 @@ describe.skipIf(!hasShared)(`tau-triage analyze on published files (${hasShared 
   });
 
   it('reads or refuses every file in one call', async () => {
-    const { code, stdout, stderr } = await run(['analyze', shared('trajectories/')]);
+    const folders = ['agentrx', 'grok', 'llama', 'qwen', 'tau-bench', 'tau2'];
+    const { code, stdout, stderr } = await run(['analyze', ...folders.map((name) => shared(`trajectories/${name}`))]);
     expect(code).toBe(0);
-    expect(stdout).toContain('820 runs in 16 files');
+    const [, runs, files] = /^(\d+) runs in (\d+) files/.exec(stdout) ?? [];
+    // Files may be added there; none may be lost.
+    expect(Number(runs)).toBeGreaterThanOrEqual(820);
+    expect(Number(files)).toBeGreaterThanOrEqual(16);
     expect(stderr).toContain('labels.json');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dataCheck } from '../../src/commands/data-check.ts';
 import { task, writeDataset } from '../datasets/write-dataset.ts';
+import { runCli } from '../support/run-cli.ts';
 
 const dataset = writeDataset({
   'tasks.test.json': [
@@ -10,26 +10,25 @@ const dataset = writeDataset({
   'tasks.dev.json': [task(7, [], { expects_no_change: true })],
 });
 
-function run(options: { env?: string; taskSplit?: string; format?: 'json' }) {
-  const printed: string[] = [];
-  const problems = dataCheck({ dataset, format: 'table', ...options, print: (text) => printed.push(text) });
-  return { problems, printed };
-}
+const run = (...words: string[]) => runCli(['data', 'check', dataset, ...words]);
 
 describe('data check', () => {
-  it('prints a row for each problem, of all splits or of one', () => {
-    const { problems, printed } = run({});
-    expect(problems).toBe(5);
-    expect(printed[0]).toMatch(/^retail, split dev: 1 task, 0 with problems\n.*doing nothing passes 1 task$/);
-    expect(printed[1]).toContain('retail, split test: 2 tasks, 2 with problems');
-    expect(printed[1]).toContain(
+  it('prints a row for each problem, of all splits or of one', async () => {
+    const { code, stdout } = await run();
+    expect(code).toBe(1);
+    expect(stdout.match(/^ {2}[01] {4} \S/gm)).toHaveLength(5);
+    expect(stdout).toMatch(/^retail, split dev: 1 task, 0 with problems\n.*doing nothing passes 1 task\n/);
+    expect(stdout).toContain('\nretail, split test: 2 tasks, 2 with problems');
+    expect(stdout).toContain(
       '  1     failing_write      Expected call 0, cancel_pending_order, fails: Error: order not found',
     );
-    expect(run({ taskSplit: 'dev' })).toMatchObject({ problems: 0, printed: [expect.anything()] });
+    const dev = await run('--task-split', 'dev');
+    expect(dev.code).toBe(0);
+    expect(dev.stdout).not.toContain('split test');
   });
 
-  it('gives JSON', () => {
-    const [row] = JSON.parse(run({ taskSplit: 'test', format: 'json' }).printed.join(''));
+  it('gives JSON', async () => {
+    const [row] = JSON.parse((await run('--task-split', 'test', '--format', 'json')).stdout);
     expect(row).toMatchObject({
       domain: 'retail',
       split: 'test',
@@ -38,8 +37,10 @@ describe('data check', () => {
     expect(row.tasks[0].ground_truth_hash).toBe(row.initial_hash);
   });
 
-  it('refuses a domain or a split that is not there', () => {
-    expect(() => run({ env: 'airline' })).toThrow('no data set for airline, only for retail');
-    expect(() => run({ taskSplit: 'train' })).toThrow('has no tasks in split train');
+  it.each([
+    [['--env', 'airline'], 'no data set for airline, only for retail'],
+    [['--task-split', 'train'], 'has no tasks in split train'],
+  ])('refuses %j, which is not there', async (words, sentence) => {
+    expect(await run(...words)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) });
   });
 });

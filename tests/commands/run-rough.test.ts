@@ -17,7 +17,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const run = (words: readonly string[], kill?: { when: RegExp; signal: NodeJS.Signals }) =>
+const run = (words: readonly string[], kill?: { when: RegExp; signal: 'SIGINT' }) =>
   runCli(['run', ...words], { cwd: folder, env: { OPENAI_API_KEY: key }, ...(kill && { kill }) });
 const replays = ['--agent-strategy', 'replay', '--user-strategy', 'replay'];
 const read = (name: string) => readFile(join(folder, name), 'utf8');
@@ -34,7 +34,7 @@ describe('a run that another process plays', () => {
   it('is refused, and taken over from a process that is gone', async () => {
     const words = [...replays, '--task-ids', '0', '1', '--output', 'run.json'];
     expect((await run(words)).code).toBe(0);
-    await writeFile(join(folder, 'run.lock'), `${process.pid} ${hostname()}\n`);
+    await writeFile(join(folder, 'run.lock'), `${process.ppid} ${hostname()}\n`);
     const before = await read('run.json');
     const { code, stderr } = await run(['--resume', 'run.json']);
     expect({ code, stderr }).toEqual({

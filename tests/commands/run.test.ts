@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runHeaderSchema } from '../../src/records/run-header.ts';
 import { type Answer, type SeenRequest, type ServerSelf, startOpenAiServer } from '../support/openai-server.ts';
-import { runCli } from '../support/run-cli.ts';
+import { type CliOptions, runCli } from '../support/run-cli.ts';
 import { deskAnswer } from '../support/scripted-desk.ts';
 
 const small = fileURLToPath(new URL('../fixtures/runs/dataset', import.meta.url));
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const key = 'sk-test-0123456789abcdef';
 
 let folder = '';
@@ -31,7 +29,7 @@ const serve = async (
   server = await startOpenAiServer(answer, self);
   return server;
 };
-const run = (words: readonly string[], options = {}) =>
+const run = (words: readonly string[], options: CliOptions = {}) =>
   runCli(['run', '--dataset', small, ...words], {
     cwd: folder,
     env: { OPENAI_API_KEY: key, USER_MODEL_API_BASE: undefined },
@@ -161,19 +159,13 @@ describe('tau-triage run', () => {
   });
 
   it('writes what is done on Ctrl-C, and resumes it; other options are refused', async () => {
-    await serve(async (request, count) => {
-      if (count > 30 && count < 60) await new Promise((resolve) => setTimeout(resolve, 200));
+    const interrupt = new AbortController();
+    await serve((request, count) => {
+      if (count === 34) interrupt.abort();
       return deskAnswer(request);
     });
     const flags = [...models(), '--max-concurrency', '1', '--no-preflight'];
-    const child = spawn(process.execPath, [cli, 'run', '--dataset', small, ...flags], { cwd: folder });
-    let stdout = '';
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    while (server!.seen.length < 34) await new Promise((resolve) => setTimeout(resolve, 20));
-    child.kill('SIGINT');
-    const code = await new Promise((resolve) => child.on('close', resolve));
+    const { code, stdout } = await run(flags, { interrupt: interrupt.signal });
     expect(code).toBe(130);
     expect(stdout).toContain('Interrupted: tau-triage run --resume');
     const [header = '', list = ''] = (await readdir(join(folder, 'results'))).sort();
@@ -262,14 +254,10 @@ describe('tau-triage run', () => {
       'assistant',
       'user',
     ]);
-    const child = spawn(
-      process.execPath,
-      [cli, 'run', '--dataset', small, ...scripted, '--user-strategy', 'human', '--output', 'typed.json'],
-      { cwd: folder },
-    );
-    child.stdin.write('Where is it?\n');
-    child.stdin.end('Fine, bye. ###STOP###\n');
-    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    const human = [...scripted, '--user-strategy', 'human', '--output', 'typed.json'];
+    const typed = await run(human, { stdin: 'Where is it?\nFine, bye. ###STOP###\n' });
+    expect(typed.code).toBe(0);
+    expect(typed.stderr).toContain('There it is.\n> ');
     expect((await json('typed.json'))[0].traj.at(-1).content).toBe('Fine, bye. ###STOP###');
   });
 });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { ProblemKind } from '../../src/datasets/audit/problem.ts';
 import { checkDataset, type DatasetCheck } from '../../src/datasets/check-dataset.ts';
 import { openDataset } from '../../src/datasets/open-datasets.ts';
-import type { ProblemKind } from '../../src/datasets/task-problems.ts';
 import { task, writeDataset } from './write-dataset.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/datasets/tau-bench', import.meta.url));
@@ -52,7 +52,7 @@ describe('checkDataset', () => {
       ['unknown_tool'],
       ['no_change', 'do_nothing_passes'],
       ['no_change'],
-      ['same_item'],
+      ['same_item', 'several_end_states'],
       ['unexpected_change', 'unknown_user'],
       ['repeated_id'],
     ]);

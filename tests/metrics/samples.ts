@@ -29,6 +29,7 @@ export function sampleFinding(parts: Partial<Finding> = {}): Finding {
     alignment: [],
     state_difference: [],
     counterfactual: null,
+    attribution: null,
     names: namesOf({ author, type }, []),
     reviews: [],
     judge: { name: 'rules', version: '0.1.0', model: null, prompt_hash: null, parameters: {} },

@@ -2,7 +2,7 @@
 import { browseSignals } from '../../src/commands/terminal/browse-signals.ts';
 
 const { startBrowser } = await import('../../src/browse/start-browser.tsx');
-const signals = browseSignals(process.stdout);
+const signals = browseSignals({ stdout: process.stdout, host: process });
 setTimeout(() => {
   throw new Error('nobody caught this');
 }, 300);

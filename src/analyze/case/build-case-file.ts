@@ -8,6 +8,7 @@ import type { Siblings } from '../trials/trial-book.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
 import { type ReplayedRun, type ReplayTarget, replayRun } from './replay-run.ts';
+import { taskOfRun } from './task-of-run.ts';
 import { type ToolKind, toolKindOf } from './tool-kind.ts';
 
 /** Gathers what the rules need: from the record alone, and from its replay where a world is given that the run fits. */
@@ -25,8 +26,13 @@ export function buildCaseFile({
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
 }): CaseFile {
-  const task = taskOf(trajectory, target);
-  const { replayed = null, refusal = null } = target ? replayRun({ trajectory, task, target }) : {};
+  const { task, refusal: otherTask } = taskOfRun(trajectory, target);
+  const { replayed = null, refusal = null } =
+    otherTask !== null
+      ? { refusal: { kind: 'unplayable', text: otherTask } as const }
+      : target
+        ? replayRun({ trajectory, task, target })
+        : {};
   const knownDomain = target?.dataset.domain ?? domains[domain ?? ''] ?? null;
   const tools = [...(knownDomain?.tools ?? []), ...(knownDomain?.userTools ?? [])];
   const kindOf = (name: string) => tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
@@ -48,12 +54,6 @@ export function buildCaseFile({
     refusal,
     siblings,
   };
-}
-
-/** The task inside the file is the one that was graded; the data set's stands in only where the file has none. */
-function taskOf({ task, task_id }: Trajectory, target: ReplayTarget | null): Task | null {
-  if (task?.actions || !target || task_id === null || !target.dataset.splits.includes(target.split)) return task;
-  return target.dataset.tasks(target.split).find(({ id }) => String(id) === String(task_id)) ?? task;
 }
 
 function expectedOf(

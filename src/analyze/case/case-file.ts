@@ -4,6 +4,7 @@ import type { AlignmentRow, StateDifference } from '../../records/finding.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Siblings } from '../trials/trial-book.ts';
+import type { Refusal } from './refusal.ts';
 import type { ReplayedRun } from './replay-run.ts';
 import type { ToolKind } from './tool-kind.ts';
 
@@ -70,11 +71,4 @@ export interface CaseFile {
   readonly siblings: Siblings | null;
   /** Why it was not replayed; null where it was or where no world was asked for. */
   readonly refusal: Refusal | null;
-}
-
-/** Why a run was not replayed: it fits no data set, or it brings nothing to replay against. */
-export interface Refusal {
-  readonly kind: 'unfit' | 'unplayable';
-  /** One sentence. */
-  readonly text: string;
 }

@@ -9,7 +9,7 @@ import {
 import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
-import type { Refusal } from './case-file.ts';
+import type { Refusal } from './refusal.ts';
 
 /** A data set to replay in, with the corrected ground truth that stands beside it. */
 export interface ReplayTarget {

@@ -1,6 +1,6 @@
 import type { CallShape } from '../../domains/engine/call-shape.ts';
 import type { AlignmentRow } from '../../records/finding.ts';
-import type { Refusal } from '../case/case-file.ts';
+import type { Refusal } from '../case/refusal.ts';
 import type { ValueSource } from './reading/value-source.ts';
 
 /** A field of a record. */
@@ -40,7 +40,21 @@ export interface Details {
   readonly reward_corrected: { readonly replayed: number; readonly corrected: number };
   readonly ground_truth_fails: { readonly call: CallShape; readonly error: string };
   readonly ground_truth_same_item: { readonly call: CallShape; readonly items: readonly string[] };
-  readonly ground_truth_unknowable: { readonly values: readonly string[] };
+  readonly ground_truth_forbidden: {
+    readonly call: CallShape;
+    readonly check: string;
+    readonly forbidden: string;
+    readonly reason: string;
+  };
+  readonly ground_truth_unknowable: { readonly name: string; readonly values: readonly string[] };
+  readonly ground_truth_open_choice: {
+    /** Tool of the expected call. */
+    readonly name: string;
+    readonly argument: string;
+    readonly value: string;
+    readonly others: readonly string[];
+  };
+  readonly output_flaw: { readonly output: string; readonly flaw: 'in_policy' | 'in_instruction' | 'odd_form' };
   readonly ground_truth_no_effect: { readonly call: CallShape };
   readonly list_order: { readonly fields: readonly FieldPlace[] };
   readonly early_stop: { readonly step: number; readonly how: 'in_thoughts' | 'with_go_ahead' | 'with_question' };
@@ -53,6 +67,14 @@ export interface Details {
   readonly rejected_call_mended: Rejection & { readonly mendedAt: number };
   readonly rejected_call_harmless: Rejection & {
     readonly because: 'state_is_right' | 'expected_and_refused' | 'nothing_hangs_on_it';
+  };
+  readonly answer_contradicts_call: {
+    readonly call: CallShape;
+    readonly argument: string;
+    readonly given: string;
+    readonly answered: string;
+    /** Step of the agent's call or words that rest on the answer; null where nothing does. */
+    readonly followed: number | null;
   };
   readonly malformed_call: { readonly step: number; readonly name: string };
   readonly value_source: Pick<ValueSource, 'value' | 'first' | 'step' | 'inInstruction'> & {

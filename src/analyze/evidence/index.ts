@@ -14,6 +14,8 @@ import { writeWithoutYes } from './rules/policy/write-without-yes.ts';
 import { rejectedCalls } from './rules/rejected-calls.ts';
 import { replayFacts } from './rules/replay-facts.ts';
 import { stepLimit } from './rules/step-limit.ts';
+import { taskAudit } from './rules/task-audit.ts';
+import { toolDefect } from './rules/tool-defect.ts';
 import { transferRequest } from './rules/transfer-request.ts';
 import { writeAlignment } from './rules/write-alignment.ts';
 
@@ -24,6 +26,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   stepLimit,
   gradeReport,
   groundTruthDefect,
+  taskAudit,
   graderDefect,
   earlyStop,
   forbiddenWrites,
@@ -32,6 +35,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   writeWithoutYes,
   rejectedCalls,
   malformedCall,
+  toolDefect,
   missingWrites,
   transferRequest,
   outputs,

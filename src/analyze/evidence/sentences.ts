@@ -60,8 +60,13 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
     `The ground truth's own ${describeCall(call)} is refused by the tool: ${error}.`,
   ground_truth_same_item: ({ call, items }) =>
     `The ground truth exchanges ${items.join(', ')} for itself in ${describeCall(call)}.`,
-  ground_truth_unknowable: ({ values }) =>
-    `The ground truth expects ${quoted(values)}, which stands in no message, not in the instruction and nowhere in the data set.`,
+  ground_truth_forbidden: ({ call, forbidden, reason }) =>
+    `The ground truth expects ${describeCall(call)}, but the policy does not allow ${forbidden}: ${reason}.`,
+  ground_truth_unknowable: ({ name, values }) =>
+    `The ground truth expects ${quoted(values)} in ${name}, which neither instruction nor policy nor a record within the user's reach holds.`,
+  ground_truth_open_choice: ({ name, argument, value, others }) =>
+    `The ground truth expects ${value} as ${argument} of ${name}, of which the instruction says nothing; ${others.join(', ')} would fit as well and end in another state.`,
+  output_flaw: ({ output, flaw }) => `The required output ${JSON.stringify(output)} ${outputFlaws[flaw]}.`,
   ground_truth_no_effect: ({ call }) => `The ground truth's own ${describeCall(call)} changes nothing.`,
   list_order: ({ fields }) =>
     `The end state differs from the ground truth's only in the order of lists: ${fieldNames(fields)}.`,
@@ -78,6 +83,8 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   rejected_call: (detail) => `${rejected(detail)}; no later call made up for it.`,
   rejected_call_mended: (detail) => `${rejected(detail)}; step ${detail.mendedAt} made up for it.`,
   rejected_call_harmless: (detail) => `${rejected(detail)}; ${whyHarmless[detail.because]}.`,
+  answer_contradicts_call: ({ call, argument, given, answered, followed }) =>
+    `${call.name} took effect with ${JSON.stringify(given)} as ${argument}, but its answer has ${JSON.stringify(answered)} there${followed === null ? '' : `; step ${followed} goes by that`}.`,
   malformed_call: ({ step, name }) =>
     `At step ${step} a call of ${name} could not be read and went to the user as text.`,
   value_source: ({ key, value, first, step, inInstruction }) => {
@@ -130,6 +137,12 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
 };
 
 const speakers = { user: 'the user', agent: 'the agent', tool: "a tool's result", policy: 'the policy' } as const;
+
+const outputFlaws: Readonly<Record<Details['output_flaw']['flaw'], string>> = {
+  in_policy: 'stands in the policy, so that it can be said without having done anything',
+  in_instruction: "stands in the user's instruction, so that it can be said without having done anything",
+  odd_form: 'is written in a form in which nobody says it',
+};
 
 const whyHarmless: Readonly<Record<Details['rejected_call_harmless']['because'], string>> = {
   state_is_right: 'the end state is right all the same',

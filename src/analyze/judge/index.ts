@@ -15,3 +15,6 @@ export const judges: Readonly<Record<JudgeName, JudgeRow>> = {
   rules: { needsModel: false, create: () => rulesJudge },
   llm: { needsModel: true, create: createLlmJudge },
 };
+
+/** The judges' names, in the order in which help texts list them. */
+export const judgeNames = Object.keys(judges) as readonly JudgeName[];

@@ -1,4 +1,5 @@
 import { leaveScreen } from '../../browse/alternate-screen.ts';
+import type { Host } from '../context/host.ts';
 
 /** Turns what can end the process from outside into one abort signal, so that the terminal is restored first. */
 export interface BrowseSignals {
@@ -12,16 +13,25 @@ export interface BrowseSignals {
 }
 
 /** Listens to SIGINT, SIGTERM, SIGHUP, uncaught errors and the end of the process. */
-export function browseSignals(stdout: NodeJS.WriteStream): BrowseSignals {
+export function browseSignals({
+  stdout,
+  host,
+}: {
+  readonly stdout: NodeJS.WriteStream;
+  readonly host: Host;
+}): BrowseSignals {
   const controller = new AbortController();
   let received: NodeJS.Signals | null = null;
   let uncaught: { readonly error: unknown } | null = null;
   let ignoring = false;
-  const onSignal = (name: NodeJS.Signals): void => {
-    if (ignoring && name === 'SIGINT') return;
-    received = name;
-    controller.abort();
-  };
+  const listeners = signalNames.map((name) => ({
+    name,
+    listen: (): void => {
+      if (ignoring && name === 'SIGINT') return;
+      received = name;
+      controller.abort();
+    },
+  }));
   const onError = (error: unknown): void => {
     uncaught ??= { error };
     controller.abort();
@@ -31,9 +41,9 @@ export function browseSignals(stdout: NodeJS.WriteStream): BrowseSignals {
   };
   // A terminal that is gone refuses to be written to, which is no news after SIGHUP.
   const onWriteError = (): void => controller.abort();
-  for (const name of signalNames) process.on(name, onSignal);
-  process.on('uncaughtException', onError);
-  process.on('exit', restore);
+  for (const { name, listen } of listeners) host.on(name, listen);
+  host.on('uncaughtException', onError);
+  host.on('exit', restore);
   stdout.on('error', onWriteError);
   return {
     signal: controller.signal,
@@ -49,13 +59,14 @@ export function browseSignals(stdout: NodeJS.WriteStream): BrowseSignals {
       }
     },
     stop: () => {
-      for (const name of signalNames) process.off(name, onSignal);
-      process.off('uncaughtException', onError);
-      process.off('exit', restore);
+      for (const { name, listen } of listeners) host.off(name, listen);
+      host.off('uncaughtException', onError);
+      host.off('exit', restore);
+      stdout.off('error', onWriteError);
     },
     rethrow: () => {
       if (uncaught !== null) throw uncaught.error;
-      if (received !== null) process.kill(process.pid, received);
+      if (received !== null) host.kill(host.pid, received);
     },
   };
 }

@@ -1,6 +1,8 @@
+import { sanitiseLine } from '../../text/sanitise.ts';
+import type { Context } from '../context/context.ts';
 import { formatDuration } from './format-duration.ts';
 
-/** A line that tells how far long work is; silent where the stream is no terminal. */
+/** A line that tells how far long work is; silent where stderr is no terminal. */
 export interface Progress {
   /** One more is done; `text` says what the line should add. */
   step(text?: string): void;
@@ -9,31 +11,29 @@ export interface Progress {
   stop(): void;
 }
 
-/** Progress on `stream`; `total` is null where it is not known. Redraws at most ten times a second. */
+/** Progress on stderr; `total` is null where it is not known. Redraws at most ten times a second. */
 export function createProgress({
-  stream,
+  context: { err, environment, now },
   total,
   unit,
-  now,
 }: {
-  readonly stream: NodeJS.WriteStream;
+  readonly context: Pick<Context, 'err' | 'environment' | 'now'>;
   readonly total: number | null;
   readonly unit: string;
-  readonly now: () => number;
 }): Progress {
   const started = now();
   let done = 0;
   let drawn = 0;
   let added = '';
-  const live = stream.isTTY === true && process.env['TERM'] !== 'dumb';
+  const live = err.isTerminal && environment['TERM'] !== 'dumb';
   const draw = () => {
     const seconds = (now() - started) / 1000;
     const left = total !== null && done > 0 ? `, ${formatDuration((seconds / done) * (total - done))} left` : '';
     const text = `${done}${total === null ? '' : `/${total}`} ${unit}, ${formatDuration(seconds)}${left}${added ? `, ${added}` : ''}`;
-    stream.write(`\r${text.slice(0, (stream.columns ?? 80) - 1)}\x1b[K`);
+    err.control(`\r${sanitiseLine(text).slice(0, err.width() - 1)}\x1b[K`);
   };
   const clear = () => {
-    if (live && drawn > 0) stream.write('\r\x1b[K');
+    if (live && drawn > 0) err.control('\r\x1b[K');
   };
   return {
     step: (text) => {
@@ -45,7 +45,7 @@ export function createProgress({
     },
     print: (line) => {
       clear();
-      stream.write(`${line}\n`);
+      err.line(line);
     },
     stop: clear,
   };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What is to be shown, and by which of the user's programs. */
@@ -38,8 +38,8 @@ function commandOf({
   program: ShownText['program'];
   environment: Readonly<Record<string, string | undefined>>;
 }): string {
-  if (program === 'pager') return environment['PAGER'] || (process.platform === 'win32' ? 'more' : 'less');
-  return environment['VISUAL'] || environment['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi');
+  if (program === 'pager') return environment['PAGER'] || (platform() === 'win32' ? 'more' : 'less');
+  return environment['VISUAL'] || environment['EDITOR'] || (platform() === 'win32' ? 'notepad' : 'vi');
 }
 
 function runProgram({
@@ -52,7 +52,7 @@ function runProgram({
   environment: Readonly<Record<string, string | undefined>>;
 }) {
   const options = { stdio: 'inherit', env: environment as NodeJS.ProcessEnv } as const;
-  if (process.platform === 'win32') return spawnSync(`${command} "${file}"`, { ...options, shell: true });
+  if (platform() === 'win32') return spawnSync(`${command} "${file}"`, { ...options, shell: true });
   // Through a shell, since the variable may hold options; the file stays a word of its own.
   return spawnSync('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], options);
 }

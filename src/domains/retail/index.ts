@@ -2,6 +2,7 @@ import type { Domain } from '../engine/domain.ts';
 import { identity } from './identity.ts';
 import { looksBefore } from './looks-before.ts';
 import { phrases } from './phrases.ts';
+import { policyChecks } from './policy-checks.ts';
 import { calculate } from './tools/calculate.ts';
 import { cancelPendingOrder } from './tools/cancel-pending-order.ts';
 import { exchangeDeliveredOrderItems } from './tools/exchange-delivered-order-items.ts';
@@ -50,4 +51,5 @@ export const retail: Domain = {
   swap: { back: 'item_ids', fresh: 'new_item_ids' },
   phrases,
   looksBefore,
+  policyChecks,
 };

@@ -1,3 +1,4 @@
+import { isMeantRefusal } from '../../../datasets/audit/is-meant-refusal.ts';
 import { differences } from '../../../domains/engine/state-difference.ts';
 import { swappedPairs } from '../../../domains/engine/swapped-pairs.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
@@ -7,9 +8,8 @@ import { shapeOf } from '../../case/shape-of.ts';
 import { type EvidenceRule, type Observation, observe } from '../observation.ts';
 import { attributeDifferences } from '../reading/attributes.ts';
 import { describeCall } from '../reading/describe-call.ts';
-import { unknowableValues } from '../reading/unknowable-values.ts';
 import { sourceOf } from '../reading/value-source.ts';
-import { fieldNames, quoted } from '../sentences.ts';
+import { fieldNames } from '../sentences.ts';
 
 /**
  * A ground truth that is itself wrong: the run passes under the corrected one, or its own write fails where the agent's
@@ -17,7 +17,7 @@ import { fieldNames, quoted } from '../sentences.ts';
  */
 export const groundTruthDefect: EvidenceRule = (file) => {
   if (!file.expected) return [];
-  return [...corrected(file), ...failing(file), ...exchangesItself(file), ...unknowable(file), ...ineffective(file)];
+  return [...corrected(file), ...failing(file), ...exchangesItself(file), ...ineffective(file)];
 };
 
 function corrected(file: CaseFile): Observation[] {
@@ -54,7 +54,7 @@ function failing(file: CaseFile): Observation[] {
     ? file.expected
         .filter((call) => call.kind === 'write' && call.error !== null)
         .map((call) => {
-          const row = deviationOn(file, call);
+          const row = isMeant(file, call) ? null : deviationOn(file, call);
           return observe({
             rule: 'ground_truth_fails',
             step: row?.step ?? null,
@@ -72,6 +72,17 @@ function failing(file: CaseFile): Observation[] {
           });
         })
     : [];
+}
+
+/**
+ * Whether the refusal is what the task is about: the ground truth goes on from it, or the run fails under the corrected ground truth as
+ * well, so that it is not the refused call that decides.
+ */
+function isMeant({ replayed }: CaseFile, call: ExpectedCall): boolean {
+  if (!replayed) return false;
+  const { corrected, replay, target } = replayed;
+  if (corrected !== null && corrected.reward !== 1) return true;
+  return isMeantRefusal({ domain: target.dataset.domain, groundTruth: replay.groundTruth, call });
 }
 
 /** The agent's effective write on the object of a failing expected call, by the same tool. */
@@ -140,34 +151,6 @@ function askedExchange(
   const values = attributes.flatMap((list) => list.map(({ actual }) => actual));
   const asked = values.every((value) => sourceOf(file, value, step).inInstruction);
   return asked && attributes.every((list) => list.length > 0) ? { step, values } : null;
-}
-
-/** Expected values that nobody could have known; they decide the run only where nothing else differs. */
-function unknowable(file: CaseFile): Observation[] {
-  const rows = file.alignment.filter(({ status }) => status !== 'matched');
-  const found = rows.map((row) => (row.status === 'wrong_argument' ? unknowableValues(file, row) : null));
-  const row = rows[found.findIndex((values) => values !== null)];
-  const values = found.flatMap((one) => one ?? []);
-  if (!row || values.length === 0) return [];
-  const named = quoted(values);
-  const decides = found.every((one) => one !== null) && file.outputs.every(({ said }) => said);
-  return [
-    observe({
-      rule: 'ground_truth_unknowable',
-      step: row.step,
-      detail: { values },
-      suspicion: decides
-        ? {
-            author: 'environment',
-            type: 'ground_truth_defect',
-            step: row.step,
-            keys: [],
-            description: `The ground truth expects ${named} in ${row.expected?.name}. That stands in no message of the run, not in the user's instruction and nowhere in the data set, so nobody could have put it there; all else is as expected.`,
-            correct_behavior: 'Correct the expected value, and grade the run again.',
-          }
-        : null,
-    }),
-  ];
 }
 
 function ineffective(file: CaseFile): Observation[] {

@@ -3,6 +3,7 @@ import { shapeOf } from '../../case/shape-of.ts';
 import type { Custody, Reading } from '../../custody/chain.ts';
 import { custodyOf } from '../../custody/trace-custody.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from '../observation.ts';
+import { isWhollyForbidden } from '../reading/audit-of.ts';
 import { describeCall } from '../reading/describe-call.ts';
 import { falseClaim } from '../reading/false-claim.ts';
 import { identityWithheld } from '../reading/identity-withheld.ts';
@@ -13,13 +14,17 @@ import { quoted } from '../sentences.ts';
 
 /** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
 export const missingWrites: EvidenceRule = (file) => {
-  const rows = file.alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
-  if (rows.length === 0 || file.stateMatches === true) return [];
+  const lacking = file.alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
+  if (lacking.length === 0 || file.stateMatches === true) return [];
+  // Nobody is to blame for not doing what the policy forbids.
+  const permitted = lacking.filter((row) => !isWhollyForbidden(file, row));
+  const rows = permitted.length > 0 ? permitted : lacking;
   const calls = rows.flatMap(({ expected }) => (expected ? [shapeOf(expected)] : []));
   const missingWrite = observe({ rule: 'missing_write', detail: { calls } });
   const missing = missingWrite.text;
   const correct_behavior = `Call ${calls.map(describeCall).join(', then ')}.`;
   const observations: Observation[] = [missingWrite];
+  if (permitted.length === 0) return observations;
   const custody = lostWish(file);
   const theirs = custody?.readings[0];
   const suspected = (

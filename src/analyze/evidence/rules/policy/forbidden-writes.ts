@@ -1,5 +1,7 @@
-import type { PolicyCheck } from '../../../../domains/engine/policy-check.ts';
+import { customersOf } from '../../../../domains/engine/customers-of.ts';
+import type { PolicyCheck, PolicyContext } from '../../../../domains/engine/policy-check.ts';
 import type { CaseCall, CaseFile } from '../../../case/case-file.ts';
+import { shapeOf } from '../../../case/shape-of.ts';
 import { type EvidenceRule, type Observation, observe } from '../../observation.ts';
 
 /**
@@ -13,7 +15,8 @@ export const forbiddenWrites: EvidenceRule = (file) =>
 
 function breachesOf(file: CaseFile, { name, breachOf }: PolicyCheck, call: CaseCall): Observation[] {
   const database = file.replayed?.target.dataset.database;
-  const breach = database ? breachOf(call.arguments, database) : null;
+  const context = contextOf(file, call);
+  const breach = database && context ? breachOf(call.arguments, database, context) : null;
   if (breach === null) return [];
   const { forbidden, did, reason, instead } = breach;
   const counts =
@@ -37,4 +40,20 @@ function breachesOf(file: CaseFile, { name, breachOf }: PolicyCheck, call: CaseC
         : null,
     }),
   ];
+}
+
+/** What had been found out, done and said before a call. */
+function contextOf(file: CaseFile, call: CaseCall): PolicyContext | null {
+  const { replayed, calls, trajectory } = file;
+  if (!replayed) return null;
+  const { domain, database, policy } = replayed.target.dataset;
+  const before = calls.filter(({ step, call: place }) => step < call.step || (step === call.step && place < call.call));
+  return {
+    policy,
+    customers: customersOf({ domain, database, calls: before.filter(({ rejected }) => !rejected) }),
+    earlier: before.filter(({ effective }) => effective).map(shapeOf),
+    told: trajectory.messages
+      .slice(0, call.step)
+      .flatMap(({ role, said }) => (role === 'assistant' && said !== null ? [said] : [])),
+  };
 }

@@ -1,0 +1,32 @@
+import { parsedArgument, pathArgument } from '../../options/argument.ts';
+import { defineCommand, type RequestOf } from '../../options/command-definition.ts';
+import { path, text, toggle } from '../../options/kinds.ts';
+import { parseChoice } from '../../options/parse-texts.ts';
+
+const examples = `
+Examples:
+  tau-triage data import tau-bench ../tau-bench --output tau-bench-data    every domain of a clone
+  tau-triage data check tau-bench-data                                     and what is wrong with its tasks`;
+
+/** `tau-triage data import`: its options. */
+export const dataImportCommand = defineCommand({
+  name: 'import',
+  description: "Turn a clone of tau-bench's repository into data sets. Its Python source is read, not run.",
+  arguments: {
+    source: parsedArgument('<source>', 'whose layout: tau-bench', (word) =>
+      parseChoice(word, 'data import', ['tau-bench']),
+    ),
+    checkout: pathArgument('<checkout>', 'folder of the clone'),
+  },
+  options: {
+    'Options:': {
+      output: path({ value: '<folder>', text: 'where to: a folder for each domain', required: true }),
+      env: text({ value: '<domain>', text: 'only this domain' }),
+      force: toggle({ text: 'write into a folder that is not empty' }),
+    },
+  },
+  examples,
+});
+
+/** What `tau-triage data import` is asked for. */
+export type DataImportRequest = RequestOf<typeof dataImportCommand>;
