@@ -22,10 +22,10 @@ export const mutationParts: Readonly<
   repair: { mutate: ['src/analyze/repair/**/*.ts'], tests: ['tests/analyze/repair/**'] },
   judge: {
     mutate: ['src/analyze/judge/rules/**/*.ts'],
-    tests: ['tests/analyze/rules-judge.test.ts', 'tests/analyze/planted-faults.test.ts'],
+    tests: ['tests/analyze/rules-judge.test.ts', 'tests/contracts/judges.test.ts'],
   },
   generate: {
-    mutate: ['src/generate/*.ts'],
+    mutate: ['src/generate/{build-tasks,is-sound}.ts'],
     tests: ['tests/generate/{is-sound,build-tasks}.test.ts'],
   },
 };
