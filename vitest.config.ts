@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Tests of commands go to folders of their own, which threads of one process cannot.
     pool: 'forks',
+    exclude: ['tests/soak/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Terminal tests decide about colour and CI themselves.

@@ -37,6 +37,7 @@ export function fitDataset(options: {
   if (userId !== null && database.tables.get(domain.userTable)?.has(userId) !== true) {
     return { fits: false, reason: `User ${userId} of the task is not in the data set.`, drift: [] };
   }
+  if (!trajectory.reading.results_recorded) return fitWithoutAnswers(replay.calls);
   const reads = untouchedReads(replay.calls).map((call) => ({ call, ...agreementOf(call) }));
   const drift = reads
     .filter(({ share }) => share < 1)
@@ -58,6 +59,18 @@ export function fitDataset(options: {
       ? `User ${userId} of the task is in the data set; the run reads nothing else.`
       : `${agreeing} of ${reads.length} reads answer here as they did in the record.`;
   return { fits: true, reason, drift };
+}
+
+/** Where the file keeps no answers, most reads have to find what they look for. */
+function fitWithoutAnswers(calls: readonly ReplayedCall[]): Fit {
+  const reads = untouchedReads(calls);
+  const found = reads.filter(({ failed }) => !failed).length;
+  const fits = found * 2 > reads.length;
+  const reason =
+    reads.length === 0
+      ? 'The run reads nothing and the file keeps no answers, so nothing speaks for this data set.'
+      : `${fits ? '' : 'Only '}${found} of ${reads.length} reads find their record here; the file keeps no answers to compare.`;
+  return { fits, reason, drift: [] };
 }
 
 /** Share of an answer's values that has to be the same: a renamed field does not make it another record. */

@@ -55,7 +55,7 @@ const cutReasons: readonly unknown[] = ['length', 'content_filter'] satisfies Fi
 
 /** A count that is none is unknown: it would spoil every sum. */
 function tokenCount(count: unknown): number | null {
-  return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? count : null;
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null;
 }
 
 /** Some servers send the text as a list of parts. */

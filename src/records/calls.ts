@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import type { Message, ToolResult } from './message.ts';
 import type { ToolCall } from './tool-call.ts';
 
 /** A call as the file has it, with the message that answered it. */
@@ -12,6 +12,8 @@ export interface RecordedCall {
   readonly caller: 'agent' | 'user';
   /** Index of the message that answers it; null where there is none. */
   readonly answered: number | null;
+  /** Index of the answer among the results of that message; 0 where it holds one. */
+  readonly part: number;
   /** What the tool answered; null where the file has no answer. */
   readonly observation: string | null;
   /** Whether the tool refused it: the file marks the answer as an error, or it reads as one. */
@@ -27,23 +29,29 @@ export function callsOf(messages: readonly Message[]): RecordedCall[] {
   const answers = pairAnswers(messages);
   return messages.flatMap(({ tool_calls }, step) =>
     tool_calls.map((toolCall, call): RecordedCall => {
-      const answered = answers.get(placeOf(step, call)) ?? null;
-      const answer = answered === null ? undefined : messages[answered];
+      const answer = answers.get(placeOf(step, call));
       return {
         step,
         call,
         toolCall,
         caller: toolCall.requestor === 'user' ? 'user' : 'agent',
-        answered,
-        observation: answer?.observation ?? null,
-        rejected: answer !== undefined && isRefusal(answer),
+        answered: answer?.step ?? null,
+        part: answer?.part ?? 0,
+        observation: answer?.result.observation ?? null,
+        rejected: answer !== undefined && isRefusal(answer.result),
       };
     }),
   );
 }
 
-/** Whether a tool's message is an error. The words are those of tau-bench's tools and of its environment (tau_bench/envs/base.py). */
-function isRefusal({ error, observation }: Message): boolean {
+/** The results in a message: that of a tool's message, or several where a message holds several. */
+export function resultsOf({ role, results, tool_call_id, name, observation, error }: Message): readonly ToolResult[] {
+  if (results.length > 0) return results;
+  return role === 'tool' ? [{ tool_call_id, name, observation, error }] : [];
+}
+
+/** Whether a result is an error. The words are those of tau-bench's tools and of its environment (tau_bench/envs/base.py). */
+function isRefusal({ error, observation }: ToolResult): boolean {
   return error === true || /^(Error\b|Unknown action)/.test(observation ?? '');
 }
 
@@ -51,40 +59,47 @@ interface OpenCall {
   readonly step: number;
   readonly call: number;
   readonly toolCall: ToolCall;
-  answer: number | null;
+  answered: boolean;
 }
 
-/** The step of each call's answer, by the call's place. */
-function pairAnswers(messages: readonly Message[]): ReadonlyMap<string, number> {
+/** A result and where it stands. */
+interface Answer {
+  readonly step: number;
+  readonly part: number;
+  readonly result: ToolResult;
+}
+
+/** Each call's answer, by the call's place. */
+function pairAnswers(messages: readonly Message[]): ReadonlyMap<string, Answer> {
   const ids = new Set(messages.flatMap(({ tool_calls }) => tool_calls.flatMap(({ id }) => id ?? [])));
   const byId = new Map<string, OpenCall[][]>();
   const open: OpenCall[] = [];
-  const answers = new Map<string, number>();
-  const note = (call: OpenCall, at: number) => {
-    call.answer = at;
-    answers.set(placeOf(call.step, call.call), at);
+  const paired = new Map<string, Answer>();
+  const note = (call: OpenCall, answer: Answer) => {
+    call.answered = true;
+    paired.set(placeOf(call.step, call.call), answer);
   };
   for (let step = 0; step < messages.length; ) {
-    const message = messages[step];
-    if (message?.role !== 'tool') {
-      const made = (message?.tool_calls ?? []).map((toolCall, call) => ({ step, call, toolCall, answer: null }));
-      open.push(...made);
-      noteIds(byId, made);
-      step += 1;
-      continue;
-    }
-    const end = endOfAnswers(messages, step);
-    const unnamed: number[] = [];
-    for (let at = step; at < end; at += 1) {
-      const id = messages[at]?.tool_call_id ?? null;
+    const made = (messages[step]?.tool_calls ?? []).map((toolCall, call) => ({
+      step,
+      call,
+      toolCall,
+      answered: false,
+    }));
+    for (const call of made) open.push(call);
+    noteIds(byId, made);
+    const { answers, end } = answersFrom(messages, step);
+    const unnamed: Answer[] = [];
+    for (const answer of answers) {
+      const id = answer.result.tool_call_id;
       const call = id === null ? undefined : takeLatest(byId.get(id));
-      if (call !== undefined) note(call, at);
-      else if (id === null || !ids.has(id)) unnamed.push(at);
+      if (call !== undefined) note(call, answer);
+      else if (id === null || !ids.has(id)) unnamed.push(answer);
     }
-    for (const [call, at] of pairByPlace({ messages, open, unnamed })) note(call, at);
+    for (const [call, answer] of pairByPlace(open, unnamed)) note(call, answer);
     step = end;
   }
-  return answers;
+  return paired;
 }
 
 /** Notes the calls of one message under their ids, behind those of earlier messages. */
@@ -108,7 +123,7 @@ function takeLatest(messages: OpenCall[][] | undefined): OpenCall | undefined {
   while (messages !== undefined && messages.length > 0) {
     const call = messages.at(-1)?.shift();
     if (call === undefined) messages.pop();
-    else if (call.answer === null) return call;
+    else if (!call.answered) return call;
   }
   return undefined;
 }
@@ -118,30 +133,23 @@ function takeLatest(messages: OpenCall[][] | undefined): OpenCall | undefined {
  * messages right before it as well where there are answers for all of them. A name on the answer, where the file has one,
  * picks among them.
  */
-function pairByPlace({
-  messages,
-  open,
-  unnamed,
-}: {
-  messages: readonly Message[];
-  open: OpenCall[];
-  unnamed: readonly number[];
-}): [OpenCall, number][] {
+function pairByPlace(open: OpenCall[], unnamed: readonly Answer[]): [OpenCall, Answer][] {
+  if (unnamed.length === 0) return [];
   const candidates = new Set(callsMadeLast(open, unnamed.length));
-  return unnamed.flatMap((at): [OpenCall, number][] => {
-    const name = messages[at]?.name ?? null;
+  return unnamed.flatMap((answer): [OpenCall, Answer][] => {
+    const { name } = answer.result;
     const [first] = candidates;
     const named = name === null ? undefined : [...candidates].find(({ toolCall }) => toolCall.name === name);
     const chosen = named ?? first;
     if (chosen === undefined) return [];
     candidates.delete(chosen);
-    return [[chosen, at]];
+    return [[chosen, answer]];
   });
 }
 
 /** The open calls that `count` answers without an id may belong to. What is answered at the end of `open` is dropped. */
 function callsMadeLast(open: OpenCall[], count: number): readonly OpenCall[] {
-  while (open.length > 0 && open.at(-1)?.answer !== null) open.pop();
+  while (open.length > 0 && open.at(-1)?.answered) open.pop();
   const last = open.at(-1)?.step;
   const together: OpenCall[] = [];
   let first = last ?? 0;
@@ -149,17 +157,26 @@ function callsMadeLast(open: OpenCall[], count: number): readonly OpenCall[] {
     const call = open[at];
     if (call === undefined || call.step < first - 1) break;
     first = call.step;
-    if (call.answer === null) together.push(call);
+    if (!call.answered) together.push(call);
   }
   if (together.length <= count) return together.reverse();
   const begin = open.findLastIndex(({ step }) => step !== last) + 1;
-  return open.slice(begin).filter(({ answer }) => answer === null);
+  return open.slice(begin).filter(({ answered }) => !answered);
 }
 
-function endOfAnswers(messages: readonly Message[], from: number): number {
+/** The results of a message and, where it makes no calls, of those that follow it at once. */
+function answersFrom(messages: readonly Message[], from: number): { answers: readonly Answer[]; end: number } {
+  const answers: Answer[] = [];
   let end = from;
-  while (messages[end]?.role === 'tool') end += 1;
-  return end;
+  for (; end < messages.length; end += 1) {
+    const message = messages[end];
+    const results = message === undefined ? [] : resultsOf(message);
+    const makesCalls = (message?.tool_calls.length ?? 0) > 0;
+    if (end > from && (results.length === 0 || makesCalls)) break;
+    for (const [part, result] of results.entries()) answers.push({ step: end, part, result });
+    if (results.length === 0 || makesCalls) return { answers, end: end + 1 };
+  }
+  return { answers, end };
 }
 
 function placeOf(step: number, call: number): string {

@@ -3,6 +3,14 @@ import { toolCallSchema } from './tool-call.ts';
 
 export const roleSchema = z.enum(['system', 'user', 'assistant', 'tool']);
 
+/** What a tool returned, where one message holds several of these. */
+export const toolResultSchema = z.object({
+  tool_call_id: z.string().nullable().describe('The id of the call that this answers, where the file has one.'),
+  name: z.string().nullable().describe('The tool that answered, where the file says so.'),
+  observation: z.string().nullable(),
+  error: z.boolean().nullable().describe('Whether the file marks it as an error; null where it does not say.'),
+});
+
 /**
  * One message of a trajectory. Messages stand one to one with the file's own array, so that a step (an index into it,
  * from 0) means the same here and in the file.
@@ -21,6 +29,15 @@ export const messageSchema = z.object({
     .describe(
       'What reached the other speaker: null for calls, tool results and system prompts; without thoughts and labels.',
     ),
+  thoughts: z
+    .string()
+    .nullable()
+    .describe('What the speaker thought: `<think>`, reasoning parts, `Thought:` of react; null where nothing is told.'),
+  thoughts_leaked: z
+    .boolean()
+    .describe(
+      'Whether the thoughts are known to have reached the other speaker, because the harness passes text on as it is.',
+    ),
   tool_calls: z
     .array(toolCallSchema)
     .readonly()
@@ -38,7 +55,14 @@ export const messageSchema = z.object({
     .boolean()
     .nullable()
     .describe('For `tool`: whether the file itself marks the result as an error; null where it does not say.'),
+  results: z
+    .array(toolResultSchema)
+    .readonly()
+    .describe(
+      'Results, where a message holds several, or some beside words or calls; else empty, and one result stands in the four fields above.',
+    ),
 });
 
+export type ToolResult = z.infer<typeof toolResultSchema>;
 export type Role = z.infer<typeof roleSchema>;
 export type Message = z.infer<typeof messageSchema>;

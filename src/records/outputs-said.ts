@@ -11,10 +11,15 @@ export interface OutputCheck {
 export function outputsSaid(messages: readonly Message[], outputs: readonly string[]): OutputCheck[] {
   return outputs.map((text) => {
     const step = messages.findIndex(
-      ({ role, said }) => role === 'assistant' && said !== null && saysOutput(said, text),
+      (message) => message.role === 'assistant' && heardOf(message).some((said) => saysOutput(said, text)),
     );
     return { text, said: step >= 0, step: step >= 0 ? step : null };
   });
+}
+
+/** What of a message the grader looks at: thoughts too, where the harness hands them on. */
+function heardOf({ said, thoughts, thoughts_leaked }: Message): string[] {
+  return [said, thoughts_leaked ? thoughts : null].flatMap((text) => text ?? []);
 }
 
 /**

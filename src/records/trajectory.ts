@@ -14,15 +14,34 @@ export const sourceSchema = z.object({
 /** How an episode ended, in words that hold for every format. */
 export const terminationSchema = z.enum([
   'user_stop',
+  'user_transfer',
+  'user_out_of_scope',
   'agent_stop',
   'transfer',
   'step_limit',
   'context_overflow',
   'timeout',
+  'agent_errors',
+  'agent_error',
+  'user_error',
+  'infrastructure',
   'runtime_error',
+  'cut_off',
   'empty',
   'unknown',
 ]);
+
+/** What a reader met in a record. A record of which it did not understand all that may be a call or a result is refused instead. */
+export const readingSchema = z.object({
+  messages: z.number().int().nonnegative(),
+  calls: z.number().int().nonnegative(),
+  results: z.number().int().nonnegative().describe('Results of calls.'),
+  paired: z.number().int().nonnegative().describe('Results that answer a call of the record.'),
+  passed_over: z.number().int().nonnegative().describe('Parts that are no text and no call: pictures, sound, files.'),
+  results_recorded: z
+    .boolean()
+    .describe('False where the format keeps no results at all: every call then counts as made.'),
+});
 
 /** A reviewer's remark that a file brought along (tau2's `review`). */
 export const reviewSchema = z.object({
@@ -45,12 +64,24 @@ export const trajectorySchema = z.object({
   domain: z.string().nullable().describe('World of the task where the file names it; else null until it is inferred.'),
   task_id: z.union([z.string(), z.number()]).nullable().describe('As the file has it.'),
   trial: z.number().int().nullable(),
+  planned_trials: z
+    .number()
+    .int()
+    .nullable()
+    .describe('How many trials of each task the run was to have, where the file says so.'),
   reward: z.number().nullable().describe('Null means ungraded.'),
   task: taskSchema.nullable(),
   messages: z.array(messageSchema).readonly(),
+  reading: readingSchema,
   termination: terminationSchema,
   crash: z
-    .object({ message: z.string(), traceback: z.string().nullable() })
+    .object({
+      message: z.string(),
+      traceback: z.string().nullable(),
+      infrastructure: z
+        .boolean()
+        .describe("Whether it lay outside of both speakers, as tau2's infrastructure_error does."),
+    })
     .nullable()
     .describe('The error that ended the episode while it was recorded.'),
   grade: rewardSchema.nullable().describe("The grader's own account."),
@@ -64,6 +95,12 @@ export const trajectorySchema = z.object({
 });
 
 export type Source = z.infer<typeof sourceSchema>;
+export type Reading = z.infer<typeof readingSchema>;
 export type Termination = z.infer<typeof terminationSchema>;
 export type Review = z.infer<typeof reviewSchema>;
 export type Trajectory = z.infer<typeof trajectorySchema>;
+
+/** Whether the user ended the conversation, by whichever of its tokens. */
+export function isEndedByUser(termination: Termination): boolean {
+  return termination === 'user_stop' || termination === 'user_transfer' || termination === 'user_out_of_scope';
+}

@@ -51,7 +51,8 @@ function heading({ domain, task_id, trial, reward, trajectory, source }: Finding
 }
 
 function verdict(finding: Finding, width: number): string[] {
-  if (finding.status === 'error') return wrapped(`Not judged: ${finding.error ?? 'no reason is given'}`, width);
+  if (finding.status === 'error')
+    return wrapped(escapeLine(`Not judged: ${finding.error ?? 'no reason is given'}`), width);
   const { author, type, step, severity, confidence, description, correct_behavior } = finding;
   const labels = [
     `${author}, ${type}`,
@@ -59,8 +60,8 @@ function verdict(finding: Finding, width: number): string[] {
     severity ?? '',
     confidence === null ? '' : `confidence ${confidence.toFixed(2)}`,
   ];
-  const right = correct_behavior ? wrapped(`Right would have been: ${correct_behavior}`, width) : [];
-  return [labels.filter(Boolean).join(' | '), ...wrapped(description ?? '', width), ...right];
+  const right = correct_behavior ? wrapped(escapeLine(`Right would have been: ${correct_behavior}`), width) : [];
+  return [labels.filter(Boolean).join(' | '), ...wrapped(escapeLine(description ?? ''), width), ...right];
 }
 
 function proof({ counterfactual }: Finding, width: number): string[] {
@@ -71,8 +72,8 @@ function proof({ counterfactual }: Finding, width: number): string[] {
   const count = edits.length === 0 ? '' : ` (${edits.length} ${edits.length === 1 ? 'edit' : 'edits'}${reward})`;
   return [
     `${outcome}${count}`,
-    ...wrapped(repair, width),
-    ...diff.flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`)),
+    ...wrapped(escapeLine(repair), width),
+    ...diff.flatMap((line) => wrapped(escapeLine(line), width - 2).map((part) => `  ${part}`)),
   ];
 }
 
@@ -81,7 +82,10 @@ function further({ faults, root_fault }: Finding, width: number): string[] {
     .filter((_, index) => index !== root_fault)
     .flatMap((fault) => {
       const place = fault.step === null ? '' : ` at step ${fault.step}`;
-      return hanging(`${fault.author}, ${fault.type}${place} (${fault.severity}): ${fault.description}`, width);
+      return hanging(
+        escapeLine(`${fault.author}, ${fault.type}${place} (${fault.severity}): ${fault.description}`),
+        width,
+      );
     });
 }
 
@@ -133,7 +137,7 @@ function valueText(value: unknown): string {
 }
 
 function factLines({ rule, step, text }: Evidence, width: number): string[] {
-  return hanging(`${step === null ? '' : `[${step}] `}${text} (${rule})`, width);
+  return hanging(escapeLine(`${step === null ? '' : `[${step}] `}${text} (${rule})`), width);
 }
 
 function reviewLines({ source, severity, step, tags, reasoning }: Finding['reviews'][number], width: number): string[] {

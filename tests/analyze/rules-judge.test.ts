@@ -23,7 +23,7 @@ describe('the rules judge', () => {
         turns: [],
         actions: null,
         termination: 'runtime_error',
-        crash: { message: 'RateLimitError: slow down', traceback: null },
+        crash: { message: 'RateLimitError: slow down', traceback: null, infrastructure: true },
       }),
     );
     expect(root).toMatchObject({ author: 'environment', type: 'runtime_error', step: null });

@@ -114,11 +114,14 @@ export function sampleMessage(changes: Partial<Message> & Pick<Message, 'role'>)
   return {
     content,
     said: changes.role === 'user' || (changes.role === 'assistant' && !changes.tool_calls?.length) ? content : null,
+    thoughts: null,
+    thoughts_leaked: false,
     tool_calls: [],
     tool_call_id: null,
     name: null,
     observation: changes.role === 'tool' ? content : null,
     error: null,
+    results: [],
     ...changes,
   };
 }
@@ -134,9 +137,11 @@ export function sampleTrajectory(changes: Partial<Trajectory> & { readonly index
     domain: 'retail',
     task_id: index,
     trial: 0,
+    planned_trials: null,
     reward: 0,
     task: null,
     messages: sampleMessages,
+    reading: { messages: 0, calls: 0, results: 0, paired: 0, passed_over: 0, results_recorded: true },
     termination: 'user_stop',
     crash: null,
     grade: null,

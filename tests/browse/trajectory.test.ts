@@ -126,7 +126,8 @@ describe('trajectory', () => {
   });
 
   it('says that a run is empty', () => {
-    const open = () => sampleTrajectory({ messages: [], crash: { message: 'no route to host', traceback: null } });
+    const open = () =>
+      sampleTrajectory({ messages: [], crash: { message: 'no route to host', traceback: null, infrastructure: true } });
     const browser = browseModel({ findings, open });
     browser.press('Enter', 'ljfGg$0', 't');
     expect(browser.screen()).toContain('This run holds no messages. It ended with: no route');

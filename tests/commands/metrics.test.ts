@@ -54,7 +54,7 @@ describe('tau-triage metrics', () => {
     const [, failures = '', leftOut = ''] = stdout.split(/^ {2}pass\^k, /m);
     expect(failures).toMatch(/^broken and missing trials count as failures \(tau-bench\):\n {4}k=1 {2}0\.7500 /);
     expect(failures).toMatch(/^ {4}k=2 {2}0\.5000 /m);
-    expect(leftOut).toMatch(/^broken trials left out \(tau2\):\n {4}k=1 {2}1\.0000 /);
+    expect(leftOut).toMatch(/^infrastructure errors left out \(tau2\):\n {4}k=1 {2}1\.0000 /);
     expect(leftOut).not.toContain('k=2');
     expect(stdout).not.toContain('task  ');
   });
@@ -127,6 +127,86 @@ describe('tau-triage metrics', () => {
     expect(JSON.parse(stdout)).toMatchObject([{ runs: 2, unreadable: 1, average_reward: 1 }]);
   });
 
+  it('counts an ungraded run nowhere and says so; without any reward there is no average', async () => {
+    const talk = [
+      { role: 'user', content: 'Hello' },
+      { role: 'assistant', content: 'Hi' },
+    ];
+    const ungraded = { task_id: 1, trial: 0, messages: talk };
+    await save('half.json', [ungraded, { task_id: 2, trial: 0, reward: 1, messages: talk }]);
+    await save('none.json', [ungraded]);
+    const half = await metrics('half.json', '--per-task');
+    expect(half.stdout).toContain('2 runs of 2 tasks, 1 ungraded\n  average reward 1.0000\n');
+    expect(half.stdout).toMatch(/k=1 {2}1\.0000 .*over 1 of 2 tasks/);
+    expect(half.stdout).toMatch(/^ {2}1 +0 +0 +0 +- {2}\(1 ungraded\)$/m);
+    const none = await metrics('none.json', '--format', 'json');
+    expect(JSON.parse(none.stdout)).toMatchObject([
+      { average_reward: null, ungraded: 1, pass_hat_k: { errors_as_failures: [], errors_left_out: [] } },
+    ]);
+    expect((await metrics('none.json')).stdout).toContain('average reward -\n');
+  });
+
+  it('names rows that are there twice and trials that are missing from the plan', async () => {
+    await save('double.json', [run(), run({ reward: 0.5 }), run({ trial: 1 })]);
+    const { stdout } = await metrics('double.json');
+    expect(stdout).toContain('  2 rows for task 0, trial 0: each is counted, though the file has 2 trials\n');
+    const simulation = (task_id: string, trial: number) => ({
+      id: `${task_id}${trial}`,
+      task_id,
+      trial,
+      termination_reason: 'user_stop',
+      reward_info: { reward: 1 },
+      messages: [{ role: 'user', content: 'Hi' }],
+    });
+    const simulations = [simulation('a', 0), simulation('b', 0), simulation('b', 1)];
+    await save('plan.json', { info: { num_trials: 2 }, tasks: [], simulations });
+    const plan = await metrics('plan.json', '--format', 'json');
+    expect(JSON.parse(plan.stdout)).toMatchObject([
+      { planned_trials: 2, short_of_plan: [{ task_id: 'a', trials: 1 }], double_trials: [] },
+    ]);
+    expect((await metrics('plan.json')).stdout).toContain('  2 trials of each task planned; fewer found: task a 1\n');
+  });
+
+  it("leaves out what tau2 leaves out: infrastructure errors, and no other's", async () => {
+    const simulation = (task_id: string, termination_reason: string, reward: number | null) => ({
+      id: task_id,
+      task_id,
+      trial: 0,
+      termination_reason,
+      reward_info: reward === null ? null : { reward },
+      messages: [{ role: 'user', content: 'Hi' }],
+    });
+    const simulations = [
+      simulation('a', 'user_stop', 1),
+      simulation('b', 'infrastructure_error', null),
+      simulation('c', 'agent_error', 0),
+      simulation('d', 'too_many_errors', 0),
+    ];
+    await save('tau2.json', { info: {}, tasks: [], simulations });
+    const { stdout } = await metrics('tau2.json');
+    expect(stdout).toContain('4 runs of 4 tasks, 2 broke (1 by infrastructure)');
+    expect(stdout).toMatch(/infrastructure errors left out \(tau2\):\n {4}k=1 {2}0\.3333 .*over 3 of 4 tasks/);
+  });
+
+  it('reads messages from the place that is named', async () => {
+    await save('log.json', {
+      runs: [
+        {
+          task_id: 1,
+          reward: 1,
+          log: [
+            { role: 'user', content: 'Hi' },
+            { role: 'assistant', content: 'x' },
+          ],
+        },
+      ],
+    });
+    const refused = await metrics('log.json');
+    expect(refused.stderr).toContain("--messages-at 'runs.*.log' reads it there");
+    const { stdout } = await metrics('log.json', '--messages-at', 'runs.*.log');
+    expect(stdout).toContain('1 run of 1 task\n  average reward 1.0000\n');
+  });
+
   it('shows nothing of a hostile name or task as it stands', async () => {
     await save('run.json', [run({ task: '\u001b[31mred\n\u0007' })]);
     const { stdout } = await metrics('run.json', '--per-task');
@@ -138,6 +218,8 @@ describe('tau-triage metrics', () => {
     ['a file that is not there', ['none.json'], 1, 'none.json'],
     ['a wrong format', ['run.json', '--format', 'xml'], 2, '--format takes one of text, json, not "xml".'],
     ['a wrong --format-in', ['run.json', '--format-in', 'tau3'], 2, '--format-in takes one of'],
+    ['a path with an empty key', ['run.json', '--messages-at', 'a..b'], 2, '--messages-at takes keys with dots'],
+    ['two ways of reading', ['run.json', '--messages-at', 'a', '--format-in', 'hal'], 2, 'give one'],
     ['no path', [], 2, "missing required argument 'paths'"],
     ['an unknown flag', ['run.json', '--per-trial'], 2, "unknown option '--per-trial'"],
   ])('%s: a sentence, nothing on stdout', async (_, words, expected, sentence) => {

@@ -10,6 +10,9 @@ const blank: Message = {
   role: 'assistant',
   content: null,
   said: null,
+  thoughts: null,
+  thoughts_leaked: false,
+  results: [],
   tool_calls: [],
   tool_call_id: null,
   name: null,
@@ -142,4 +145,18 @@ it('says who made a call', () => {
   const [first, second] = message.tool_calls;
   const both = { ...message, tool_calls: [first!, { ...second!, requestor: 'user' as const }] };
   expect(callsOf([both]).map(({ caller }) => caller)).toEqual(['agent', 'user']);
+});
+
+it('calls count as made, for replay and case file, where the format keeps no results at all', () => {
+  const read = { results: 0, paired: 0, passed_over: 0, messages: 1, calls: 1 };
+  const effective = (results_recorded: boolean) => {
+    const messages = [makes('modify_something')];
+    const trajectory = { ...makeTrajectory({ turns: [] }), messages, reading: { ...read, results_recorded } };
+    const database = { tables: new Map() };
+    const { calls } = replay({ trajectory, domain: domains['retail']!, database, actions: [], outputs: [] });
+    const [made] = buildCaseFile({ trajectory, domain: null }).calls;
+    return [calls[0]?.executed, calls[0]?.matches, made?.effective];
+  };
+  expect(effective(false)).toEqual([true, null, true]);
+  expect(effective(true)).toEqual([false, null, false]);
 });

@@ -23,6 +23,19 @@ const files = [
   ['openai-messages.json', 'openai-messages', [null, null]],
   ['openai-messages.jsonl', 'openai-messages', [null, null]],
   ['openai-messages-bare.json', 'openai-messages', [null]],
+  ['anthropic.json', 'openai-messages', ['ida']],
+  ['ai-sdk.json', 'openai-messages', ['ida']],
+  ['ai-sdk-ui.json', 'openai-messages', ['ida']],
+  ['gemini.jsonl', 'openai-messages', ['ida']],
+  ['langchain.json', 'openai-messages', ['ida']],
+  ['openai-legacy.json', 'openai-messages', ['ida']],
+  ['sharegpt.json', 'openai-messages', ['ida']],
+  ['openai-responses.jsonl', 'openai-responses', ['ida']],
+  ['verifiers.jsonl', 'verifiers', ['ida', 'ida']],
+  ['nemo-gym.jsonl', 'nemo-gym', ['ida']],
+  ['exgentic.jsonl', 'exgentic', ['ida']],
+  ['hal.json', 'hal', [0, 1]],
+  ['tau-bench-trajectory.json', 'tau-bench', ['ida']],
   ['agent_task3_trajectory.jsonl', 'mt-bench-trajectory', ['3']],
   ['agent_scores.jsonl', 'mt-bench-scores', ['task-1', 'task-2']],
 ] as const;
@@ -79,7 +92,8 @@ describe.each(files)('%s', (name, format, taskIds) => {
         const [first] = result.trajectories;
         if (first === undefined) throw new Error('nothing was read');
         expect(await readTrajectoryAt({ source: first.source, format, id: first.id })).toEqual(first);
-        expect(first.source.offset === null).toBe(variant === 'packed.txt');
+        // Several runs in one value have no bytes of their own.
+        expect(first.source.offset === null).toBe(variant === 'packed.txt' || format === 'hal');
       }
     },
   );

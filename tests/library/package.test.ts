@@ -101,7 +101,7 @@ const shown: readonly RegExp[] = [
   /^\[\s*(?:'agent',?\s*){11}\]\n$/,
   /^(?:0\.\d+|1) 34\n34 of 34 runs with a label have a finding\./,
   /^pass\^1 0\.25 \{ low: 0\.13\d+, high: 0\.41\d+ \}\npass\^2 0 /,
-  /^6 of 6 passed \[\s*\{ k: 1, value: 1,/,
+  /^6 of 6 passed \[\s*\{\s*k: 1,\s*value: 1,/,
   /^1 6\n$/,
   /^true\n$/,
 ];

@@ -1,20 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countByTask, type Outcome, passHatK } from '../../src/metrics/pass-hat-k.ts';
+
+import { averageReward, countByTask, doubleTrials, type Outcome, passHatK } from '../../src/metrics/pass-hat-k.ts';
+
 import { wilsonInterval } from '../../src/metrics/wilson-interval.ts';
+
 import { readTrajectories } from '../../src/records/formats/index.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
 
 const outcome = (task_id: string | number | null, trial: number | null, more: Partial<Outcome> = {}): Outcome => ({
+  domain: null,
   task_id,
   trial,
   reward: 1,
   crashed: false,
+  infrastructure: false,
   ...more,
 });
 const failed = { reward: 0 };
-const crashed = { reward: 0, crashed: true };
+const crashed = { reward: 0, crashed: true, infrastructure: true };
 const values = (outcomes: readonly Outcome[], convention: 'failures' | 'left_out') =>
   passHatK(outcomes, convention).map(({ value }) => value);
 
@@ -58,8 +63,44 @@ describe('pass^k', () => {
     expect(values([outcome(0, 0, crashed)], 'failures')).toEqual([0]);
   });
 
-  it('counts an ungraded run as failed', () => {
-    expect(values([outcome(0, 0, { reward: null }), outcome(0, 1)], 'left_out')).toEqual([1 / 2, 0]);
+  it('leaves out what broke for reasons of infrastructure only', () => {
+    const byItself = { ...crashed, infrastructure: false };
+    expect(values([outcome(0, 0), outcome(0, 1, byItself)], 'left_out')).toEqual([1 / 2, 0]);
+  });
+
+  it('counts an ungraded run nowhere, and a broken one without a reward as failed', () => {
+    const ungraded = { reward: null };
+    for (const convention of ['failures', 'left_out'] as const) {
+      expect(values([outcome(0, 0, ungraded), outcome(0, 1)], convention)).toEqual([1]);
+      expect(values([outcome(0, 0, ungraded)], convention)).toEqual([]);
+    }
+    expect(values([outcome(0, 0, { ...crashed, reward: null }), outcome(0, 1)], 'failures')).toEqual([1 / 2, 0]);
+  });
+
+  it('says over how many tasks each mean goes', () => {
+    const outcomes = [outcome(0, 0), outcome(0, 1), outcome(1, 0), outcome(1, 1, { reward: null })];
+    expect(passHatK(outcomes, 'failures').map(({ k, value, tasks }) => [k, value, tasks])).toEqual([
+      [1, 1, 2],
+      [2, 1, 1],
+    ]);
+    const broken = [outcome(0, 0), outcome(1, 0, crashed)];
+    expect(passHatK(broken, 'left_out').map(({ tasks }) => tasks)).toEqual([1]);
+  });
+
+  it('tells the same id in two worlds apart', () => {
+    const outcomes = [outcome(0, 0, { domain: 'retail' }), outcome(0, 0, { domain: 'airline', ...failed })];
+    expect(values(outcomes, 'failures')).toEqual([1 / 2]);
+    expect(countByTask(outcomes).map(({ domain, passed }) => [domain, passed])).toEqual([
+      ['retail', 1],
+      ['airline', 0],
+    ]);
+  });
+
+  it('has as many trials as there are different ones, and names those that are there twice', () => {
+    const outcomes = [outcome(13, 0), outcome(13, 0), outcome(13, 0, failed), outcome(13, 1, failed)];
+    for (const convention of ['failures', 'left_out'] as const) expect(values(outcomes, convention)).toHaveLength(2);
+    expect(doubleTrials(outcomes)).toEqual([{ domain: null, task_id: 13, trial: 0, rows: 3 }]);
+    expect(doubleTrials([outcome(13, null), outcome(13, null)])).toEqual([]);
   });
 
   it('takes the runs of a task for its trials where a file does not number them', () => {
@@ -128,9 +169,21 @@ describe('the interval of pass^k over trials', () => {
 describe('countByTask', () => {
   it('counts trials, passes, crashes and rewards in the order of the file', () => {
     expect(countByTask([outcome(7, 0), outcome(3, 0, crashed), outcome(7, 1, { reward: 0.5 })])).toEqual([
-      { task_id: 7, trials: 2, passed: 1, crashed: 0, averageReward: 0.75 },
-      { task_id: 3, trials: 1, passed: 0, crashed: 1, averageReward: 0 },
+      { domain: null, task_id: 7, trials: 2, passed: 1, crashed: 0, ungraded: 0, averageReward: 0.75 },
+      { domain: null, task_id: 3, trials: 1, passed: 0, crashed: 1, ungraded: 0, averageReward: 0 },
     ]);
+    expect(countByTask([outcome(7, 0, { reward: null })])).toMatchObject([
+      { trials: 0, ungraded: 1, averageReward: null },
+    ]);
+  });
+});
+
+describe('averageReward', () => {
+  it('leaves ungraded runs out, and is nothing where no run has a reward', () => {
+    expect(averageReward([outcome(0, 0, { reward: null }), outcome(1, 0)])).toBe(1);
+    expect(averageReward([outcome(0, 0, { reward: null })])).toBeNull();
+    expect(averageReward([outcome(0, 0, { ...crashed, reward: null })])).toBeNull();
+    expect(averageReward([outcome(0, 0, { ...crashed, reward: null }), outcome(1, 0)])).toBe(1 / 2);
   });
 });
 
@@ -238,7 +291,7 @@ describe('published files', () => {
       const outcomes: Outcome[] = [];
       for await (const { trajectory } of readTrajectories({ path })) {
         const { task_id, trial, reward, crash } = trajectory!;
-        outcomes.push({ task_id, trial, reward, crashed: crash !== null });
+        outcomes.push(outcome(task_id, trial, { reward, crashed: crash !== null }));
       }
       const average = outcomes.reduce((sum, { reward }) => sum + (reward ?? 0), 0) / outcomes.length;
       expect(average, name).toBeCloseTo(runs.reduce((sum, { reward }) => sum + reward, 0) / runs.length, 12);

@@ -124,10 +124,14 @@ describe('what a success rate needs of a run', () => {
   const run = { task_id: 3, trial: 1, reward: 0.5 };
 
   it('is the same for one that was read and one that was made', () => {
-    expect(toOutcome({ ...run, crash: null })).toEqual({ ...run, crashed: false });
-    expect(toOutcome({ ...run, crash: { message: 'x', traceback: null } })).toEqual({ ...run, crashed: true });
-    expect(toOutcome({ ...run, info: {} })).toEqual({ ...run, crashed: false });
-    expect(toOutcome({ ...run, info: { error: null } })).toEqual({ ...run, crashed: false });
-    expect(toOutcome({ ...run, info: { error: 'the server is away' } })).toEqual({ ...run, crashed: true });
+    const whole = { domain: 'retail', crashed: false, infrastructure: false };
+    const crash = { message: 'x', traceback: null, infrastructure: false };
+    expect(toOutcome({ ...run, domain: 'retail', crash: null })).toEqual({ ...run, ...whole });
+    expect(toOutcome({ ...run, domain: 'retail', crash })).toEqual({ ...run, ...whole, crashed: true });
+    const made = { ...whole, domain: null };
+    const broken = { ...made, crashed: true, infrastructure: true };
+    expect(toOutcome({ ...run, info: {} })).toEqual({ ...run, ...made });
+    expect(toOutcome({ ...run, info: { error: null } })).toEqual({ ...run, ...made });
+    expect(toOutcome({ ...run, info: { error: 'the server is away' } })).toEqual({ ...run, ...broken });
   });
 });

@@ -80,6 +80,14 @@ describe('readCompletion', () => {
     });
   });
 
+  it.each([-5, 1.5, 1e308, Number.NaN, '12', null])(
+    'takes %j for no count of tokens, for it would spoil a sum',
+    (count) => {
+      const completion = completionOf({ content: 'x' }, { usage: { prompt_tokens: count, completion_tokens: 1 } });
+      expect(readCompletion({ completion, asked: [] }).usage).toEqual({ input_tokens: null, output_tokens: 1 });
+    },
+  );
+
   it.each([
     null,
     'a page',

@@ -78,7 +78,7 @@ function expectedOf(
 }
 
 function caseCalls(
-  { messages }: Trajectory,
+  { messages, reading }: Trajectory,
   kindOf: (name: string) => ToolKind,
   replayed: ReplayedRun | null,
 ): CaseCall[] {
@@ -99,7 +99,9 @@ function caseCalls(
       observation,
       kind,
       rejected,
-      effective: changes ? changes.length > 0 : kind === 'write' && !rejected && answered !== null,
+      effective: changes
+        ? changes.length > 0
+        : kind === 'write' && !rejected && (answered !== null || !reading.results_recorded),
       changes,
     };
   });

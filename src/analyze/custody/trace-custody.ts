@@ -5,6 +5,7 @@ import { type Atom, atomsOf } from './atoms.ts';
 import { type Custody, rankOf } from './chain.ts';
 import { traceElement } from './trace-element.ts';
 import { traceMissing } from './trace-missing.ts';
+import { traceTool } from './trace-tool.ts';
 import { traceUnintended } from './trace-unintended.ts';
 import { traceValue } from './trace-value.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -69,6 +70,8 @@ function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Cu
     const call = file.calls.find((candidate) => candidate.step === step && candidate.name === actual.name);
     return call === undefined ? null : traceUnintended({ file, call, type: 'unintended_write', vocabulary });
   }
+  if (row.status === 'wrong_tool' && expected !== null)
+    return traceTool({ file, expected: expected.name, actual: actual.name, step, vocabulary });
   if (row.status === 'wrong_argument' || row.status === 'rejected') {
     const type = row.status === 'rejected' ? 'rejected_call' : 'wrong_argument';
     return decisive(atomsOf(row).flatMap((atom) => traceAtom(file, atom, step, type, vocabulary) ?? []));

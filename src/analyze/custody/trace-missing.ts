@@ -1,8 +1,10 @@
 import type { AlignmentRow } from '../../records/finding.ts';
+import { isEndedByUser } from '../../records/trajectory.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { asks, asksForMore, proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
 import { type Deed, deedOf, namesDeed } from '../evidence/reading/deed.ts';
+import { completionClaim } from '../evidence/reading/phrases.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf, speaksAsAgent, stopTokens, takesLeave } from '../evidence/reading/replies.ts';
 import type { Custody, Link, Reading } from './chain.ts';
@@ -77,7 +79,7 @@ function judge({
     step: number | null,
     because: string,
   ): Reading => ({ author, type, step, quote: quote(step), because });
-  const { asked, refused, declined } = fate;
+  const { asked, refused, declined, passed } = fate;
   const lastUser = turns.findLast(({ speaker }) => speaker === 'user') ?? null;
   const lastAgent = turns.findLast(({ speaker }) => speaker === 'agent') ?? null;
   const transfer = file.calls.find((call) => call.kind === 'terminal' && call.caller === 'agent');
@@ -136,7 +138,7 @@ function judge({
     lastUser !== null &&
     lastAgent !== null &&
     lastAgent.step < lastUser.step &&
-    leftTooSoon({ deed, others, lastUser, lastAgent, asked })
+    leftTooSoon({ deed, others, turns, lastUser, lastAgent, asked })
   ) {
     return {
       readings: [
@@ -148,6 +150,25 @@ function judge({
         ),
       ],
       certainty: 'settled',
+    };
+  }
+  // Offered, never answered with a yes, and never said to be done: the agent waited for the user.
+  const claimed = turns.some(
+    ({ speaker, step, said }) =>
+      speaker === 'agent' && passed !== null && step > passed && completionClaim(said) !== null,
+  );
+  if (passed !== null && stopped && !claimed) {
+    return {
+      readings: [
+        reading(
+          'user',
+          'user_contradicted',
+          passed,
+          `At step ${passed} the user passed over ${name}, which the agent had offered; it never gave its yes.`,
+        ),
+        gaveUp,
+      ],
+      certainty: 'supported',
     };
   }
   // Just agreed on and never got to: the cap cut it off.
@@ -240,7 +261,7 @@ function omissionStep(turns: readonly Turn[]): number | null {
 function endedByUser({ trajectory: { messages, termination } }: CaseFile): boolean {
   const last = messages.findLastIndex(({ role }) => role === 'user');
   return (
-    last >= 0 && (termination === 'user_stop' || stopTokens.test(messages[last]?.said ?? messages[last]?.content ?? ''))
+    last >= 0 && (isEndedByUser(termination) || stopTokens.test(messages[last]?.said ?? messages[last]?.content ?? ''))
   );
 }
 
@@ -251,12 +272,14 @@ const putsOff = /\b(?:get back to you|reach out|come back|be back|later|once i (
 function leftTooSoon({
   deed,
   others,
+  turns,
   lastUser,
   lastAgent,
   asked,
 }: {
   readonly deed: Deed;
   readonly others: readonly Deed[];
+  readonly turns: readonly Turn[];
   readonly lastUser: Turn;
   readonly lastAgent: Turn;
   readonly asked: number | null;
@@ -265,6 +288,17 @@ function leftTooSoon({
   const open = asks(lastAgent.said) && (speaksOf(lastAgent.said, deed, others) || asked !== null);
   const answers = lastUser.said.trim() !== '' && !takesLeave(lastUser.said) && !putsOff.test(plainWords(lastUser.said));
   if (open && proposes(lastAgent.said) && reply !== 'declines') return true;
+  if (open && reply !== 'declines' && !asksForWhatIsNotKnown(lastAgent, turns)) return true;
   if (open && answers && reply !== 'declines') return true;
   return answers && reply !== 'declines' && speaksOf(lastUser.said, deed, others) && asked === lastUser.step;
+}
+
+/** An agent that insists on a number which the user has said it does not have keeps itself from acting. */
+function asksForWhatIsNotKnown(lastAgent: Turn, turns: readonly Turn[]): boolean {
+  if (!/\b(?:id|ids|number|confirmation|reference)\b/.test(plainWords(lastAgent.said))) return false;
+  return turns.some(
+    ({ speaker, said }) =>
+      speaker === 'user' &&
+      /\b(?:do not|don'?t|can'?t|cannot|no longer) (?:have|know|remember|recall|find)\b/.test(plainWords(said)),
+  );
 }

@@ -1,3 +1,4 @@
+import { isEndedByUser } from '../../records/trajectory.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { asksForMore, sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
@@ -6,7 +7,7 @@ import { quoteFrom, turnsOf } from './turns.ts';
 
 /** Words of an instruction that want something to be told. */
 const wantsToKnow =
-  /\b(?:to know|be told|hear|tells? you|give you|name the|asks?|how much|how many|find out|total|sum|which|what|curious|wonder|check)\b/;
+  /\b(?:(?:want|wants|like|need|wish) to (?:know|hear|be told|find out)|be told|hear (?:what|how|the)|tells? you|give you|name the|you ask (?:what|how|which|for|the)|asks? (?:what|how much|how many|which|for the)|how much|how many|find out|the (?:total|sum))\b/;
 
 /** Words by which people ask for a figure or a fact. */
 const asking =
@@ -28,7 +29,8 @@ export function traceOutput({
   const instruction = file.task?.instruction ?? '';
   const wanted = sentencesOf(instruction).filter((sentence) => wantsToKnow.test(plainWords(sentence)));
   const users = turns.filter(({ speaker }) => speaker === 'user');
-  const asked = users.find(({ said }) => asking.test(plainWords(said)));
+  const passedOver = wanted.find((sentence) => isPassedOver(sentence, instruction, users));
+  const asked = passedOver === undefined ? users.find(({ said }) => asking.test(plainWords(said))) : undefined;
   const lastUser = users.at(-1) ?? null;
   const closing = turns.findLast(({ speaker }) => speaker === 'agent') ?? null;
   const links: Link[] = [
@@ -52,13 +54,13 @@ export function traceOutput({
     quote,
     because: `Nothing that the agent said holds ${JSON.stringify(text)}.`,
   };
-  if (asked === undefined && wanted.length > 0 && lastUser !== null && file.trajectory.termination === 'user_stop') {
+  if (asked === undefined && wanted.length > 0 && lastUser !== null && isEndedByUser(file.trajectory.termination)) {
     const omitted: Reading = {
       author: 'user',
       type: 'user_omitted',
       step: lastUser.step,
       quote: quoteFrom(file, lastUser.step),
-      because: `The instruction wants it to be asked ("${wanted[0]?.slice(0, 120)}"), and no turn of the user asks anything.`,
+      because: `The instruction wants to know: "${(passedOver ?? wanted[0] ?? '').slice(0, 160)}" No turn of the user asks for it.`,
     };
     return {
       links,
@@ -68,3 +70,15 @@ export function traceOutput({
   }
   return { links, readings: [agent], certainty: asked === undefined ? 'open' : 'settled' };
 }
+
+/** Whether no turn of the user holds any of the words that only this sentence of the instruction has. */
+function isPassedOver(sentence: string, instruction: string, users: readonly { readonly said: string }[]): boolean {
+  const others = plainWords(instruction.replace(sentence, ' '));
+  const own = [...new Set(plainWords(sentence).match(/[a-z]{4,}/g) ?? [])].filter(
+    (word) => !common.test(word) && !others.includes(word.slice(0, 5)),
+  );
+  return own.length > 0 && !users.some(({ said }) => own.some((word) => plainWords(said).includes(word.slice(0, 5))));
+}
+
+const common =
+  /^(?:want|know|tell|told|hear|asks?|that|this|what|which|much|many|your|with|have|from|about|before|after|when|would|also|them|they|then|there|been|will|exact|total|amount|price|cost|agent|back|both|together|like|need|make|sure|find|give|finally|check|curious|wonder)$/;

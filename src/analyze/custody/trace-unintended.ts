@@ -1,6 +1,7 @@
 import type { CaseCall, CaseFile } from '../case/case-file.ts';
 import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
-import { deedOf, namesDeed } from '../evidence/reading/deed.ts';
+import { type Deed, deedOf, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
+import { splitNegated } from '../evidence/reading/negated-spans.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
 import type { Custody, Link, Reading } from './chain.ts';
@@ -12,7 +13,7 @@ const keeps =
   /\b(?:call(?:s|ing)? (?:\S+ ){0,4}off|(?:do|does) not (?:want|wish|like|agree|accept|need)|don't (?:want|wish|agree|accept|need)|(?:is|are) not what|without (?:the|any) (?:change|booking)|do(?:ing)? without|leave (?:it|them|everything|things|the|your)|keep(?:s|ing)? (?:it|that|them|the|your|everything)|accept (?:a|the|its|their) refusal|give (?:it|that) up|drop (?:it|the)|nothing (?:else )?(?:is to be|should be|shall be|to be)|no (?:change|other|booking|refund)|never|rather not|refuse|decline|say no|not to be)\b/;
 
 /** Words of an offer by which a user can tell that a condition of its instruction holds. */
-const costs = /\b(?:fees?|costs?|charged?|extra|difference|more|dearer|on top)\b/;
+const costs = /\b(?:fees?|costs?|charged?|extra|difference|more|dearer|on top|price|come to|comes to|total)\b/;
 
 const conditional = /\b(?:if|unless|in case|should|only|when|otherwise|except|as long as|provided)\b/;
 
@@ -65,9 +66,15 @@ export function traceUnintended({
     }
   }
   const instruction = file.task?.instruction ?? '';
-  const instructed = namesDeed(instruction, deed) !== null;
+  const wanted = wishIn(file, instruction, deed, call);
+  const instructed = wanted === 'wanted';
   const consented = agreed === null ? null : agentBefore(turns, agreed);
-  const told = consented !== null && (refusalIn(consented.said) !== null || costs.test(plainWords(consented.said)));
+  const told =
+    consented !== null &&
+    (refusalIn(consented.said) !== null ||
+      sentencesOf(consented.said).some(
+        (sentence) => costs.test(plainWords(sentence)) && !/refund/.test(plainWords(sentence)),
+      ));
   const clause = keepingClause(instruction);
   const quote = (at: number | null) => quoteFrom(file, at);
   const agent = (because: string): Reading => ({
@@ -118,6 +125,18 @@ export function traceUnintended({
       ],
       'supported',
     );
+  if (wanted === 'ruled_out')
+    return done(
+      [
+        user(
+          last,
+          'user_contradicted',
+          `At step ${last} the user ${requested === null ? 'agreed to' : 'asked for'} ${call.name}, which its instruction rules out. The agent did as it was told.`,
+        ),
+        agent(`The agent called ${call.name}.`),
+      ],
+      'supported',
+    );
   if (requested !== null && !instructed && (offered === null || requested < offered))
     return done(
       [
@@ -155,4 +174,21 @@ function keepingClause(instruction: string): string | null {
       return keeps.test(plain) && conditional.test(plain);
     }) ?? null
   );
+}
+
+/** Whether the instruction wants what the call does to its things, rules it out, or does not speak of it. */
+function wishIn(file: CaseFile, instruction: string, deed: Deed, call: CaseCall): 'wanted' | 'ruled_out' | 'silent' {
+  const rows = file.alignment.filter(({ expected }) => expected?.name === call.name);
+  const alike = rows.length > 0 && rows.every(({ status }) => status === 'matched');
+  const wishes = sentencesOf(instruction).flatMap((sentence) => {
+    const { topic, thing, value } = mentionOf(sentence, deed);
+    // Where the same is wanted of something else, only the thing tells.
+    const speaks = thing || value || (topic && !alike);
+    if (!speaks) return [];
+    const plain = plainWords(sentence);
+    const topicAffirmed = deed.topic?.test(splitNegated(plain).affirmed) ?? false;
+    return [topic && !topicAffirmed ? ('ruled_out' as const) : ('wanted' as const)];
+  });
+  if (wishes.includes('wanted')) return 'wanted';
+  return wishes.includes('ruled_out') ? 'ruled_out' : 'silent';
 }

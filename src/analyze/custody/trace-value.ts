@@ -64,7 +64,7 @@ function judge({
   readonly step: number;
   readonly type: Reading['type'];
 }): Judged {
-  const { position, agentFirst, wished, refusedBetween, userFirst, turnedDown, listed } = walk;
+  const { position, agentFirst, wished, refusedBetween, userFirst, turnedDown, listed, picked } = walk;
   const quote = (at: number | null) => quoteFrom(file, at);
   const named = `${JSON.stringify(atom.actual)} of ${atom.key}`;
   const wanted = JSON.stringify(atom.expected);
@@ -89,6 +89,20 @@ function judge({
     certainty: readings.length > 1 ? 'contested' : 'supported',
   });
 
+  // Who picks "the second one" from a list has chosen, whatever the agent then calls it by.
+  if (picked !== null && position?.side !== 'expected' && instruction !== 'actual' && !isSuperlative(file)) {
+    return {
+      readings: [
+        user(
+          'user_contradicted',
+          picked,
+          `From a list with ${wanted} and ${named} the user picked the latter at step ${picked}.`,
+        ),
+        agent(`The agent called with ${named}.`),
+      ],
+      certainty: 'supported',
+    };
+  }
   if (position === null) {
     const silent = instruction === 'expected' && atom.expected !== null;
     const because = `Nobody had spoken of ${named} before the agent called with it at step ${step}.`;
@@ -160,6 +174,12 @@ function judge({
           `${atUser}; its instruction has ${wanted}. The agent did as it was told.`,
         ),
       );
+    if (instruction === 'both')
+      return likely(
+        agent(
+          `The instruction has ${named} and ${wanted}, each for its case; at step ${position.step} the user asked for the former, and the agent called with it.`,
+        ),
+      );
     if (!offeredFirst)
       return {
         readings: [
@@ -173,11 +193,7 @@ function judge({
       };
     return likely(
       agent(`The agent brought up ${named} at step ${agentFirst}; the user took it at step ${position.step}.`),
-      user(
-        instruction === 'both' ? 'user_contradicted' : 'user_ungrounded',
-        position.step,
-        `${atUser}, which does not stand in its instruction.`,
-      ),
+      user('user_ungrounded', position.step, `${atUser}, which does not stand in its instruction.`),
     );
   }
   if (wished !== null) {
@@ -203,5 +219,12 @@ function judge({
   }
   return likely(
     agent(`The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`),
+  );
+}
+
+/** Whether the instruction leaves the choice to a comparison that the agent has to make. */
+function isSuperlative({ task }: CaseFile): boolean {
+  return /\b(?:cheapest|earliest|latest|most expensive|lowest|highest|biggest|largest|smallest|nearest|first free|second)\b/i.test(
+    task?.instruction ?? '',
   );
 }

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
-import { asksForOther, replyOf } from '../evidence/reading/replies.ts';
+import { asksForOther, replyOf, selects } from '../evidence/reading/replies.ts';
 import { type Apart, type Stance, settlesOn, stanceOf } from '../evidence/reading/tell-apart.ts';
 import type { Link } from './chain.ts';
 import { agentBefore, quoteFrom, type Turn, turnsOf } from './turns.ts';
@@ -20,6 +20,8 @@ export interface Walk {
   readonly turnedDown: number | null;
   /** First time that the agent put both before the user. */
   readonly listed: number | null;
+  /** The user's pick by place or comparison from a list that held both. */
+  readonly picked: number | null;
   /** First time that each side spoke for the actual value. */
   readonly agentFirst: number | null;
   readonly userFirst: number | null;
@@ -50,13 +52,18 @@ export function walkTo({
   let refusedSinceWish = false;
   let turnedDown: number | null = null;
   let listed: number | null = null;
+  let picked: number | null = null;
+  let lastListed: number | null = null;
   const links: Link[] = [];
   for (const turn of turns) {
     const stance =
       turn.speaker === 'user' || ordered ? settlesOn(turn.said, apart, ordered) : stanceOf(turn.said, apart);
     if (turn.speaker === 'agent') {
       if (stance === 'actual') agentFirst ??= turn.step;
-      if (stance === 'both') listed ??= turn.step;
+      if (stance === 'both') {
+        listed ??= turn.step;
+        lastListed = turn.step;
+      }
       if (wished !== null && refusalIn(turn.said) !== null) refusedSinceWish = true;
       if (stance !== 'neither') links.push(link(file, 'agent_offers', turn.step, stance));
       continue;
@@ -74,6 +81,8 @@ export function walkTo({
       links.push(link(file, 'user_declines', turn.step, 'actual'));
       continue;
     }
+    if (listed !== null && before?.step === lastListed && stance === 'neither' && selects(turn.said))
+      picked = turn.step;
     const next = positionAfter({ turn, stance, turns, apart, before: position });
     if (next === null) continue;
     if (next.side === 'expected' && next.by === 'own') wished = turn.step;
@@ -90,7 +99,7 @@ export function walkTo({
     );
     position = next;
   }
-  return { position, links, agentFirst, userFirst, wished, refusedBetween, turnedDown, listed };
+  return { position, links, agentFirst, userFirst, wished, refusedBetween, turnedDown, listed, picked };
 }
 
 /** Where a user turn leaves the user; null where it says nothing about the two values. */

@@ -11,9 +11,11 @@ export interface Vocabulary extends ValueVocabulary {
 /** The vocabulary of a domain; for one that nothing is known of, what the names of its tools tell. */
 export function vocabularyOf(domain: Domain | null): Vocabulary {
   const aliases = domain?.words?.aliases;
+  const spoken = domain?.words?.spokenIds ?? [];
   return {
     today: domain?.now?.date ?? null,
     aliases: (value, key) => aliases?.(value, key) ?? [],
+    kinds: (value) => spoken.filter(({ id }) => id.test(value)).map(({ words }) => words),
     topic: (tool) => either(wishWords(tool), topicOf(tool, domain)),
   };
 }

@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { type Deed, type Mention, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
-import { isTurnedDown, replyOf } from '../evidence/reading/replies.ts';
+import { isTurnedDown, replyOf, takesLeave } from '../evidence/reading/replies.ts';
 import type { Link } from './chain.ts';
 import { agentBefore, quoteFrom, type Turn } from './turns.ts';
 
@@ -11,6 +11,8 @@ export interface Fate {
   readonly asked: number | null;
   readonly refused: { readonly step: number; readonly sentence: string } | null;
   readonly declined: number | null;
+  /** The user's answer to the last offer, where it was neither a yes nor a no and no yes came later. */
+  readonly passed: number | null;
   readonly links: readonly Link[];
 }
 
@@ -63,6 +65,7 @@ export function fateOf({
   let refused: Fate['refused'] = null;
   let declined: number | null = null;
   let offered: number | null = null;
+  let passed: number | null = null;
   const links: Link[] = [];
   const note = (kind: Link['kind'], step: number, supports: Link['supports']) =>
     links.push({ kind, step, quote: quoteFrom(file, step), supports });
@@ -87,6 +90,7 @@ export function fateOf({
     const answersOffer = offered !== null && before?.step === offered;
     // "No, the other one, the one in May" insists on it.
     const insists = speaks && !withdraws(turn.said, deed, others);
+    if (answersOffer && reply === 'other' && !takesLeave(turn.said)) passed = turn.step;
     if (answersOffer && !insists && (reply === 'declines' || reply === 'mixed')) {
       if (!isInstructedLimit(file, before?.said ?? '')) {
         declined ??= turn.step;
@@ -102,14 +106,16 @@ export function fateOf({
     if (answersOffer && reply === 'agrees') {
       asked ??= turn.step;
       declined = null;
+      passed = null;
       note('user_agrees', turn.step, 'expected');
     } else if (insists) {
       asked ??= turn.step;
       declined = null;
+      if (!answersOffer) passed = null;
       note('user_asks', turn.step, 'expected');
     }
   }
-  return { asked, refused, declined, links };
+  return { asked, refused, declined, passed, links };
 }
 
 /** Whether a message turns down only a part of the wish and goes on with the rest: no word of an alternative, no name of the deed in the refusal. */

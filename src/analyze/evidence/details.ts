@@ -89,6 +89,7 @@ export interface Details {
     /** Whether anything had been proposed by then. */
     readonly proposed: boolean;
   };
+  readonly record_cut_off: { readonly step: number };
   readonly wish_lost: { readonly calls: readonly CallShape[]; readonly because: string };
   readonly missing_write: { readonly calls: readonly CallShape[] };
   readonly false_completion_claim: { readonly step: number };

@@ -70,6 +70,7 @@ export const ruleTable = {
   write_without_identity: breach(0.4),
   write_without_yes: breach(0.4),
   missing_write: fact(),
+  record_cut_off: suspect('missing', 0, 0.9, ['insert_call']),
   wish_lost: suspect('missing', 1, 0.75, ['insert_call']),
   false_completion_claim: suspect('missing', 2, 0.65, ['insert_call']),
   identity_withheld: suspect('missing', 3, 0.6, []),

@@ -101,6 +101,7 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
       ? `${describeCall(call)} follows a user turn (step ${turn}) that agrees to nothing.`
       : `${describeCall(call)} was made without anything having been proposed to the user.`;
   },
+  record_cut_off: ({ step }) => `The record ends with the user's words at step ${step}, before the agent had its turn.`,
   wish_lost: ({ because }) => because,
   missing_write: ({ calls }) => `Expected and never done: ${calls.map(describeCall).join('; ')}.`,
   false_completion_claim: ({ step }) =>

@@ -128,6 +128,9 @@ function unsaidOutputs(
 const blankMessage = {
   role: 'assistant',
   content: null,
+  thoughts: null,
+  thoughts_leaked: false,
+  results: [],
   tool_calls: [],
   tool_call_id: null,
   name: null,

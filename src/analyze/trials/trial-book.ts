@@ -100,9 +100,9 @@ function memberKey({ source }: Trajectory): string {
   return `${source.index} ${source.file}`;
 }
 
-function writesOf({ messages }: Trajectory): NonNullable<SiblingRun['writes']> {
+function writesOf({ messages, reading }: Trajectory): NonNullable<SiblingRun['writes']> {
   return callsOf(messages).flatMap(({ toolCall, answered, rejected }) =>
-    answered === null || rejected || toolKindOf(toolCall.name) !== 'write'
+    (answered === null && reading.results_recorded) || rejected || toolKindOf(toolCall.name) !== 'write'
       ? []
       : [{ name: toolCall.name, arguments: toolCall.arguments ?? {} }],
   );

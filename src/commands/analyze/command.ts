@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors/usage-error.ts';
-import { formatInOption } from '../inputs/format-in-option.ts';
+import { formatInOption, messagesAtOption } from '../inputs/format-in-option.ts';
 import { modelOptions } from '../models/model-options.ts';
 import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type Invocation, type RequestOf } from '../options/command-definition.ts';
@@ -20,7 +20,7 @@ Examples:
 
 What is there already is used again: call the same line once more after an interruption, or to retry error rows.
 Formats are told by content: tau-bench (list, wrapped, single, JSON lines), tau2 (file, folder, single), MT-Benchmark,
-and lists of {"messages": [...]}; .gz files too.`;
+NeMo Gym, verifiers, HAL, and lists of {"messages": [...]} of any provider; .gz files too.`;
 
 /** `tau-triage analyze`: all its options. */
 export const analyzeCommand = defineCommand({
@@ -47,6 +47,7 @@ export const analyzeCommand = defineCommand({
         parseList(paths).map(at),
       ),
       formatIn: formatInOption(),
+      messagesAt: messagesAtOption(),
       env: text({ value: '<domain>', text: 'the domain, instead of inferring it: retail, airline, ...' }),
     },
     'Replaying:': {

@@ -16,6 +16,7 @@ import { lockFile } from '../context/lock-file.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
 import { findInputs } from '../inputs/find-inputs.ts';
+import { inputFormat } from '../inputs/input-format.ts';
 import { type KeptInputs, keepPiped } from '../inputs/keep-piped.ts';
 import { type Interrupt, listenForInterrupt } from '../terminal/interrupt-signal.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
@@ -35,7 +36,7 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
   checkJudge(request);
   const folder = outputFolder(request);
   const paths = [...request.paths, ...(request.resultsPath ?? [])];
-  const { inputs: found, notes } = await findInputs({ paths, format: request.formatIn, purpose: 'analyse' });
+  const { inputs: found, notes } = await findInputs({ paths, format: inputFormat(request), purpose: 'analyse' });
   checkOutputs({ ...request, output: folder, inputs: found });
   const interrupt = listenForInterrupt(context);
   const { signal } = interrupt;
@@ -86,7 +87,7 @@ async function analyzeInputs({
     only: null,
     limit: request.maxNumFailedResults ?? Number.POSITIVE_INFINITY,
     domain: request.env,
-    format: request.formatIn,
+    format: inputFormat(request),
     concurrency: judges[request.judge].needsModel ? request.maxConcurrency : 1,
     targetOf: openTargets({ request, say: (line) => say(line) }),
     lock: lockFile,

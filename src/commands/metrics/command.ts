@@ -1,4 +1,4 @@
-import { formatInOption } from '../inputs/format-in-option.ts';
+import { formatInOption, messagesAtOption } from '../inputs/format-in-option.ts';
 import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type RequestOf } from '../options/command-definition.ts';
 import { choice, toggle } from '../options/kinds.ts';
@@ -10,7 +10,7 @@ Examples:
   tau-triage metrics run.json --format json           as data
 
 pass^k is the chance that k trials of a task all pass. tau-bench counts a trial that broke or is missing as failed; tau2
-leaves broken ones out. Both are shown. Intervals are 95 %, over tasks.`;
+leaves those out that infrastructure broke. Both are shown. Intervals are 95 %, over tasks.`;
 
 /** `tau-triage metrics`: all its options. */
 export const metricsCommand = defineCommand({
@@ -22,6 +22,7 @@ export const metricsCommand = defineCommand({
       perTask: toggle({ text: 'a line for each task too' }),
       format: choice({ value: '<name>', text: 'text or json', names: ['text', 'json'], default: 'text' }),
       formatIn: formatInOption(),
+      messagesAt: messagesAtOption(),
     },
   },
   examples,

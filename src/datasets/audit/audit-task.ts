@@ -1,35 +1,12 @@
 import { type GroundTruthReplay, replayGroundTruth } from '../../domains/engine/replay-ground-truth.ts';
 import { jsonText } from '../../python/json-text.ts';
 import type { Value } from '../../python/value.ts';
-import type { Task } from '../../records/task.ts';
-import type { Dataset } from '../dataset.ts';
-import { type ForbiddenWrite, forbiddenWrites } from './forbidden-writes.ts';
-import type { Problem } from './problem.ts';
-import { type OpenChoice, severalEndStates } from './several-end-states.ts';
+import type { AuditedDataset, AuditedTask } from './audited.ts';
+import { forbiddenWrites } from './forbidden-writes.ts';
+import { severalEndStates } from './several-end-states.ts';
+import type { TaskAudit } from './task-audit.ts';
 import { taskProblems } from './task-problems.ts';
-import { type UnknowableValues, unknowableValues } from './unknowable-values.ts';
-
-/** What an audit reads of a data set. */
-export type AuditedDataset = Pick<Dataset, 'domain' | 'database' | 'policy'>;
-
-/** What an audit reads of a task. */
-export interface AuditedTask extends Pick<Task, 'user_id' | 'instruction' | 'outputs'> {
-  readonly actions: NonNullable<Task['actions']>;
-  readonly expects_no_change: boolean;
-}
-
-/** A task's trial: what its ground truth does, and what is wrong with it. */
-export interface TaskAudit {
-  readonly groundTruth: GroundTruthReplay;
-  /** Expected writes that the policy forbids. */
-  readonly forbidden: readonly ForbiddenWrite[];
-  /** Expected values that nobody could know. */
-  readonly unknowable: readonly UnknowableValues[];
-  /** Arguments of expected writes that nothing settles. */
-  readonly openChoices: readonly OpenChoice[];
-  /** All of that and the rest, in sentences. */
-  readonly problems: readonly Problem[];
-}
+import { unknowableValues } from './unknowable-values.ts';
 
 const audits = new WeakMap<object, Map<string, TaskAudit>>();
 

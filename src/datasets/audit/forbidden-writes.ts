@@ -2,7 +2,7 @@ import type { CallShape } from '../../domains/engine/call-shape.ts';
 import { customersOf } from '../../domains/engine/customers-of.ts';
 import type { PolicyBreach } from '../../domains/engine/policy-check.ts';
 import type { GroundTruthCall, GroundTruthReplay } from '../../domains/engine/replay-ground-truth.ts';
-import type { AuditedDataset, AuditedTask } from './audit-task.ts';
+import type { AuditedDataset, AuditedTask } from './audited.ts';
 
 /** An expected call that the policy forbids. */
 export interface ForbiddenWrite extends Pick<GroundTruthCall, 'index' | 'name'> {

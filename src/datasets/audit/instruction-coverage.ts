@@ -1,6 +1,6 @@
 import type { Database } from '../../domains/engine/database.ts';
 import type { Domain } from '../../domains/engine/domain.ts';
-import type { AuditedDataset, AuditedTask } from './audit-task.ts';
+import type { AuditedDataset, AuditedTask } from './audited.ts';
 
 /** How far an instruction speaks of an expected write. */
 export interface WriteCoverage {

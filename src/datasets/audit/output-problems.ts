@@ -1,4 +1,4 @@
-import type { AuditedDataset, AuditedTask } from './audit-task.ts';
+import type { AuditedDataset, AuditedTask } from './audited.ts';
 import type { Problem } from './problem.ts';
 
 /** What is wrong with required outputs: they can be said without having done anything, or nobody would say them that way. */

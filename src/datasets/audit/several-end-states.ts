@@ -2,7 +2,7 @@ import { openEpisode } from '../../domains/engine/episode.ts';
 import { field } from '../../domains/engine/record-fields.ts';
 import type { GroundTruthReplay } from '../../domains/engine/replay-ground-truth.ts';
 import { isDictionary, type Value } from '../../python/value.ts';
-import type { AuditedDataset, AuditedTask } from './audit-task.ts';
+import type { AuditedDataset, AuditedTask } from './audited.ts';
 
 /** An argument of an expected write that nothing settles. */
 export interface OpenChoice {

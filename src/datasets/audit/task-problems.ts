@@ -1,11 +1,12 @@
 import type { Domain } from '../../domains/engine/domain.ts';
 import type { GroundTruthCall } from '../../domains/engine/replay-ground-truth.ts';
 import { changesOf } from '../../domains/engine/state-difference.ts';
-import type { AuditedDataset, AuditedTask, TaskAudit } from './audit-task.ts';
+import type { AuditedDataset, AuditedTask } from './audited.ts';
 import { exchangesItself } from './exchanges-itself.ts';
 import { isMeantRefusal } from './is-meant-refusal.ts';
 import { outputProblems } from './output-problems.ts';
 import type { Problem, ProblemKind } from './problem.ts';
+import type { TaskAudit } from './task-audit.ts';
 
 /** What is wrong with one task, in sentences. Whether its id is repeated, only the split can tell. */
 export function taskProblems(options: {

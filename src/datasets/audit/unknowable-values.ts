@@ -2,7 +2,7 @@ import type { Database, Row } from '../../domains/engine/database.ts';
 import type { Domain } from '../../domains/engine/domain.ts';
 import type { GroundTruthReplay } from '../../domains/engine/replay-ground-truth.ts';
 import { toolSchemas } from '../../domains/engine/tool-schemas.ts';
-import type { AuditedDataset, AuditedTask } from './audit-task.ts';
+import type { AuditedDataset, AuditedTask } from './audited.ts';
 
 /** Values of an expected write that nobody could know. */
 export interface UnknowableValues {
@@ -25,23 +25,22 @@ export function unknowableValues(options: {
   const { domain, database, policy } = dataset;
   const instruction = task.instruction ?? '';
   if (task.user_id === null || instruction.trim() === '') return [];
-  const shared = sharedTexts(domain, database);
-  const own = new Map<string, ReadonlySet<string>>();
   return groundTruth.calls.flatMap(({ index, name, arguments: given, changes }) => {
     if (changes.length === 0) return [];
-    const owners = [task.user_id ?? '', ...ownersIn(given, domain, database)];
     const isKnown = (value: string) =>
       isSaid(value, instruction) ||
       isSaid(value, policy) ||
-      shared.has(value) ||
-      owners.some((owner) => ownTexts({ owner, domain, database, cache: own }).has(value)) ||
-      groundTruth.calls.some((call) => call.index < index && call.observation.includes(value));
+      [task.user_id ?? '', ...ownersIn(given, domain, database)].some((owner) =>
+        recordsOf(owner, domain, database).some((record) => holds(record, value)),
+      ) ||
+      groundTruth.calls.some((call) => call.index < index && call.observation.includes(value)) ||
+      isShown(value, domain, database);
     const values = [...new Set(textsOf(given))].filter((value) => isTold(value, domain) && !isKnown(value));
     return values.length === 0 ? [] : [{ index, name, values }];
   });
 }
 
-/** Whether a value can only be known by being told: a word, an id or a date that is no appointment to come. */
+/** Whether a value can only be known by being told: a word, an id or a date that lies behind. */
 function isTold(value: string, { now }: Pick<Domain, 'now'>): boolean {
   if (!/^\S{4,}$/.test(value) || /^-?[\d.]+$/.test(value) || /^\d\d:\d\d/.test(value)) return false;
   const year = /^(\d{4})-\d\d-\d\d$/.exec(value)?.[1];
@@ -71,50 +70,56 @@ function ownersIn(
   );
 }
 
-const sharedByDatabase = new WeakMap<Database, ReadonlySet<string>>();
+/** Whether tools offer a value as a choice, or the records that belong to nobody hold it. */
+function isShown(value: string, domain: Domain, database: Database): boolean {
+  const { choices, shared } = indexOf(domain, database);
+  return (
+    choices.has(value) ||
+    shared.some((rows) => rows.has(value)) ||
+    shared.some((rows) => [...rows.values()].some((row) => holds(row, value)))
+  );
+}
 
-/** Every text and key of the tables whose records name no customer, and of the choices that tools offer. */
-function sharedTexts(domain: Domain, database: Database): ReadonlySet<string> {
-  const known = sharedByDatabase.get(database);
+/** A customer's own record, and those that name the customer. */
+function recordsOf(owner: string, domain: Domain, database: Database): readonly unknown[] {
+  return indexOf(domain, database).owned.get(owner) ?? [];
+}
+
+interface Index {
+  /** Texts in what models are told of the tools. */
+  readonly choices: ReadonlySet<string>;
+  /** Tables whose records name no customer. */
+  readonly shared: readonly ReadonlyMap<string, Row>[];
+  /** Keys and records by the customer whom they name. */
+  readonly owned: ReadonlyMap<string, readonly unknown[]>;
+}
+
+const indexes = new WeakMap<Database, Index>();
+
+function indexOf(domain: Domain, database: Database): Index {
+  const known = indexes.get(database);
   if (known) return known;
   const customers = database.tables.get(domain.userTable);
-  const texts = new Set<string>();
+  const namedIn = (row: Row) =>
+    Object.values(row).filter((value): value is string => typeof value === 'string' && customers?.has(value) === true);
+  const owned = new Map<string, unknown[]>();
+  const shared: ReadonlyMap<string, Row>[] = [];
   for (const [table, rows] of database.tables) {
-    const first = [...rows.values()].slice(0, 5);
-    const personal =
-      table === domain.userTable ||
-      first.some((row) => Object.values(row).some((value) => typeof value === 'string' && customers?.has(value)));
-    if (personal) continue;
-    for (const [key, row] of rows) gather(row, texts.add(key));
-  }
-  gather(toolSchemas({ domain }), texts);
-  sharedByDatabase.set(database, texts);
-  return texts;
-}
-
-/** Every text of a customer's record and of the records that name that customer. */
-function ownTexts(options: {
-  readonly owner: string;
-  readonly domain: Domain;
-  readonly database: Database;
-  readonly cache: Map<string, ReadonlySet<string>>;
-}): ReadonlySet<string> {
-  const { owner, domain, database, cache } = options;
-  const known = cache.get(owner);
-  if (known) return known;
-  const texts = new Set<string>([owner]);
-  for (const [table, rows] of database.tables) {
+    const isPersonal =
+      table === domain.userTable || [...rows.values()].slice(0, 5).some((row) => namedIn(row).length > 0);
+    if (!isPersonal) {
+      shared.push(rows);
+      continue;
+    }
     for (const [key, row] of rows) {
-      if ((table === domain.userTable && key === owner) || namesCustomer(row, owner)) gather(row, texts.add(key));
+      const owners = table === domain.userTable ? [key] : namedIn(row);
+      for (const owner of owners) owned.set(owner, [...(owned.get(owner) ?? []), key, row]);
     }
   }
-  cache.set(owner, texts);
-  return texts;
-}
-
-function namesCustomer(row: Row, owner: string): boolean {
-  for (const field in row) if (row[field] === owner) return true;
-  return false;
+  const choices = new Set(toolSchemas({ domain }).flatMap(textsOf));
+  const index = { choices, shared, owned };
+  indexes.set(database, index);
+  return index;
 }
 
 function textsOf(value: unknown): string[] {
@@ -122,11 +127,10 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-function gather(value: unknown, texts: Set<string>): void {
-  if (typeof value === 'string') texts.add(value);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    texts.add(key);
-    gather(inner, texts);
-  }
+/** Whether a value is a text or a key anywhere in a record. */
+function holds(record: unknown, value: string): boolean {
+  if (record === value) return true;
+  if (typeof record !== 'object' || record === null) return false;
+  for (const [key, inner] of Object.entries(record)) if (key === value || holds(inner, value)) return true;
+  return false;
 }

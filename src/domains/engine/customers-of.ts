@@ -21,12 +21,16 @@ export function customersOf(options: {
   const lookUps = domain.identity?.lookUps ?? [];
   const found = calls
     .filter(({ name, observation }) => lookUps.includes(name) && observation !== null && !/^Error/.test(observation))
-    .flatMap((call) => [...Object.values(call.arguments), call.observation?.trim(), ownerIn(call.observation)])
+    .flatMap((call) => [
+      ...Object.values(call.arguments),
+      call.observation?.trim(),
+      ownerIn(call.observation, domain.identity?.noun ?? 'user'),
+    ])
     .filter((value): value is string => typeof value === 'string' && known?.has(value) === true);
   return [...new Set(found)];
 }
 
 /** The customer's id in a record that was answered. */
-function ownerIn(observation: string | null): string | undefined {
-  return /"(?:user|patient|customer|member)_id":\s*"([^"]+)"/.exec(observation ?? '')?.[1];
+function ownerIn(observation: string | null, noun: string): string | undefined {
+  return new RegExp(`"(?:user|customer|${noun})_id":\\s*"([^"]+)"`).exec(observation ?? '')?.[1];
 }

@@ -1,5 +1,6 @@
 import { callsOf, type RecordedCall } from '../../records/calls.ts';
 import type { StateDifference } from '../../records/finding.ts';
+import { isGradedEnd } from '../../records/how-ended.ts';
 import { type OutputCheck, outputsSaid } from '../../records/outputs-said.ts';
 import type { Action } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
@@ -55,7 +56,7 @@ export interface Replay {
 
 /** Runs a trajectory's calls and its task's ground truth on the database, and grades it. Pure and deterministic. */
 export function replay(options: {
-  readonly trajectory: Pick<Trajectory, 'messages' | 'termination'>;
+  readonly trajectory: Pick<Trajectory, 'messages' | 'termination'> & Partial<Pick<Trajectory, 'reading'>>;
   readonly domain: Domain;
   readonly database: Database;
   readonly actions: readonly Action[];
@@ -64,9 +65,10 @@ export function replay(options: {
 }): Replay {
   const { trajectory, domain, database, outputs } = options;
   const episode = openEpisode({ domain, database });
-  const calls = callsOf(trajectory.messages).map((call) => replayCall(episode, call));
+  const countsAsMade = trajectory.reading?.results_recorded === false;
+  const calls = callsOf(trajectory.messages).map((call) => replayCall(episode, { call, countsAsMade }));
   const groundTruth = replayGroundTruth(options);
-  const graded = isGraded(trajectory);
+  const graded = isGradedEnd(trajectory.termination);
   const verdict = grade({
     state: episode.state,
     groundTruth,
@@ -96,14 +98,16 @@ export function grade(options: {
   };
 }
 
+/** One call again. Without an answer it was never executed, unless the format keeps no answers at all. */
 function replayCall(
   episode: Episode,
-  { step, call, toolCall, caller, observation: recorded, answered }: RecordedCall,
+  { call: made, countsAsMade }: { call: RecordedCall; countsAsMade: boolean },
 ): ReplayedCall {
+  const { step, call, toolCall, caller, observation: recorded, answered } = made;
   const { name, arguments: given } = toolCall;
   const place = { step, call, name, recorded, answered };
   const tool = episode.domain.tools.find((candidate) => candidate.name === name);
-  if (given === null || recorded === null || caller === 'user') {
+  if (given === null || (recorded === null && !countsAsMade) || caller === 'user') {
     const kind = tool?.kind ?? null;
     return {
       ...place,
@@ -118,7 +122,7 @@ function replayCall(
   }
   const executed = asExecuted({ episode, tool, call: { name, arguments: given }, recorded });
   const { observation, kind, failed, changes } = episode.step(executed);
-  const matches = observation === recorded;
+  const matches = recorded === null ? null : observation === recorded;
   return { ...place, arguments: executed.arguments, executed: true, observation, matches, kind, failed, changes };
 }
 
@@ -127,14 +131,9 @@ function asExecuted(options: {
   readonly episode: Episode;
   readonly tool: Tool | undefined;
   readonly call: Call;
-  readonly recorded: string;
+  readonly recorded: string | null;
 }): Call {
   const { episode, tool, call, recorded } = options;
   const read = tool === undefined ? undefined : readWrittenLists(tool, call);
   return read !== undefined && episode.fork().step(read).observation === recorded ? read : call;
-}
-
-/** tau-bench leaves a run that was cut off at reward 0. Where the file does not say how a run ended, its end state counts. */
-function isGraded({ termination }: Pick<Trajectory, 'termination'>): boolean {
-  return ['user_stop', 'agent_stop', 'transfer', 'unknown'].includes(termination);
 }

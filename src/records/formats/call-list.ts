@@ -1,25 +1,43 @@
 import { isJsonObject } from '../json/json-fields.ts';
-import { parseJson } from '../json/parse-json.ts';
+import { parseInnerJson } from '../json/parse-json.ts';
 import type { ToolCall } from '../tool-call.ts';
+
+/** The calls of a text and what stands between them. */
+export interface CallList {
+  readonly calls: readonly ToolCall[];
+  /** Text that belongs to no call, commas and white space left aside; empty where there is none. */
+  readonly rest: string;
+}
 
 /**
  * The calls of a text such as `name({"a": 1}),other({})`, as MT-Benchmark writes what was called and what should have been.
- * Arguments that are no JSON object are kept as text; what is no call is passed over.
+ * Arguments that are no JSON object are kept as text.
  */
-export function parseCallList(text: string): readonly ToolCall[] {
+export function parseCallList(text: string): CallList {
   const calls: ToolCall[] = [];
+  const rest: string[] = [];
   const beginning = /[A-Za-z_][\w.-]*\(/gu;
+  let done = 0;
   for (let match = beginning.exec(text); match !== null; match = beginning.exec(text)) {
     const open = match.index + match[0].length;
     const close = closingParenthesis(text, open);
     calls.push(readCall({ name: match[0].slice(0, -1), inside: text.slice(open, close).trim() }));
+    rest.push(text.slice(done, match.index));
+    done = Math.min(close + 1, text.length);
     beginning.lastIndex = close + 1;
   }
-  return calls;
+  rest.push(text.slice(done));
+  return {
+    calls,
+    rest: rest
+      .join(' ')
+      .replaceAll(/[\s,;]+/gu, ' ')
+      .trim(),
+  };
 }
 
 function readCall({ name, inside }: { name: string; inside: string }): ToolCall {
-  const { value } = parseJson(inside === '' ? '{}' : inside);
+  const value = parseInnerJson(inside === '' ? '{}' : inside);
   const parsed = isJsonObject(value) ? value : null;
   return {
     id: null,

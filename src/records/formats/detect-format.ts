@@ -1,10 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ByteSource, disk } from '../json/byte-source.ts';
+import { parseJson } from '../json/parse-json.ts';
 import { readHead } from '../json/read-head.ts';
+import { readPieces } from '../json/read-pieces.ts';
 import type { FileHead, Format } from './format.ts';
 import { findFormat, formatNames, formats } from './formats.ts';
+import { sighting } from './messages/message-list.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
+
+/** Larger records of an unknown file are not searched for messages. */
+const mostSearchedBytes = 64_000_000;
 
 /** How a file is to be read. */
 export interface Detected {
@@ -39,7 +45,9 @@ export async function detectFormat({
   });
   const format = named ?? formats.find((candidate) => candidate.detect(head));
   if (format !== undefined) return { format, head };
-  throw new UnreadableInputError({ path, problem: `it is JSON but no results file that is known: ${describe(head)}` });
+  const seen = await sightingIn({ path, signal, bytes, head });
+  const problem = `it is JSON but no results file that is known: ${describe(head, seen)}`;
+  throw new UnreadableInputError({ path, problem });
 }
 
 /** Whether a path is a folder with results.json and simulations/. Throws where there is nothing at all, or another folder. */
@@ -60,7 +68,7 @@ export async function isTau2Folder(path: string): Promise<boolean> {
 }
 
 async function detectDirectory({ path, named }: { path: string; named: Format | null }): Promise<Detected> {
-  const head: FileHead = { container: 'directory', keys: [], list: null };
+  const head: FileHead = { container: 'directory', keys: [], lists: [], list: null };
   const format = formats.find((candidate) => candidate.detect(head));
   if (format !== undefined && (named === null || named === format || named.name === 'tau2-results'))
     return { format, head };
@@ -70,6 +78,26 @@ async function detectDirectory({ path, named }: { path: string; named: Format | 
   });
 }
 
+/** Where the file's first record has a list of messages, as an addition to a sentence. */
+async function sightingIn({
+  head,
+  ...options
+}: {
+  path: string;
+  signal: AbortSignal | undefined;
+  bytes: ByteSource;
+  head: FileHead;
+}): Promise<string> {
+  if (head.keys.includes('span_data') && head.keys.includes('trace_id')) {
+    return '. These are the spans of a trace, not conversations: write the messages of each run as {"messages": [...]}, one run a line';
+  }
+  for await (const piece of readPieces({ ...options, mode: head.container === 'list' ? 'list' : 'values' })) {
+    if (piece.kind !== 'record') continue;
+    return piece.bytes.length > mostSearchedBytes ? '' : sighting(parseJson(piece.bytes.toString('utf8')).value);
+  }
+  return '';
+}
+
 function requireFormat(path: string, name: string): Format {
   const format = findFormat(name);
   if (format !== undefined) return format;
@@ -77,7 +105,7 @@ function requireFormat(path: string, name: string): Format {
   throw new UnreadableInputError({ path, problem });
 }
 
-function describe(head: FileHead): string {
+function describe(head: FileHead, seen: string): string {
   const holds = { list: 'a list of objects', object: 'an object', values: 'objects', directory: 'a folder' }[
     head.container
   ];
@@ -85,7 +113,7 @@ function describe(head: FileHead): string {
   const within = head.list === null ? '' : ` whose ${JSON.stringify(head.list.key)} hold objects`;
   const keys = shown.length === 0 ? 'without keys' : `with the keys ${shown.join(', ')}`;
   return (
-    `found ${holds}${within} ${keys}; expected runs with "traj" or "messages", or "simulations"; ` +
+    `found ${holds}${within} ${keys}; expected runs with "traj" or "messages", or "simulations"${seen}; ` +
     `--format-in forces one of ${formatNames.join(', ')}`
   );
 }

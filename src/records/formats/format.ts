@@ -10,8 +10,10 @@ export interface FileHead {
   readonly container: Container;
   /** Keys of a record (`list`, `values`) or of the top-level object as far as they had to be read (`object`). */
   readonly keys: readonly string[];
+  /** Those of the keys whose values are lists. */
+  readonly lists: readonly string[];
   /** `object` only: a list among the values whose elements had to be looked at, and the keys of one element. */
-  readonly list: { readonly key: string; readonly keys: readonly string[] } | null;
+  readonly list: { readonly key: string; readonly keys: readonly string[]; readonly lists: readonly string[] } | null;
 }
 
 /** One input of a reader. */

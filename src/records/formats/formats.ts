@@ -1,29 +1,40 @@
+import { exgenticFormat } from './exgentic/exgentic.ts';
 import type { Format } from './format.ts';
+import { halFormat } from './hal/hal.ts';
+import { findMessagesAtFormat } from './messages/messages-at.ts';
 import { openaiMessagesFormat } from './messages/openai-messages.ts';
 import { mtBenchScoresFormat } from './mt-bench/mt-bench-scores.ts';
 import { mtBenchTrajectoryFormat } from './mt-bench/mt-bench-trajectory.ts';
+import { nemoGymFormat } from './nemo-gym/nemo-gym.ts';
+import { openaiResponsesFormat } from './responses/openai-responses.ts';
 import { tauBenchFormat } from './tau-bench/tau-bench.ts';
 import { tau2DirectoryFormat } from './tau2/tau2-directory.ts';
 import { tau2ResultsFormat } from './tau2/tau2-results.ts';
 import { tau2SimulationFormat } from './tau2/tau2-simulation.ts';
 import { tau2TaskExportFormat } from './tau2/tau2-task-export.ts';
+import { verifiersFormat } from './verifiers/verifiers.ts';
 
 /** Every format that can be read, the more particular ones first: the first that recognises a file reads it. */
 export const formats: readonly Format[] = [
   tau2DirectoryFormat,
   tau2ResultsFormat,
+  halFormat,
+  nemoGymFormat,
+  verifiersFormat,
   tauBenchFormat,
   tau2TaskExportFormat,
   tau2SimulationFormat,
   mtBenchScoresFormat,
+  exgenticFormat,
   openaiMessagesFormat,
   mtBenchTrajectoryFormat,
+  openaiResponsesFormat,
 ];
 
 /** The names that `--format-in` takes. */
 export const formatNames: readonly string[] = formats.map((format) => format.name);
 
-/** The format of that name; undefined where there is none. */
+/** The format of that name, also one for messages at a path; undefined where there is none. */
 export function findFormat(name: string): Format | undefined {
-  return formats.find((format) => format.name === name);
+  return formats.find((format) => format.name === name) ?? findMessagesAtFormat(name);
 }

@@ -52,7 +52,7 @@ async function readByBytes({ source, format: name, signal, bytes }: Place<Source
     const problem = `the format ${JSON.stringify(name)} is not known; expected one of ${formatNames.join(', ')}`;
     throw new UnreadableInputError({ path: source.file, problem });
   }
-  const head = { container: 'values', keys: [], list: null } as const;
+  const head = { container: 'values', keys: [], lists: [], list: null } as const;
   return format.readAt({ path: source.file, head, signal, bytes }, source);
 }
 

@@ -18,6 +18,7 @@ export function createRecordFormat({
   modeOf = usualMode,
   split = [],
   convert,
+  prepare = async () => convert,
 }: {
   readonly name: string;
   readonly summary: string;
@@ -27,6 +28,8 @@ export function createRecordFormat({
   /** Keys of a top-level object under which the records stand. */
   readonly split?: readonly string[];
   readonly convert: Convert;
+  /** Where the conversion needs something that stands beside the file: reads it and hands the conversion back. */
+  readonly prepare?: (path: string) => Promise<Convert>;
 }): Format {
   return {
     name,
@@ -34,12 +37,13 @@ export function createRecordFormat({
     detect,
     async *read(input: FormatInput): AsyncGenerator<ReadResult> {
       const { path, head } = input;
+      const prepared = await prepare(path);
       for await (const piece of readPieces({ ...input, mode: modeOf(head), split })) {
         if (piece.kind === 'unreadable') yield { unreadable: piece.row };
-        else if (piece.kind === 'record') yield convertRecord({ path, piece, format: name, convert });
+        else if (piece.kind === 'record') yield convertRecord({ path, piece, format: name, convert: prepared });
       }
     },
-    readAt: (input, source) => readRecordAt({ input, source, format: name, convert }),
+    readAt: async (input, source) => readRecordAt({ input, source, format: name, convert: await prepare(input.path) }),
   };
 }
 

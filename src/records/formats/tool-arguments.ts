@@ -1,7 +1,6 @@
 import { parsePythonLiteral } from '../../python/literals.ts';
 import { isJsonObject } from '../json/json-fields.ts';
-import { isTooDeep, parseJson } from '../json/parse-json.ts';
-import { maximumDepth } from '../json/value-state.ts';
+import { parseInnerJson } from '../json/parse-json.ts';
 import type { ToolCall } from '../tool-call.ts';
 
 /** The arguments of a call as files have them: an object, or a text of JSON or of a Python dict. */
@@ -9,10 +8,6 @@ export function readArguments(raw: unknown): Pick<ToolCall, 'arguments' | 'argum
   if (isJsonObject(raw)) return { arguments: raw, arguments_text: null };
   if (raw === undefined || raw === null) return { arguments: null, arguments_text: null };
   if (typeof raw !== 'string') return { arguments: null, arguments_text: JSON.stringify(raw) };
-  const parsed = parseJson(raw);
-  const value = parsed.problem === null ? parsed.value : parsePythonLiteral(raw);
-  const mayBeDeep = raw.length > maximumDepth;
-  return isJsonObject(value) && !(mayBeDeep && isTooDeep(value))
-    ? { arguments: value, arguments_text: null }
-    : { arguments: null, arguments_text: raw };
+  const value = parseInnerJson(raw) ?? parsePythonLiteral(raw);
+  return isJsonObject(value) ? { arguments: value, arguments_text: null } : { arguments: null, arguments_text: raw };
 }

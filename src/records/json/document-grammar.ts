@@ -31,8 +31,7 @@ function stepTo(state: ScanState, at: number): number | null {
     case 'after-key':
       return byte === 0x3a ? goOn(state, 'before-member', at + 1) : null;
     case 'before-member':
-      if (byte === 0x5b && state.split.includes(state.key)) return beginList(state, at + 1);
-      return state.probation ? null : begin(state, at, 'member');
+      return stepToMember(state, at);
     case 'after-member':
       if (byte === 0x7d) return finish(state, at + 1);
       return byte === 0x2c ? goOn(state, 'before-key', at + 1) : null;
@@ -59,6 +58,15 @@ function stepToLine(state: ScanState, at: number): number {
   return lose(state, { at: base + at, expected: isLine ? 'an object' : 'a line break' });
 }
 
+function stepToMember(state: ScanState, at: number): number | null {
+  const isList = state.chunk[at] === 0x5b;
+  const { key, split } = state;
+  if (isList && split.includes(key)) return beginList(state, at + 1);
+  if (state.probation) return null;
+  state.pieces.push({ kind: 'begins', key, isList });
+  return begin(state, at, 'member');
+}
+
 function refuse(state: ScanState, at: number): number {
   const { place } = state;
   const expected = place in expectations ? expectations[place as keyof typeof expectations] : 'the end of the file';
@@ -75,6 +83,7 @@ function begin(state: ScanState, at: number, role: ScanState['role']): number {
 }
 
 function beginList(state: ScanState, at: number): number {
+  state.pieces.push({ kind: 'begins', key: state.key, isList: true });
   state.list = state.key;
   state.index = state.seenLists.get(state.key) ?? 0;
   state.seenLists.set(state.key, state.index);

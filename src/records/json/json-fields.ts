@@ -57,20 +57,10 @@ export function requireObject(value: unknown, { expected }: { expected: string }
   throw new UnfitRecordError(`it is ${kindOf(value)}; expected ${expected}`);
 }
 
-/** The list under a key; throws {@link UnfitRecordError} that names the key and what stands there. */
-export function requireList(
-  record: JsonObject,
-  { key, expected }: { key: string; expected: string },
-): readonly unknown[] {
-  const value = record[key];
-  if (Array.isArray(value)) return value;
-  const found = value === undefined ? `has no \`${key}\`` : `has ${kindOf(value)} as \`${key}\``;
-  throw new UnfitRecordError(`it ${found}; expected ${expected}`);
-}
-
 /** What a JSON value is, in words. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
+  if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return 'a text';

@@ -10,9 +10,13 @@ export type JsonPiece =
       readonly length: number;
       readonly bytes: Buffer;
       readonly keys: readonly string[];
+      /** Those of the keys whose values are lists. */
+      readonly lists: readonly string[];
     }
   /** Mode `object`: a key whose value comes next. */
   | { readonly kind: 'key'; readonly key: string }
+  /** Mode `object`: the value of a key begins. */
+  | { readonly kind: 'begins'; readonly key: string; readonly isList: boolean }
   /** Mode `object`: a value that is not split. */
   | { readonly kind: 'member'; readonly key: string; readonly offset: number; readonly bytes: Buffer }
   /** The top-level list or object is complete. */
@@ -32,8 +36,9 @@ export interface JsonDamage {
   readonly expected: string;
   /** Whether the file simply ends here. */
   readonly cut: boolean;
-  /** Keys of the damaged record as far as they were read. */
+  /** Keys of the damaged record as far as they were read, and those whose values are lists. */
   readonly keys: readonly string[];
+  readonly lists: readonly string[];
 }
 
 /** `list`: one top-level list; `object`: one top-level object; `values`: whole values one after another. */

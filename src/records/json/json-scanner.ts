@@ -106,7 +106,7 @@ function complete(state: ScanState, value: ValueState): void {
   }
   if (state.keep) learnOpening(knownOpenings(state), { value, bytes });
   const length = base + value.position - offset;
-  state.pieces.push({ kind: 'record', list, index, offset, length, bytes, keys: value.keys });
+  state.pieces.push({ kind: 'record', list, index, offset, length, bytes, keys: value.keys, lists: value.lists });
   state.index++;
   state.afterScalar = bytes[0] !== 0x7b && bytes[0] !== 0x5b;
   state.place = state.mode === 'values' ? 'before-value' : 'after-element';

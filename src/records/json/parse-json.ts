@@ -21,6 +21,12 @@ export function parseJson(text: string): Parsed {
   }
 }
 
+/** Parses JSON that stands as a text inside a record; undefined where it is none, or nested more deeply than a record may be. */
+export function parseInnerJson(text: string): unknown {
+  const { value, problem } = parseJson(text);
+  return problem !== null || (text.length > maximumDepth && isTooDeep(value)) ? undefined : value;
+}
+
 /** Whether a value is nested more deeply than anything of ours goes down. */
 export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value];

@@ -9,6 +9,7 @@ const recordLists = ['results', 'simulations'];
 /** Elements of a list that are looked at before it is given up. */
 const mostElements = 100;
 const firstChunkBytes = 1 << 16;
+const zipBeginning = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /**
  * Reads as much of a file as it takes to say how it holds its records and what keys they have.
@@ -31,7 +32,7 @@ export async function readHead({
       }
       seen += chunk.length;
       if (first === null) continue;
-      if (first !== 0x5b && first !== 0x7b) throw notJson(path, first);
+      if (first !== 0x5b && first !== 0x7b) throw notJson({ path, byte: first, chunk });
       walk = beginWalk(first === 0x5b ? 'list' : 'object');
     }
     const head = goOn(walk, { pieces: walk.push(chunk), isEnough });
@@ -50,6 +51,7 @@ interface Walk {
   readonly push: (chunk: Buffer) => JsonPiece[];
   readonly end: () => JsonPiece[];
   keys: string[];
+  lists: string[];
   list: FileHead['list'];
   elements: number;
   damage: string | null;
@@ -60,7 +62,7 @@ interface Walk {
 function beginWalk(container: 'list' | 'object'): Walk {
   const scanner = createJsonScanner({ mode: container, split: recordLists, keep: false });
   const { push, end } = scanner;
-  return { container, push, end, keys: [], list: null, elements: 0, damage: null, whole: false };
+  return { container, push, end, keys: [], lists: [], list: null, elements: 0, damage: null, whole: false };
 }
 
 /** Takes in what was found; returns the head once it is enough. */
@@ -71,13 +73,16 @@ function goOn(
   for (const piece of pieces) {
     const isRecord = piece.kind === 'record' || (piece.kind === 'damage' && piece.index !== null);
     if (piece.kind === 'damage') walk.damage ??= `at byte ${piece.at}, expected ${piece.expected}`;
+    if (piece.kind === 'begins' && piece.isList) walk.lists.push(piece.key);
     if (piece.kind === 'key') {
       walk.keys.push(piece.key);
     } else if (isRecord) {
       walk.elements++;
       if (piece.keys.length === 0) continue;
-      if (piece.list === null) walk.keys = [...piece.keys];
-      else walk.list = { key: piece.list, keys: piece.keys };
+      if (piece.list === null) {
+        walk.keys = [...piece.keys];
+        walk.lists = [...piece.lists];
+      } else walk.list = { key: piece.list, keys: piece.keys, lists: piece.lists };
     }
     if (walk.container === 'object' && (piece.kind === 'end' || (piece.kind === 'damage' && !isRecord)))
       walk.whole = true;
@@ -89,7 +94,7 @@ function goOn(
 
 function headOf(walk: Walk): FileHead {
   const container = walk.container === 'object' && walk.whole ? 'values' : walk.container;
-  return { container, keys: walk.keys, list: walk.list };
+  return { container, keys: walk.keys, lists: walk.lists, list: walk.list };
 }
 
 function giveUp(walk: Walk, { path, problem }: { path: string; problem: string | null }): FileHead {
@@ -110,7 +115,12 @@ function firstByte(chunk: Buffer, before: number): number | null {
   return chunk[index] ?? null;
 }
 
-function notJson(path: string, byte: number): UnreadableInputError {
+function notJson({ path, byte, chunk }: { path: string; byte: number; chunk: Buffer }): UnreadableInputError {
+  if (chunk.subarray(0, 4).equals(zipBeginning)) {
+    const problem =
+      "it is a zip archive, as Inspect's .eval logs are; write it as JSON with `inspect log dump FILE > run.json`, then `--messages-at 'samples.*.messages'` reads that";
+    return new UnreadableInputError({ path, problem });
+  }
   const shown = byte > 0x20 && byte < 0x7f ? `"${String.fromCharCode(byte)}"` : `the byte ${byte}`;
   return new UnreadableInputError({ path, problem: `it is no JSON: it begins with ${shown}; expected [ or {` });
 }

@@ -17,6 +17,7 @@ export function reportDamage(
     expected,
     cut,
     keys: inRecord ? value.keys : [],
+    lists: inRecord ? value.lists : [],
   });
 }
 

@@ -58,6 +58,7 @@ function open(state: ValueState, { chunk, base }: ScanPlace, index: number): boo
   if (isObject && state.depth > 0 && state.column >= 0) {
     state.suspect = columnOf(chunk, index, state.columnBefore) === state.column ? base + index : -1;
   }
+  if (!isObject && state.depth === 1 && state.stack[1] === 1) state.lists.push(state.keys.at(-1) ?? '');
   state.depth++;
   state.stack[state.depth] = isObject ? 1 : 0;
   return goOn(state, isObject ? KEY_OR_END : VALUE_OR_END);

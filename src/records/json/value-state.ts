@@ -6,6 +6,8 @@ export interface ValueState {
   expected: string;
   /** Keys of the value itself, where it is an object. */
   keys: string[];
+  /** Those of the keys whose values are lists. */
+  lists: string[];
   /** Offset behind the first of those keys; -1 before it is read. */
   firstKeyEnd: number;
   /** Offset of the last text's opening quote: damage cannot lie before it. */
@@ -63,6 +65,7 @@ export function beginValue({ start, column, stack }: { start: number; column: nu
     position: 0,
     expected: '',
     keys: [],
+    lists: [],
     firstKeyEnd: -1,
     stringStart: start,
     start,

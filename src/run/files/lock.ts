@@ -1,5 +1,6 @@
 import { type FileHandle, link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { namePath } from '../../records/write-whole.ts';
 
 /** A file of a fixed name that one process alone has. */
 export interface FileLock {
@@ -84,7 +85,7 @@ async function writeLine(path: string, line: string): Promise<FileHandle | null>
   } catch (error) {
     await handle.close();
     await rm(path, { force: true });
-    throw error;
+    throw namePath(error, path);
   }
 }
 

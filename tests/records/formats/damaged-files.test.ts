@@ -90,7 +90,7 @@ test('elements that are no runs are rows that name record and field', async () =
       [3, 'is no run: it is a text; expected a tau-bench run: an object with a list of messages as `traj`'],
       [4, 'is no run: it has no `traj`; expected a tau-bench run: an object with a list of messages as `traj`'],
       [5, 'is no run: it has a text as `traj`; expected a tau-bench run: an object with a list of messages as `traj`'],
-      [6, 'is no run: `traj[0].role` is an unknown role; expected one of system, user, assistant, tool'],
+      [6, 'is no run: `traj[0].role` is the unknown role "boss"; expected one of system, user, assistant, tool'],
       [7, 'is no run: `traj[0]` is a number; expected a message with a `role`'],
     ],
   );

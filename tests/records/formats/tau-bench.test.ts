@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readContent } from './reading.ts';
+import { readTrajectoryAt } from '../../../src/records/formats/index.ts';
+import { makeFolder, readAll, readContent } from './reading.ts';
 
 const system = {
   role: 'system',
@@ -17,6 +20,9 @@ const call = (name: string, values: unknown, id?: string) => ({
   type: 'function',
   function: { name, arguments: values },
 });
+
+/** So many turns of the agent, each with an answer of the user. */
+const turns = (count: number) => Array.from({ length: count }, () => [agent('Yes?'), user('Well')]).flat();
 
 /** The first trajectory of a list with one run. */
 async function readRun(run: Record<string, unknown>) {
@@ -55,7 +61,7 @@ describe('calls as text', () => {
       null,
       '{"name": "look", "arguments": {}}}',
     ],
-    ['neither', '<think>\nlet me see\n</think>\n\nDone.\n', null, '<think>\nlet me see\n</think>\n\nDone.'],
+    ['neither', '<think>\nlet me see\n</think>\n\nDone.\n', null, 'Done.'],
     ['JSON that is no action', 'Action: {"tool": "look"}', null, '{"tool": "look"}'],
     ['a number', 'Action: 12', null, '12'],
   ] as const;
@@ -173,7 +179,30 @@ test.each([
     { traj: [user('Hi'), agent('', call('a', '{}'), call('transfer_to_human_agents', '{}'))] },
     'unknown',
   ],
-  ['the cap', { traj: [user('Hi'), agent('Yes?'), user('Well')], info: { reward_info: null } }, 'step_limit'],
+  ['the cap of 30 steps', { traj: [user('Hi'), ...turns(30)], info: { reward_info: null } }, 'step_limit'],
+  [
+    'a cap that the file tells',
+    { traj: [user('Hi'), ...turns(4)], info: { reward_info: null, max_num_steps: 4 } },
+    'step_limit',
+  ],
+  [
+    'a reason',
+    { traj: [user('Hi'), ...turns(4)], info: { reward_info: null, termination_reason: 'max_steps' } },
+    'step_limit',
+  ],
+  ['no account and nobody answers', { traj: [user('Hi'), ...turns(2)], info: { reward_info: null } }, 'cut_off'],
+  [
+    'no account and the agent spoke last',
+    { traj: [user('Hi'), agent('Done.')], info: { reward_info: null } },
+    'unknown',
+  ],
+  [
+    'another account',
+    { traj: [user('Hi'), ...turns(1)], info: { reward_info: null, r_outputs: 0, outputs: { a: false } } },
+    'unknown',
+  ],
+  ['a stop with words behind it', { traj: [user('Hi'), agent('?'), user('Bye ###STOP###'), agent('Wait')] }, 'unknown'],
+  ['an error of infrastructure', { info: { error: '502', infrastructure: true } }, 'infrastructure'],
   ['no account', { traj: [user('Hi'), agent('Yes?'), user('Well')] }, 'unknown'],
 ])('how it ended: %s', async (_, run, termination) => {
   expect((await readRun(run)).termination).toBe(termination);
@@ -184,7 +213,7 @@ test('crashes keep their words', async () => {
     info: { error: '<html>502</html>', traceback: 'x' },
     task: { instruction: 'Do it.', actions: [], outputs: ['5'] },
   });
-  expect(crash).toEqual({ message: '<html>502</html>', traceback: 'x' });
+  expect(crash).toEqual({ message: '<html>502</html>', traceback: 'x', infrastructure: true });
   expect(task).toMatchObject({ instruction: 'Do it.', actions: [], outputs: ['5'], user_id: null });
 });
 
@@ -234,4 +263,24 @@ test('parts of content are joined, ids kept as they are', async () => {
   expect(run.messages.map(({ said }) => said)).toEqual(['x', 'AB', null]);
   expect(run).toMatchObject({ task_id: 'a-7', trial: null, domain: null });
   expect(run.id).toMatch(/^a-7\.-\.[0-9a-f]{12}$/u);
+});
+
+test('the limit of steps stands in the header beside the file, for all runs and for single ones', async () => {
+  const folder = await makeFolder();
+  const run = (task_id: number, count: number) => ({
+    task_id,
+    trial: 0,
+    reward: 0,
+    info: { reward_info: null },
+    traj: [user('Hi'), ...turns(count)],
+  });
+  const exceptions = [{ task_id: 2, trial: 0, max_num_steps: 3 }];
+  await writeFile(join(folder, 'run.json'), JSON.stringify([run(1, 5), run(2, 3), run(3, 4)]));
+  await writeFile(join(folder, 'run.header.json'), JSON.stringify({ settings: { max_num_steps: 5, exceptions } }));
+  const { trajectories } = await readAll({ path: join(folder, 'run.json') });
+  expect(trajectories.map(({ termination }) => termination)).toEqual(['step_limit', 'step_limit', 'cut_off']);
+  for (const { source, format, termination } of trajectories)
+    expect((await readTrajectoryAt({ source, format })).termination).toBe(termination);
+  await writeFile(join(folder, 'run.header.json'), '{"settings": ');
+  expect((await readAll({ path: join(folder, 'run.json') })).trajectories).toHaveLength(3);
 });

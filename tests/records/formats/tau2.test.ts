@@ -1,6 +1,7 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { callsOf } from '../../../src/records/calls.ts';
 import { fixture, makeFolder, readAll, readContent } from './reading.ts';
 
 test('a simulation is joined with its task and the settings of the run', async () => {
@@ -85,16 +86,77 @@ test('a simulation that was not graded', async () => {
 });
 
 test.each([
-  ['agent_error', 'runtime_error'],
-  ['context_window_exceeded', 'context_overflow'],
-  ['timeout', 'timeout'],
-  ['agent_stop', 'agent_stop'],
-  ['something new', 'unknown'],
-])('ending %s', async (reason, termination) => {
+  ['user_stop', 'user_stop', null],
+  ['agent_stop', 'agent_stop', null],
+  ['max_steps', 'step_limit', null],
+  ['timeout', 'timeout', null],
+  ['too_many_errors', 'agent_errors', null],
+  ['agent_error', 'agent_error', false],
+  ['user_error', 'user_error', false],
+  ['infrastructure_error', 'infrastructure', true],
+  ['unexpected_error', 'runtime_error', false],
+  ['context_window_exceeded', 'context_overflow', false],
+  ['TerminationReason.MAX_STEPS', 'step_limit', null],
+  ['something new', 'unknown', null],
+  [null, 'cut_off', null],
+])('ending %s', async (reason, termination, infrastructure) => {
   const simulation = { id: 's', task_id: '1', termination_reason: reason, messages: [{ role: 'user', content: 'x' }] };
   const { trajectories } = await readContent({ info: {}, tasks: [], simulations: [simulation] });
   expect(trajectories[0]).toMatchObject({ termination });
-  expect(trajectories[0]?.crash?.message ?? null).toBe(/error|overflow/u.test(termination) ? reason : null);
+  expect(trajectories[0]?.crash ?? null).toEqual(
+    infrastructure === null ? null : { message: reason, traceback: null, infrastructure },
+  );
+});
+
+test.each([
+  ['###STOP###', 'user_stop'],
+  ['###TRANSFER###', 'user_transfer'],
+  ['###OUT-OF-SCOPE###', 'user_out_of_scope'],
+])("the user's token %s tells how it ended, a transfer of the agent comes before it", async (token, termination) => {
+  const transfer = [
+    { role: 'assistant', content: null, tool_calls: [{ id: 'a', name: 'transfer_to_human_agents', arguments: {} }] },
+    { role: 'tool', id: 'a', content: 'Transfer successful' },
+    { role: 'assistant', content: 'You are being transferred.' },
+  ];
+  const run = (messages: unknown[]) => ({
+    id: 's',
+    task_id: '1',
+    termination_reason: 'user_stop',
+    messages: [{ role: 'user', content: 'Hi' }, ...messages, { role: 'user', content: token }],
+  });
+  const simulations = [run([{ role: 'assistant', content: 'Shall I?' }]), run(transfer)];
+  const { trajectories } = await readContent({ info: { num_trials: 4 }, tasks: [], simulations });
+  expect(trajectories.map((one) => one.termination)).toEqual([
+    termination,
+    termination === 'user_transfer' ? 'transfer' : termination,
+  ]);
+  expect(trajectories[0]?.planned_trials).toBe(4);
+});
+
+test('several answers in one message are one result each', async () => {
+  const messages = [
+    { role: 'user', content: 'Hi' },
+    {
+      role: 'assistant',
+      tool_calls: [
+        { id: 'a', name: 'f', arguments: {} },
+        { id: 'b', name: 'g', arguments: {} },
+      ],
+    },
+    {
+      role: 'tool',
+      tool_messages: [
+        { role: 'tool', id: 'b', content: 'of g', error: true },
+        { role: 'tool', id: 'a', content: 'of f', error: false },
+      ],
+    },
+  ];
+  const { trajectories } = await readContent([{ id: 's', task_id: '1', termination_reason: 'user_stop', messages }]);
+  expect(trajectories[0]?.reading).toMatchObject({ calls: 2, results: 2, paired: 2 });
+  expect(callsOf(trajectories[0]?.messages ?? []).map(({ observation, rejected }) => [observation, rejected])).toEqual([
+    ['of f', false],
+    ['of g', true],
+  ]);
 });
 
 test('instructions of older generations are plain text; a voice run is refused', async () => {

@@ -22,11 +22,6 @@ export function attributeDifferences(file: CaseFile, expectedId: string, actualI
   });
 }
 
-/** The plain values of a record, as far as a tool result of this run shows it. */
-export function attributesOf(file: CaseFile, id: string): string[] {
-  return [...(shownRecords(file).get(id)?.values() ?? [])];
-}
-
 const known = new WeakMap<CaseFile, Map<string, Map<string, string>>>();
 
 /** Every record with an id that a tool result of this run shows, with its plain fields. */

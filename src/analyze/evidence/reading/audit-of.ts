@@ -1,16 +1,23 @@
-import { auditTask, type TaskAudit } from '../../../datasets/audit/audit-task.ts';
+import { auditTask } from '../../../datasets/audit/audit-task.ts';
+import type { TaskAudit } from '../../../datasets/audit/task-audit.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { sameValue } from '../../case/same-value.ts';
 
+const audits = new WeakMap<object, TaskAudit>();
+
 /** The audit of a run's task; null where the run was not replayed, for then there are no records to audit it by. */
 export function auditOf({ replayed, task }: Pick<CaseFile, 'replayed' | 'task'>): TaskAudit | null {
   if (!replayed || !task?.actions) return null;
-  return auditTask({
+  const known = audits.get(replayed);
+  if (known) return known;
+  const audit = auditTask({
     dataset: replayed.target.dataset,
     task: { ...task, actions: task.actions, expects_no_change: false },
     groundTruth: replayed.replay.groundTruth,
   });
+  audits.set(replayed, audit);
+  return audit;
 }
 
 /** The expected call of a row that the policy forbids, with the reason; null where the row has none. */

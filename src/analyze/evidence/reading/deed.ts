@@ -54,7 +54,7 @@ function valuesBrought({ arguments: given }: Call, record: Fields | null, vocabu
       for (const [name, inner] of Object.entries(value)) visit(Array.isArray(value) ? key : name, inner, depth + 1);
     else if (
       typeof value === 'string' &&
-      value.length > 3 &&
+      value.length >= 3 &&
       !there.has(value) &&
       !/(^|_)ids?$|country|summary|type$/.test(key) &&
       !/^(yes|no|none|null)$/i.test(value)

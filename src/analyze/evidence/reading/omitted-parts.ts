@@ -1,3 +1,4 @@
+import { isEndedByUser } from '../../../records/trajectory.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { thingsOf } from './things.ts';
 import { topicOf } from './topics.ts';
@@ -8,7 +9,7 @@ import { differingValues, mentions, sourceOf } from './value-source.ts';
  * about, or the whole wish. Empty where the user did not end the run.
  */
 export function omittedParts(file: CaseFile): string[] {
-  if (file.trajectory.termination !== 'user_stop') return [];
+  if (!isEndedByUser(file.trajectory.termination)) return [];
   const instruction = file.task?.instruction ?? '';
   const spoken = file.trajectory.messages.flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
   const missing = file.alignment.flatMap(({ status, expected }) =>

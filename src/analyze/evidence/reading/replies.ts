@@ -90,6 +90,15 @@ export function asksForOther(text: string): boolean {
   return other.test(plainWords(withoutStop(text)));
 }
 
+const selection =
+  /\b(?:(?:the )?(?:first|1st|second|2nd|third|3rd|last|former|latter)(?: (?:one|option|of))?|(?:the )?other(?: one)?|that one|this one|those|option \w+|number \w+|cheaper|dearer|pricier|later|earlier|bigger|smaller|larger|shorter|longer|newer|older)\b/;
+
+/** Whether a user's turn picks something from what it was offered, by its place or by comparison. */
+export function selects(text: string): boolean {
+  const plain = plainWords(withoutStop(text));
+  return selection.test(plain) && !/\?\s*$/.test(plain);
+}
+
 const leave =
   /\b(?:that'?s (?:all|everything|it)|that is (?:all|everything|it)|that'?ll be all|that will be all|all i need(?:ed)?|nothing else|all set|all good|all for now|bye|goodbye|good day|take care|cheers|have a (?:good|nice|great|lovely)|thanks for (?:your|the|all)|thank you for (?:your|the|all)|we'?re done|i'?m done|no,? thanks?|no,? thank you)\b/;
 
@@ -99,8 +108,23 @@ export function takesLeave(text: string): boolean {
   return plain === '' || leave.test(plain) || /^(?:no+|nope|nah)[.! ]*$/.test(plain);
 }
 
-const agentSpeech =
-  /\b(?:how (?:can|may) i (?:help|assist) you|(?:is there )?anything else (?:that )?(?:i|we) can (?:help you|assist you|do for you)|(?:happy|glad) to (?:help|assist) you|(?:help|assist) you with (?:your|that|this)|thank you for (?:contacting (?:us|our)|reaching out to us|calling us)|(?:please|could you|can you|may i) (?:provide|have|confirm|share|give me) your|i(?:'ve| have) (?:now |just |successfully |already )*(?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|initiated|submitted|rescheduled|scheduled|returned|exchanged|transferred|sent) your|i(?:'ll| will)(?: now| go ahead and| just)* (?:process|cancel|update|transfer|modify|book|look up|pull up|check) your|your (?:[a-z#0-9]+ ){1,4}(?:has|have) (?:now |just |already |successfully )*been (?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|rescheduled|scheduled|returned|exchanged|submitted|sent)|(?:transfer|connect)(?:ring|ing)? you to)\b/;
+const agentSpeech = new RegExp(
+  [
+    String.raw`\bhow (?:can|may) i (?:help|assist) you`,
+    String.raw`\banything else (?:that )?(?:i|we) can (?:help you|assist you|do for you)`,
+    String.raw`\banything else (?:you need|you'?d like|for you)(?: today)?\?`,
+    String.raw`\b(?:happy|glad) to (?:help|assist) you`,
+    String.raw`\b(?:help|assist) you with (?:your|that|this)`,
+    String.raw`\bthank you for (?:contacting (?:us|our)|reaching out to us|calling us|choosing)`,
+    String.raw`\b(?:please|could you|can you|may i|can i) (?:provide|have|get|confirm|share|give me) your\b`,
+    String.raw`\bi(?:'ve| have)(?: now| just| successfully| already| gone ahead and)* (?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|initiated|submitted|rescheduled|scheduled|returned|exchanged|transferred|sent|added|moved|placed|arranged) (?:your|the [^.]{1,40} for you|it for you|that for you|you)\b`,
+    String.raw`\bi(?:'ll| will)(?: now| go ahead and| just)* (?:process|cancel|update|transfer|modify|book|look up|pull up|reschedule|schedule|exchange|refund) your\b`,
+    String.raw`\byour (?:[\w#]+ ){1,4}(?:has|have) (?:now |just |already |successfully )*been (?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|rescheduled|scheduled|returned|exchanged|submitted|sent|added|moved)`,
+    String.raw`\byour (?:[\w#]+ ){1,3}is (?:now )?(?:confirmed|booked|all set|cancell?ed|on its way)`,
+    String.raw`\byou(?:'re| are) (?:now )?(?:all set|booked|confirmed|very welcome|welcome)\b`,
+    String.raw`\b(?:transfer|connect)(?:ring|ing)? you to\b`,
+  ].join('|'),
+);
 
 /** The words in which a user speaks as the agent does, or null. */
 export function speaksAsAgent(text: string): string | null {

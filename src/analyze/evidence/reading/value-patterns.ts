@@ -4,6 +4,8 @@ export interface Vocabulary {
   readonly today: string | null;
   /** Other names of a value: paraphrases of an enumeration, the place behind a code. Patterns over plain words. */
   readonly aliases: (value: string, key: string) => readonly RegExp[];
+  /** Names of the kind of thing that an id stands for: "my card". */
+  readonly kinds: (value: string) => readonly RegExp[];
 }
 
 const months = [
@@ -35,7 +37,8 @@ export interface NamePattern {
  */
 export function valuePatterns(value: string, key: string, vocabulary: Vocabulary): NamePattern[] {
   const phrases = vocabulary.aliases(value, key).map((test) => ({ test, phrase: true }));
-  return [...phrases, ...ownPatterns(value, key, vocabulary).map((test) => ({ test, phrase: false }))];
+  const own = [...ownPatterns(value, key, vocabulary), ...vocabulary.kinds(value)];
+  return [...phrases, ...own.map((test) => ({ test, phrase: false }))];
 }
 
 function ownPatterns(value: string, key: string, vocabulary: Vocabulary): RegExp[] {

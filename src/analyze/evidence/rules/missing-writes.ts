@@ -25,6 +25,8 @@ export const missingWrites: EvidenceRule = (file) => {
   const correct_behavior = `Call ${calls.map(describeCall).join(', then ')}.`;
   const observations: Observation[] = [missingWrite];
   if (permitted.length === 0) return observations;
+  const cut = cutOffAt(file);
+  if (cut !== null) return [missingWrite, cutOff(cut, missing)];
   const custody = lostWish(file);
   const theirs = custody?.readings[0];
   const suspected = (
@@ -160,6 +162,28 @@ export const missingWrites: EvidenceRule = (file) => {
   }
   return observations;
 };
+
+/** Where the record ends with words of the user that do not end the conversation; null where it does not. */
+function cutOffAt({ trajectory: { messages, termination } }: CaseFile): number | null {
+  const last = messages.length - 1;
+  return termination === 'cut_off' && messages[last]?.role === 'user' ? last : null;
+}
+
+function cutOff(step: number, missing: string): Observation {
+  return observe({
+    rule: 'record_cut_off',
+    step,
+    detail: { step },
+    suspicion: {
+      author: 'undetermined',
+      type: 'undetermined',
+      step,
+      keys: [],
+      description: `The record ends with the user's words at step ${step}. The agent never had its turn, so nothing can be said of either. ${missing}`,
+      correct_behavior: null,
+    },
+  });
+}
 
 /** The way of the write whose loss came first, of those that nobody made and whose difference no other write explains. */
 function lostWish(file: CaseFile): Custody | undefined {

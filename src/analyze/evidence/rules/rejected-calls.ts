@@ -4,6 +4,7 @@ import { shapeOf } from '../../case/shape-of.ts';
 import type { Details } from '../details.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
 import { describeCall } from '../reading/describe-call.ts';
+import { sourceOf } from '../reading/value-source.ts';
 
 /** Writes that a tool refused, whether a later call made up for it, and whether the agent had locked itself out. */
 export const rejectedCalls: EvidenceRule = (file) =>
@@ -14,7 +15,8 @@ export const rejectedCalls: EvidenceRule = (file) =>
         later.step > call.step &&
         later.effective &&
         later.name === call.name &&
-        objectOf(later.arguments, file.knownDomain) === objectOf(call.arguments, file.knownDomain),
+        (objectOf(later.arguments, file.knownDomain) === objectOf(call.arguments, file.knownDomain) ||
+          isExpected(file, later)),
     );
     const rejection = { call: shapeOf(call), answer: (call.observation ?? '').slice(0, 160) };
     const harmless = (because: Details['rejected_call_harmless']['because']) => [
@@ -48,6 +50,25 @@ export const rejectedCalls: EvidenceRule = (file) =>
       ];
     }
     if (!mattered(file)) return harmless('nothing_hangs_on_it');
+    const invented = inventedAt(file, call);
+    if (invented) {
+      return [
+        observe({
+          rule: 'rejected_call',
+          step: call.step,
+          quote: quoteOf(file.trajectory.messages[invented.step]?.said),
+          detail: rejection,
+          suspicion: {
+            author: 'user',
+            type: 'user_ungrounded',
+            step: invented.step,
+            keys: [],
+            description: `At step ${invented.step} the user named ${JSON.stringify(invented.value)}, which stands neither in its instruction nor in anything said or shown before. The agent called with it at step ${call.step}, and the tool rejected the call.`,
+            correct_behavior: 'The user says that it does not know, and lets the agent look it up.',
+          },
+        }),
+      ];
+    }
     return [
       observe({
         rule: 'rejected_call',
@@ -70,6 +91,25 @@ function mattered(file: CaseFile): boolean {
   return !file.expected || file.alignment.some(({ status, expected }) => status !== 'matched' && expected !== null);
 }
 
+/** Whether a call is one that the ground truth expects, whatever id an attempt at it had before. */
+function isExpected({ alignment }: CaseFile, call: CaseCall): boolean {
+  return alignment.some(
+    ({ status, step, actual }) => status === 'matched' && step === call.step && actual?.name === call.name,
+  );
+}
+
+/** What a tool says where the state of a thing, and not the call, stands in the way. */
+const stateInTheWay =
+  /\b(?:non-\w+|already|cannot be|can not be|can't be|status|not (?:pending|delivered|active|scheduled|available)|no longer|only|locked)\b/i;
+
+/** The turn in which the user made up the object of a refused call: in no instruction, and nobody had named it before. */
+function inventedAt(file: CaseFile, call: CaseCall): { readonly step: number; readonly value: string } | null {
+  const value = objectOf(call.arguments, file.knownDomain);
+  if (value === null) return null;
+  const { first, userStep, inInstruction } = sourceOf(file, value, call.step);
+  return first === 'user' && userStep !== null && !inInstruction ? { step: userStep, value } : null;
+}
+
 /** Whether the ground truth holds this very call and its tool refuses it there as well. */
 function failsAsExpected({ expected }: CaseFile, call: CaseCall): boolean {
   return (expected ?? []).some(
@@ -86,9 +126,10 @@ function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
     ({ status, expected }) =>
       (status === 'rejected' || status === 'missing') &&
       expected?.name === call.name &&
-      objectOf(expected.arguments, domain) === target,
+      objectOf(expected.arguments, domain) === target &&
+      differingArguments(expected, call).length === 0,
   );
-  if (!wanted) return null;
+  if (!wanted || !stateInTheWay.test(call.observation ?? '')) return null;
   return (
     file.calls.find(
       (earlier) => earlier.effective && earlier.step < call.step && objectOf(earlier.arguments, domain) === target,

@@ -1,62 +1,56 @@
-import {
-  integerOrNull,
-  isJsonObject,
-  numberOrNull,
-  objectOrEmpty,
-  requireList,
-  requireObject,
-  taskIdOrNull,
-  textOrNull,
-} from '../../json/json-fields.ts';
-import type { Trajectory } from '../../trajectory.ts';
+import { requireObject } from '../../json/json-fields.ts';
+import type { FileHead } from '../format.ts';
 import { type Convert, createRecordFormat } from '../record-format.ts';
-import { recordId } from '../record-id.ts';
-import { convertTauBenchMessages } from '../tau-bench/tau-bench-message.ts';
-import { readCrash, readTask, readTermination } from '../tau-bench/tau-bench-outcome.ts';
+import { convertConversation } from './conversation.ts';
+import { messageListOf, requireMessageList } from './message-list.ts';
 
 const expected = 'an object with a list of `messages`, or a list of messages';
+
+/** Keys under which frameworks keep a conversation; of two in one record the earlier here counts. */
+const listKeys = [
+  'messages',
+  'trajectory',
+  'traj',
+  'conversation',
+  'conversations',
+  'contents',
+  'history',
+  'chat_history',
+  'message_history',
+  'transcript',
+  'dialogue',
+  'dialog',
+] as const;
 
 /** Plain conversations: a list or JSON lines of {messages}, or one bare list of messages. */
 export const openaiMessagesFormat = createRecordFormat({
   name: 'openai-messages',
   summary: 'conversations {messages: [{role, content, tool_calls}]}, or one bare list of messages',
-  detect: ({ container, keys }) => container !== 'object' && (keys.includes('messages') || isBareList(container, keys)),
-  modeOf: ({ container, keys }) => (container === 'list' && !isBareList(container, keys) ? 'list' : 'values'),
-  convert: convertConversation,
+  detect: (head) =>
+    head.container !== 'object' && (head.keys.includes('messages') || holdsList(head) || isBareList(head)),
+  modeOf: (head) => (head.container === 'list' && !isBareList(head) ? 'list' : 'values'),
+  convert: convertRecord,
 });
 
-function convertConversation(...[record, { source, format }]: Parameters<Convert>): Trajectory {
-  const conversation = Array.isArray(record) ? { messages: record } : requireObject(record, { expected });
-  const list = requireList(conversation, { key: 'messages', expected });
-  const messages = convertTauBenchMessages(list, { key: 'messages' });
-  const info = objectOrEmpty(conversation['info'] ?? conversation['metadata']);
-  const taskId = taskIdOrNull(conversation['task_id'] ?? info['task_id'] ?? conversation['id']);
-  const trial = integerOrNull(conversation['trial'] ?? info['trial']);
-  const crash = readCrash(info);
-  return {
-    id: recordId({ taskId, trial, record }),
-    source,
-    format,
-    foreign_tools: false,
-    domain: textOrNull(conversation['domain'] ?? info['domain']),
-    task_id: taskId,
-    trial,
-    reward: numberOrNull(conversation['reward'] ?? info['reward']),
-    task: isJsonObject(conversation) ? readTask(conversation) : null,
-    messages,
-    termination: readTermination({ messages, crash, graded: null }),
-    crash,
-    grade: null,
-    reviews: [],
-    review_summary: null,
-    policy: null,
-    agent_model: textOrNull(conversation['model']),
-    user_model: null,
-    agent_cost: null,
-    user_cost: null,
-  };
+function convertRecord(...[record, { source, format }]: Parameters<Convert>): ReturnType<Convert> {
+  if (Array.isArray(record))
+    return convertConversation({ list: record, key: 'messages', around: {}, record, source, format });
+  const around = requireObject(record, { expected });
+  const key = listKeys.find((name) => messageListOf(around[name]) !== null) ?? 'messages';
+  const list = requireMessageList(around, { key, expected });
+  return convertConversation({ list, key, around, record, source, format });
 }
 
-function isBareList(container: string, keys: readonly string[]): boolean {
-  return container === 'list' && keys.includes('role') && !keys.includes('messages');
+/** Whether a record keeps a conversation; findings of our own have a `trajectory` that is no list. */
+function holdsList({ lists }: FileHead): boolean {
+  return listKeys.some((key) => lists.includes(key));
+}
+
+/** Whether the file's list holds messages itself, of whatever framework. */
+function isBareList({ container, keys, lists }: FileHead): boolean {
+  if (container !== 'list' || listKeys.some((key) => keys.includes(key) && (key === 'messages' || lists.includes(key))))
+    return false;
+  const has = (...names: readonly string[]) => names.every((name) => keys.includes(name));
+  if (keys.includes('role') || has('from', 'value')) return true;
+  return has('type', 'content') || has('type', 'data') || has('lc', 'kwargs') || has('type', 'call_id');
 }

@@ -1,35 +1,24 @@
+import { howEnded } from '../../how-ended.ts';
 import {
   integerOrNull,
   type JsonObject,
   numberOrNull,
   objectOrEmpty,
-  requireList,
   requireObject,
   taskIdOrNull,
   textOrNull,
 } from '../../json/json-fields.ts';
+import type { Reward } from '../../reward.ts';
 import type { Task } from '../../task.ts';
-import type { Source, Termination, Trajectory } from '../../trajectory.ts';
-import { recordId } from '../record-id.ts';
+import type { Source, Trajectory } from '../../trajectory.ts';
+import { emptyTrajectory } from '../empty-trajectory.ts';
+import { convertMessages } from '../messages/convert-messages.ts';
+import { requireMessageList } from '../messages/message-list.ts';
 import { UnfitRecordError } from '../unfit-record-error.ts';
 import { gradedTask } from './tau2-graded-task.ts';
-import { convertTau2Messages } from './tau2-message.ts';
 import { readTau2Reviews } from './tau2-review.ts';
 import { readTau2Reward } from './tau2-reward.ts';
 import { readTau2Task } from './tau2-task.ts';
-
-const terminations: ReadonlyMap<unknown, Termination> = new Map<unknown, Termination>([
-  ['user_stop', 'user_stop'],
-  ['agent_stop', 'agent_stop'],
-  ['max_steps', 'step_limit'],
-  ['timeout', 'timeout'],
-  ['too_many_errors', 'runtime_error'],
-  ['agent_error', 'runtime_error'],
-  ['user_error', 'runtime_error'],
-  ['infrastructure_error', 'runtime_error'],
-  ['unexpected_error', 'runtime_error'],
-  ['context_window_exceeded', 'context_overflow'],
-]);
 
 /** What a results file says about all of its simulations. */
 export interface Tau2Context {
@@ -52,30 +41,29 @@ export function convertTau2Run(
   if (!Array.isArray(run['messages']) && Array.isArray(run['ticks'])) {
     throw new UnfitRecordError('it holds `ticks` of a voice run instead of `messages`; such runs cannot be read');
   }
-  const messages = convertTau2Messages(requireList(run, { key: 'messages', expected }));
+  const list = requireMessageList(run, { key: 'messages', expected });
+  const { messages, reading } = convertMessages(list, { key: 'messages', passesThoughts: true });
   const runInfo = objectOrEmpty(run['run_info']);
   const taskId = taskIdOrNull(run['task_id']);
   const trial = integerOrNull(run['trial'] ?? runInfo['trial']);
   const environment = objectOrEmpty(context.info['environment_info']);
   const { reviews, summary } = readTau2Reviews(run);
-  const ending = textOrNull(run['termination_reason'] ?? runInfo['termination_reason']);
-  const termination = terminations.get(ending) ?? (messages.length === 0 ? 'empty' : 'unknown');
+  const reason = textOrNull(run['termination_reason'] ?? runInfo['termination_reason']);
   const grade = readTau2Reward(run['reward_info']);
+  const reward = numberOrNull(objectOrEmpty(run['reward_info'])['reward']);
+  const crash = readCrash({ run, reason });
   const named = context.tasks.get(String(taskId)) ?? null;
-  const task = readTau2Task(run['task']) ?? gradedTask({ named, tasks: context.tasks.values(), grade });
   return {
-    id: recordId({ taskId, trial, record }),
-    source,
-    format,
+    ...emptyTrajectory({ record, source, format, taskId, trial }),
     foreign_tools: true,
     domain: textOrNull(environment['domain_name']) ?? taskDomain(run['task']),
-    task_id: taskId,
-    trial,
-    reward: numberOrNull(objectOrEmpty(run['reward_info'])['reward']),
-    task,
+    planned_trials: integerOrNull(context.info['num_trials']),
+    reward,
+    task: readTau2Task(run['task']) ?? gradedTask({ named, tasks: context.tasks.values(), grade }),
     messages,
-    termination,
-    crash: readCrash({ run, termination, ending }),
+    reading,
+    termination: howEnded({ messages, crash, reason, graded: holdsChecks(grade), reward }),
+    crash,
     grade,
     reviews,
     review_summary: summary,
@@ -87,24 +75,27 @@ export function convertTau2Run(
   };
 }
 
+/** Whether tau2 checked anything: a run that did not end by itself has a reward of 0 and no check. */
+function holdsChecks(grade: Reward | null): boolean | null {
+  if (grade === null) return null;
+  const { state_matches, outputs, action_checks, assertion_checks } = grade;
+  return (
+    state_matches !== null || [outputs, action_checks, assertion_checks].some((checks) => (checks?.length ?? 0) > 0)
+  );
+}
+
 /** The domain that a task names in its instructions. */
 function taskDomain(task: unknown): string | null {
   const scenario = objectOrEmpty(objectOrEmpty(task)['user_scenario']);
   return textOrNull(objectOrEmpty(scenario['instructions'])['domain']);
 }
 
-/** A run that an error ended: the error where `info` has it, else the reason that the file gives. */
-function readCrash({
-  run,
-  termination,
-  ending,
-}: {
-  run: JsonObject;
-  termination: Termination;
-  ending: string | null;
-}): Trajectory['crash'] {
-  if (termination !== 'runtime_error' && termination !== 'context_overflow') return null;
+/** A run that an error ended: the error where `info` has it, else the reason that the file gives. Too many refused calls are no error. */
+function readCrash({ run, reason }: { run: JsonObject; reason: string | null }): Trajectory['crash'] {
+  const ending = reason === null || !/(?:_error|_exceeded)$/u.test(reason) ? null : reason;
+  if (ending === null) return null;
   const info = objectOrEmpty(run['info']);
-  const message = textOrNull(info['error']) ?? textOrNull(info['error_message']) ?? ending ?? termination;
-  return { message, traceback: textOrNull(info['traceback']) };
+  const message = textOrNull(info['error']) ?? textOrNull(info['error_message']) ?? ending;
+  const infrastructure = ending === 'infrastructure_error';
+  return { message, traceback: textOrNull(info['traceback']), infrastructure };
 }

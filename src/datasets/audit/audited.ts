@@ -1,0 +1,11 @@
+import type { Task } from '../../records/task.ts';
+import type { Dataset } from '../dataset.ts';
+
+/** What an audit reads of a data set. */
+export type AuditedDataset = Pick<Dataset, 'domain' | 'database' | 'policy'>;
+
+/** What an audit reads of a task. */
+export interface AuditedTask extends Pick<Task, 'user_id' | 'instruction' | 'outputs'> {
+  readonly actions: NonNullable<Task['actions']>;
+  readonly expects_no_change: boolean;
+}
