@@ -156,7 +156,7 @@ describe('the interval of pass^k over trials', () => {
     const outcomes = [0, 1, 2, 3].flatMap((task) =>
       [0, 1].map((trial) => outcome(task, trial, task < 2 ? {} : failed)),
     );
-    expect(first(outcomes)).toEqual({ k: 1, value: 1 / 2, interval: wilsonInterval({ hits: 2, n: 4 }) });
+    expect(first(outcomes)).toEqual({ k: 1, value: 1 / 2, tasks: 4, interval: wilsonInterval({ hits: 2, n: 4 }) });
   });
 
   it('rests on the tasks where all of them do the same, and where there is one', () => {
