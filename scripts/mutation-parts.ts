@@ -3,7 +3,10 @@ export const mutationParts: Readonly<
   Record<string, { readonly mutate: readonly string[]; readonly tests: readonly string[] }>
 > = {
   metrics: { mutate: ['src/metrics/**/*.ts'], tests: ['tests/metrics/**'] },
-  python: { mutate: ['src/python/**/*.ts', 'src/chance/**/*.ts'], tests: ['tests/python/**', 'tests/chance/**'] },
+  python: {
+    mutate: ['src/python/**/*.ts', 'src/chance/**/*.ts'],
+    tests: ['tests/python/**', 'tests/chance/**', 'tests/datasets/import/read-literal.test.ts'],
+  },
   engine: {
     mutate: [
       'src/domains/engine/{database,episode,replay,replay-ground-truth,state,state-difference,state-hash,view}.ts',
@@ -11,7 +14,7 @@ export const mutationParts: Readonly<
       'src/records/{calls,outputs-said,reward}.ts',
     ],
     tests: [
-      'tests/domains/{airline,episode,healthcare,replay,retail}.test.ts',
+      'tests/domains/{airline,engine,episode,healthcare,replay,retail}.test.ts',
       'tests/contracts/calls.test.ts',
       'tests/records/reward.test.ts',
     ],
@@ -19,10 +22,10 @@ export const mutationParts: Readonly<
   repair: { mutate: ['src/analyze/repair/**/*.ts'], tests: ['tests/analyze/repair/**'] },
   judge: {
     mutate: ['src/analyze/judge/rules/**/*.ts'],
-    tests: ['tests/analyze/rules-judge.test.ts', 'tests/analyze/planted-faults.test.ts'],
+    tests: ['tests/analyze/rules-judge.test.ts', 'tests/contracts/judges.test.ts'],
   },
   generate: {
-    mutate: ['src/generate/*.ts'],
+    mutate: ['src/generate/{build-tasks,is-sound}.ts'],
     tests: ['tests/generate/{is-sound,build-tasks}.test.ts'],
   },
 };

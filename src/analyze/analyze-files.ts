@@ -1,17 +1,18 @@
+import { builtInData } from '../datasets/built-in-data.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Finding } from '../records/finding.ts';
 import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import { packageVersion } from '../records/package-version.ts';
 import type { Trajectory } from '../records/trajectory.ts';
-import { contextOf } from './analyze.ts';
+import { type AnalyzeOptions, contextOf } from './analyze.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
-import { type DatasetOf, datasetFinder } from './dataset-finder.ts';
 import { unreadableFinding } from './empty-finding.ts';
 import { inOrder } from './in-order.ts';
 import { guessFileDomain, inferDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
 import { rulesJudge } from './judge/rules/rules-judge.ts';
+import { replayTargets } from './replay-targets.ts';
 import { makeSelector, type Selection } from './select.ts';
 import { readTrialBook } from './trials/trial-book.ts';
 
@@ -63,9 +64,9 @@ async function* findingsOf(options: AnalyzeFilesOptions): AsyncGenerator<Finding
   const { paths, format = null, concurrency = 1, signal } = options;
   const { inputs } = await findResultFiles({ paths: typeof paths === 'string' ? [paths] : paths, format, signal });
   const trials = await readTrialBook({ files: inputs, format, signal });
-  const datasetOf = datasetFinder(options.dataset);
+  const targetOf = targetsOf(options);
   for (const file of inputs) {
-    const jobs = jobsOf({ file, options, datasetOf, siblingsOf: trials.siblingsOf });
+    const jobs = jobsOf({ file, options, targetOf, siblingsOf: trials.siblingsOf });
     yield* inOrder({ jobs, concurrency });
   }
 }
@@ -74,19 +75,18 @@ async function* findingsOf(options: AnalyzeFilesOptions): AsyncGenerator<Finding
 async function* jobsOf({
   file,
   options,
-  datasetOf,
+  targetOf,
   siblingsOf,
 }: {
   readonly file: string;
   readonly options: AnalyzeFilesOptions;
-  readonly datasetOf: DatasetOf;
+  readonly targetOf: AnalyzeOptions['targetOf'];
   readonly siblingsOf: Awaited<ReturnType<typeof readTrialBook>>['siblingsOf'];
 }): AsyncGenerator<() => Promise<Finding>> {
   const { format = null, judge = rulesJudge, signal } = options;
   const header = await readRunHeader(file);
   const fallback = options.domain ?? header?.domain ?? (await guessFileDomain({ file, format, signal })).domain;
   const select = makeSelector({ ...everyFailedRun, ...options });
-  const split = options.split ?? header?.task_split ?? 'test';
   let read = 0;
   for await (const { trajectory, unreadable } of readTrajectories({ path: file, format, signal })) {
     if (unreadable) {
@@ -97,10 +97,27 @@ async function* jobsOf({
     read += 1;
     const domain = options.domain ?? header?.domain ?? inferDomain(trajectory).domain ?? fallback;
     if (select(trajectory, domain) !== 'chosen') continue;
-    const dataset = datasetOf({ domain, file, header });
-    const target = dataset && { dataset, split, groundTruth: dataset.groundTruth(split) };
+    const target = targetOf(domain, { file, header });
     yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
   }
+}
+
+/** Where to replay, as the command finds it; an opened data set takes the place of a folder. */
+function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['targetOf'] {
+  if (dataset === null) return () => null;
+  if (typeof dataset !== 'object') {
+    return replayTargets({
+      dataset: dataset ?? null,
+      builtIn: builtInData,
+      groundTruth: null,
+      split: split ?? null,
+      say: () => {},
+    });
+  }
+  return (domain, { header }) => {
+    const used = split ?? header?.task_split ?? 'test';
+    return domain === dataset.domain.name ? { dataset, split: used, groundTruth: dataset.groundTruth(used) } : null;
+  };
 }
 
 /** As `tau-triage analyze` chooses without flags. */

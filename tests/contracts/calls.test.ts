@@ -75,6 +75,35 @@ const shapes: readonly (readonly [string, readonly Message[], readonly (string |
   ['one answer twice', [makes('f#1'), answers('a#1'), answers('x#1')], ['a']],
   ['an answer to nothing', [answers('x#9'), makes('f#1'), answers('a#1')], ['a']],
   ['no answer at the end', [makes('f#1')], [null]],
+  [
+    'an answer whose call is there, but answered: it goes to no other',
+    [makes('f#1', 'g#2'), answers('a#1'), answers('x#1')],
+    ['a', null],
+  ],
+  ['an answer that names a tool that was not called', [makes('f', 'g'), answers('a', 'h'), answers('b')], ['a', 'b']],
+  ['one answer that names the second of two', [makes('f', 'g'), answers('b', 'g')], [null, 'b']],
+  [
+    'two calls before and one after what was answered',
+    [makes('f', 'g'), answers('a'), makes('h'), answers('c')],
+    ['a', null, 'c'],
+  ],
+  ['more answers than calls', [makes('f'), answers('a'), answers('x'), says('user', 'y'), answers('z')], ['a']],
+  [
+    'answers for three messages of calls',
+    [makes('f'), makes('g'), makes('h'), answers('a'), answers('b'), answers('c')],
+    ['a', 'b', 'c'],
+  ],
+  [
+    'answers for the last two of three messages',
+    [makes('f'), makes('g', 'h'), answers('b'), answers('c')],
+    [null, 'b', 'c'],
+  ],
+  [
+    'calls with words between and answers for one message only',
+    [makes('f', 'g'), says('user', 'x'), makes('h'), answers('c'), answers('x')],
+    [null, null, 'c'],
+  ],
+  ['ids on some calls only', [makes('f#1', 'g'), answers('b'), answers('a#1')], ['a', 'b']],
 ];
 
 describe.each(shapes)('%s', (_, messages, expected) => {
@@ -104,6 +133,9 @@ it('knows refusals by the words of tools and by the mark of the file', () => {
   expect(refused(answers('Unknown action f'))).toBe(true);
   expect(refused({ ...answers('no such thing'), error: true })).toBe(true);
   expect(refused(answers('Errors: none'))).toBe(false);
+  expect(refused(answers('The order says Error: none'))).toBe(false);
+  expect(refused(answers('No Unknown action'))).toBe(false);
+  expect(refused({ ...answers('x'), observation: null })).toBe(false);
   expect(refused({ ...answers('fine'), error: false })).toBe(false);
   expect(callsOf([makes('f')])[0]?.rejected).toBe(false);
 });

@@ -43,6 +43,16 @@ describe('buildTasks', () => {
     });
   });
 
+  it('says of a refusal alone that nothing is to change', () => {
+    const cancel = { name: 'cancel_pending_order', kwargs: { order_id: '#W1', reason: 'no longer needed' } };
+    const tasks = build({
+      wanted: [wanted('test', [{ userId: 'ann_1', instruction: 'Cancel it.', actions: [cancel], outputs: ['88.8'] }])],
+    });
+    expect(tasks['test']).toEqual([
+      { id: 0, user_id: 'ann_1', instruction: 'Cancel it.', actions: [cancel], outputs: ['88.8'] },
+    ]);
+  });
+
   it('gives nobody a second task, whatever the drafts say, and none to those who are reserved', () => {
     const both = [draft('ann_1'), draft('bob_2')];
     const tasks = build({ wanted: [wanted('test', both), wanted('dev', both), wanted('dev', both)] });

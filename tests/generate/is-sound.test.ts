@@ -72,6 +72,11 @@ describe('a task is sound', () => {
     ['when an output is part of a number in the policy', { ...asks, outputs: ['250'] }],
     ['when an output stands in the instruction', { ...asks, instruction: 'You are Ann. Is it 35.30 in all?' }],
     ["when an output is a field of the user's record", { ...asks, outputs: ['100'] }],
+    [
+      'when an output stands in the instruction but for its comma',
+      { ...asks, instruction: 'Is it 1,777 in all?', outputs: ['1777'] },
+    ],
+    ["when an output is in a list of the user's record", { ...asks, outputs: ['#W2'] }],
     ['when the instruction has a hole', { ...sound, instruction: 'You are undefined. Cancel your order.' }],
     ['when the instruction has a number that is none', { ...sound, instruction: 'Cancel the order of $NaN.' }],
     ['when the instruction has an id that is none', { ...sound, instruction: 'Cancel order #Wnull.' }],

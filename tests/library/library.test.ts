@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/analyze.ts';
-import { datasetFinder } from '../../src/analyze/dataset-finder.ts';
 import { rulesJudge } from '../../src/analyze/judge/rules/rules-judge.ts';
+import { replayTargets } from '../../src/analyze/replay-targets.ts';
 import { makeSelector } from '../../src/analyze/select.ts';
 import {
   analyzeFiles,
@@ -36,10 +36,10 @@ async function trajectoriesOf(path: string): Promise<Trajectory[]> {
 
 describe('analyzeFiles', () => {
   it('finds what the command finds', async () => {
-    const datasetOf = datasetFinder(undefined);
     const result = await analyze({
       files: [retailRuns],
       output: scratch(),
+      lock: async () => ({ release: async () => {} }),
       judge: rulesJudge,
       version: packageVersion(),
       select: makeSelector({ threshold: 0.001, includePassed: false, taskIds: null, trials: null, where: null }),
@@ -47,11 +47,7 @@ describe('analyzeFiles', () => {
       limit: Number.POSITIVE_INFINITY,
       domain: null,
       format: null,
-      targetOf: (domain, origin) => {
-        const dataset = datasetOf({ domain, ...origin });
-        return dataset && { dataset, split: 'test', groundTruth: dataset.groundTruth('test') };
-      },
-      lock: async () => ({ release: async () => {} }),
+      targetOf: replayTargets({ dataset: null, builtIn: builtInData, groundTruth: null, split: null, say: () => {} }),
       concurrency: 1,
       onEvent: () => {},
     });
