@@ -1,4 +1,5 @@
 import type { CaseCall, CaseFile } from '../case/case-file.ts';
+import { objectOf } from '../case/compare-arguments.ts';
 import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { type Deed, deedOf, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
 import { splitNegated } from '../evidence/reading/negated-spans.ts';
@@ -31,6 +32,11 @@ export function traceUnintended({
   readonly vocabulary: Vocabulary;
 }): Custody {
   const deed = deedOf(file, call, vocabulary);
+  // Words that ask for the same of another thing do not ask for this.
+  const rivals = file.alignment.flatMap(({ expected }) =>
+    expected?.name === call.name ? [deedOf(file, expected, vocabulary)] : [],
+  );
+  const target = objectOf(call.arguments, file.knownDomain);
   const turns = turnsOf(file).filter((turn) => turn.step < call.step);
   const links: Link[] = [];
   let requested: number | null = null;
@@ -39,10 +45,15 @@ export function traceUnintended({
   let turnedDown: number | null = null;
   const isLast = (turn: Turn) => turns.findLast(({ speaker }) => speaker === 'user') === turn;
   for (const turn of turns) {
-    const naming = sentencesOf(turn.said).some(
-      (sentence) =>
-        namesDeed(sentence, deed) === 'deed' || (deed.things.length === 0 && namesDeed(sentence, deed) === 'topic'),
-    );
+    const naming = sentencesOf(turn.said).some((sentence) => {
+      if (
+        rivals.some((rival) => namesDeed(sentence, rival) === 'deed') &&
+        !(target !== null && sentence.includes(target))
+      )
+        return false;
+      const named = namesDeed(sentence, deed);
+      return named === 'deed' || (deed.things.length === 0 && named === 'topic');
+    });
     if (turn.speaker === 'agent') {
       if (naming && proposes(turn.said)) {
         offered ??= turn.step;

@@ -262,9 +262,10 @@ function judge({
       certainty: 'supported',
     };
   }
-  return likely(
-    agent(`The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`),
+  const told = agent(
+    `The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`,
   );
+  return likely(told);
 }
 
 function isPartOfPayment({ key }: Atom): boolean {

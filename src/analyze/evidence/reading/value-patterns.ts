@@ -6,7 +6,7 @@ export interface Vocabulary {
   readonly aliases: (value: string, key: string) => readonly RegExp[];
   /** Names of the kind of thing that an id stands for: "my card". */
   readonly kinds: (value: string) => readonly RegExp[];
-  /** How people call what an argument counts or says yes to: `total_baggages`: bags, suitcases. */
+  /** How people call what an argument counts or says yes to: `total_parcels`: parcels, boxes. */
   readonly nouns: (key: string) => RegExp | null;
 }
 
