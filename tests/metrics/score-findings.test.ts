@@ -256,10 +256,10 @@ describe('scoreFindings', () => {
     expect(score([sampleError()], []).measures.judged).toMatchObject({ value: null, n: 0 });
   });
 
-  it('calls a lesser or another fault on a passing run no false alarm', () => {
+  it('calls a critical fault of anybody on a passing run a false alarm, and a lesser one none', () => {
     const alarms = (parts: Partial<Finding>) =>
       score([sampleFinding({ reward: 1, ...parts })], []).measures.false_alarms.hits;
-    expect([alarms({}), alarms({ severity: 'major' }), alarms({ author: 'user' })]).toEqual([1, 0, 0]);
+    expect([alarms({}), alarms({ severity: 'major' }), alarms({ author: 'user' })]).toEqual([1, 0, 1]);
   });
 
   it('keeps an error out of the steps that were found', () => {

@@ -1,9 +1,12 @@
-import { sanitise } from '../../text/sanitise.ts';
+import { escapeLine } from '../../text/escape-line.ts';
 import { wrap } from '../../text/wrap.ts';
 
-/** Text from a file as lines of a section of a page of `width` columns; the section indents them by two. */
+/**
+ * Text from a file as lines of a section of a page of `width` columns; the section indents them by two. A line break in the text is
+ * written as `\n`, so that nothing in it looks like an entry of its own.
+ */
 export function wrapped(text: string, width: number): string[] {
-  return [...wrap({ text: sanitise(text), width: Math.max(20, width - 2) })];
+  return [...wrap({ text: escapeLine(text), width: Math.max(20, width - 2) })];
 }
 
 /** An entry of a list: its further lines are indented, so that none of them looks like the next entry. */

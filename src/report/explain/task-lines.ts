@@ -12,7 +12,9 @@ export function taskLines(finding: Finding, trajectory: Trajectory | null, width
   const others = (task.actions ?? []).map(callText).filter((call) => !changing.has(call));
   const outputs = task.outputs ?? [];
   return [
-    ...(task.instruction === null ? [] : wrapped(`The user was to do this: ${task.instruction}`, width)),
+    ...(task.instruction === null
+      ? []
+      : wrapped(`The user was to do this: ${task.instruction.trim().replace(/[ \t\r\n]+/g, ' ')}`, width)),
     ...(outputs.length === 0
       ? []
       : wrapped(`The user had to be told: ${outputs.map((output) => JSON.stringify(output)).join(', ')}`, width)),
