@@ -27,7 +27,11 @@ export function traceTool({
   const made = vocabulary.topic(actual);
   if (due === null || made === null) return null;
   const only = (text: string, wanted: RegExp, other: RegExp) =>
-    sentencesOf(text).some((sentence) => wanted.test(plainWords(sentence)) && !other.test(plainWords(sentence)));
+    sentencesOf(text).some(
+      (sentence) =>
+        wanted.test(plainWords(sentence)) &&
+        !other.test(plainWords(sentence).replace(/\b(?:instead|different|another)\b/g, ' ')),
+    );
   const users = turnsOf(file).filter((turn) => turn.speaker === 'user' && turn.step < step);
   const forDue = users.find(({ said }) => only(said, due, made));
   const forMade = users.findLast(({ said }) => only(said, made, due));

@@ -15,7 +15,7 @@ export const words: DomainWords = {
     {
       part: /certificate/,
       words:
-        /\b(certificates?|compensat\w*|vouchers?|gesture|(what|something|anything) (do I|you|I|we) (get|receive|am owed) for|owed?|make (it|this|that) (up|right))\b/i,
+        /\b(certificates?|compensat\w*|vouchers?|gesture|(what|something|anything) (do I|you|I|we) (get|receive|am owed) for|giv\w+ (you|me|us)( \w+)? for|owed?|make (it|this|that) (up|right))\b/i,
     },
     {
       part: /flights/,
