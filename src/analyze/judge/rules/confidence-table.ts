@@ -26,32 +26,32 @@ export const confidenceTable: ConfidenceTable = {
   },
   phases: {
     benchmark: {
-      supported: { confidence: 0.91, cases: 30, right: 28, pooled: true },
-      settled: { confidence: 0.95, cases: 36, right: 35, pooled: true },
+      supported: { confidence: 0.94, cases: 29, right: 28, pooled: true },
+      settled: { confidence: 0.97, cases: 37, right: 37, pooled: true },
     },
     infrastructure: {
-      supported: { confidence: 0.91, cases: 30, right: 28, pooled: true },
-      settled: { confidence: 0.95, cases: 36, right: 35, pooled: true },
+      supported: { confidence: 0.94, cases: 29, right: 28, pooled: true },
+      settled: { confidence: 0.97, cases: 37, right: 37, pooled: true },
     },
     limit: {
-      supported: { confidence: 0.91, cases: 30, right: 28, pooled: true },
-      settled: { confidence: 0.95, cases: 36, right: 35, pooled: true },
+      supported: { confidence: 0.94, cases: 29, right: 28, pooled: true },
+      settled: { confidence: 0.97, cases: 37, right: 37, pooled: true },
     },
     missing: {
-      supported: { confidence: 0.91, cases: 30, right: 28, pooled: true },
+      supported: { confidence: 0.93, cases: 29, right: 28, pooled: true },
       settled: { confidence: 0.93, cases: 13, right: 13, pooled: false },
     },
     output: {
-      supported: { confidence: 0.87, cases: 30, right: 28, pooled: true },
-      settled: { confidence: 0.87, cases: 5, right: 4, pooled: false },
+      supported: { confidence: 0.92, cases: 29, right: 28, pooled: true },
+      settled: { confidence: 0.92, cases: 5, right: 5, pooled: false },
     },
     stop: {
-      supported: { confidence: 0.91, cases: 30, right: 28, pooled: true },
-      settled: { confidence: 0.95, cases: 36, right: 35, pooled: true },
+      supported: { confidence: 0.94, cases: 29, right: 28, pooled: true },
+      settled: { confidence: 0.97, cases: 37, right: 37, pooled: true },
     },
     write: {
-      supported: { confidence: 0.85, cases: 18, right: 16, pooled: false },
-      settled: { confidence: 0.93, cases: 13, right: 13, pooled: false },
+      supported: { confidence: 0.89, cases: 17, right: 16, pooled: false },
+      settled: { confidence: 0.94, cases: 14, right: 14, pooled: false },
     },
   },
 };
