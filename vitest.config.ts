@@ -1,14 +1,28 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that put something of their own in a module's place, which a module that is loaded already does not see. */
+const mocking = ['tests/analyze/findings-store.test.ts', 'tests/run/dies-anywhere.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
+    // Files share the modules that a process has loaded: loading them anew for each file takes longer than most tests.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared modules',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/soak/**', ...mocking],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'own modules', include: mocking } },
+    ],
     // Vitest leaves one processor free, which on a small machine is half of them.
     maxWorkers: availableParallelism(),
     // Tests of commands go to folders of their own, which threads of one process cannot.
     pool: 'forks',
-    exclude: ['tests/soak/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Terminal tests decide about colour and CI themselves.

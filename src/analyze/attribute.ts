@@ -9,17 +9,22 @@ import { type Phase, type RuleName, traitsOf } from './evidence/rule-table.ts';
  * the kind of fact that it rests on. A verdict that no fact speaks for, such as a model's own, is supported at best.
  */
 export function attributionOf(root: Fault, observations: readonly Observation[]): Attribution {
-  const fact = observations.find(
+  const fact = factOf(root, observations);
+  const custody = fact?.suspicion?.custody;
+  if (custody !== undefined) return fromCustody(custody);
+  const status = root.author === 'undetermined' ? 'open' : fact === undefined ? 'supported' : statusOf(fact.rule);
+  return { status, chain: [], candidates: [], decides: null };
+}
+
+/** The fact that speaks for a fault; undefined where none does. */
+export function factOf(root: Fault, observations: readonly Observation[]): Observation | undefined {
+  return observations.find(
     ({ suspicion }) =>
       suspicion !== null &&
       suspicion.author === root.author &&
       suspicion.type === root.type &&
       suspicion.step === root.step,
   );
-  const custody = fact?.suspicion?.custody;
-  if (custody !== undefined) return fromCustody(custody);
-  const status = root.author === 'undetermined' ? 'open' : fact === undefined ? 'supported' : statusOf(fact.rule);
-  return { status, chain: [], candidates: [], decides: null };
 }
 
 function fromCustody({ links, readings, certainty }: Custody): Attribution {
@@ -50,7 +55,8 @@ function decides(readings: readonly Reading[]): string {
   return 'Which of the cited turns made the difference binding.';
 }
 
-function statusOf(rule: RuleName): AttributionStatus {
+/** How certain the author is by the kind of fact alone, where no chain of custody was traced. */
+export function statusOf(rule: RuleName): AttributionStatus {
   return rule === 'passes_corrected' ? 'settled' : statusByPhase[traitsOf(rule).phase];
 }
 

@@ -1,11 +1,14 @@
+import { attributionStatusSchema } from '../records/attribution.ts';
+import { type ProofName, proofOf } from '../records/proof.ts';
+import { isPassed } from '../records/reward.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { findingMark } from './author-mark.ts';
 import type { FindingRow } from './rows.ts';
 
 /**
  * Rows in which every word of `filter` occurs, or does not occur where the word begins with `!`. Commas count as spaces;
- * case does not matter. Looked at: author, type, task, trial, severity, proof, description, id and error; a word that is
- * an author, a severity or a proof is looked for there alone.
+ * case does not matter. Looked at: author, type, task, trial, severity, proof, attribution, description, id and
+ * error; a word that is an author, a severity, a proof or an attribution is looked for there alone.
  */
 export function filterRows({ rows, filter }: { rows: readonly FindingRow[]; filter: string }): readonly FindingRow[] {
   const words = filterWords(filter);
@@ -31,12 +34,27 @@ const labelWords = new Set([
   'minor',
   'proven',
   'disproved',
+  'untried',
+  'passed',
+  ...attributionStatusSchema.options,
 ]);
 
+const proofLabels: Readonly<Record<ProofName, string>> = {
+  proven_one_edit: 'proven',
+  proven_several: 'proven',
+  not_proven: 'disproved',
+  not_replayable: 'untried',
+};
+
 function rowLabels({ finding }: FindingRow): readonly string[] {
-  const proven = finding.counterfactual?.proven;
-  const proof = proven === true ? 'proven' : proven === false ? 'disproved' : '';
-  return [findingMark(finding).word, finding.severity ?? '', proof];
+  const proof = proofOf(finding);
+  return [
+    findingMark(finding).word,
+    finding.severity ?? '',
+    proof === null ? '' : proofLabels[proof.proof],
+    finding.attribution?.status ?? '',
+    finding.status === 'judged' && isPassed(finding.reward) ? 'passed' : '',
+  ];
 }
 
 /** The words of a filter, in lower case; a lone `!` that is still being typed is none. */

@@ -23,7 +23,7 @@ export type Action =
   | 'other-pane'
   | 'next-tab'
   | 'previous-tab'
-  | `tab-${1 | 2 | 3 | 4 | 5}`
+  | `tab-${1 | 2 | 3 | 4 | 5 | 6}`
   | 'filter'
   | 'search'
   | 'next-match'
@@ -83,10 +83,11 @@ export const keyTable: readonly KeyRow[] = [
   { keys: [']'], action: 'next-tab', views: inside, text: 'next tab' },
   { keys: ['['], action: 'previous-tab', views: inside, text: 'previous tab' },
   { keys: ['1'], action: 'tab-1', views: inside, text: 'tab Verdict' },
-  { keys: ['2'], action: 'tab-2', views: inside, text: 'tab Expected/Actual' },
-  { keys: ['3'], action: 'tab-3', views: inside, text: 'tab State diff' },
-  { keys: ['4'], action: 'tab-4', views: inside, text: 'tab Evidence' },
-  { keys: ['5'], action: 'tab-5', views: inside, text: 'tab Raw' },
+  { keys: ['2'], action: 'tab-2', views: inside, text: 'tab Chain' },
+  { keys: ['3'], action: 'tab-3', views: inside, text: 'tab Expected/Actual' },
+  { keys: ['4'], action: 'tab-4', views: inside, text: 'tab State diff' },
+  { keys: ['5'], action: 'tab-5', views: inside, text: 'tab Evidence' },
+  { keys: ['6'], action: 'tab-6', views: inside, text: 'tab Raw' },
   { keys: ['/'], action: 'filter', views: ['list'], text: 'filter rows; !word leaves out' },
   { keys: ['/'], action: 'search', views: inside, text: 'search the conversation' },
   { keys: ['n'], action: 'next-match', views: inside, text: 'next match' },

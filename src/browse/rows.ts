@@ -1,6 +1,6 @@
 import type { Finding } from '../records/finding.ts';
 import type { FindingsFile } from '../records/read-findings.ts';
-import { isFailed } from '../records/reward.ts';
+import { isFailed, isPassed } from '../records/reward.ts';
 
 /** What the browser was started with: the files in the order they were named. */
 export type LoadedFindings = readonly FindingsFile[];
@@ -31,4 +31,9 @@ export function toRows(files: LoadedFindings): readonly FindingRow[] {
 /** How many of the findings are about failed runs; an ungraded run is neither passed nor failed. */
 export function countFailed(findings: readonly Finding[]): number {
   return findings.filter(({ reward }) => isFailed(reward)).length;
+}
+
+/** How many of the judged findings are about runs that passed. */
+export function countPassed(findings: readonly Finding[]): number {
+  return findings.filter(({ status, reward }) => status === 'judged' && isPassed(reward)).length;
 }

@@ -1,7 +1,9 @@
+import { attributionStatusSchema } from '../records/attribution.ts';
+import { proofNames, proofOf } from '../records/proof.ts';
 import type { FindingRow } from './rows.ts';
 
 /** The orders that `s` goes through; the first is that of the files. */
-export const sortKeys = ['file', 'author', 'type', 'task', 'severity', 'confidence', 'proven', 'step'] as const;
+export const sortKeys = ['file', 'author', 'who', 'type', 'task', 'severity', 'confidence', 'proven', 'step'] as const;
 
 export type SortKey = (typeof sortKeys)[number];
 
@@ -16,12 +18,16 @@ export function sortRows({ rows, by }: { rows: readonly FindingRow[]; by: SortKe
   return rows.toSorted((left, right) => compare(sortValue(left, by), sortValue(right, by)) || left.order - right.order);
 }
 
+const statuses = attributionStatusSchema.options;
+
 const severities: Readonly<Record<string, number>> = { critical: 0, major: 1, minor: 2 };
 
 function sortValue({ finding }: FindingRow, by: SortKey): string | number | null {
   switch (by) {
     case 'author':
       return finding.status === 'error' ? 'error' : finding.author;
+    case 'who':
+      return finding.attribution === null ? null : statuses.indexOf(finding.attribution.status);
     case 'type':
       return finding.type;
     case 'task':
@@ -31,7 +37,7 @@ function sortValue({ finding }: FindingRow, by: SortKey): string | number | null
     case 'confidence':
       return finding.confidence === null ? null : -finding.confidence;
     case 'proven':
-      return provenOrder(finding.counterfactual?.proven);
+      return proofOrder(finding);
     case 'step':
       return finding.step;
     default:
@@ -39,8 +45,9 @@ function sortValue({ finding }: FindingRow, by: SortKey): string | number | null
   }
 }
 
-function provenOrder(proven: boolean | null | undefined): number | null {
-  return proven === true ? 0 : proven === false ? 1 : null;
+function proofOrder(finding: FindingRow['finding']): number | null {
+  const proof = proofOf(finding);
+  return proof === null ? null : proofNames.indexOf(proof.proof);
 }
 
 function compare(left: string | number | null, right: string | number | null): number {

@@ -1,5 +1,6 @@
 import type { Finding } from '../records/finding.ts';
 import type { Trajectory } from '../records/trajectory.ts';
+import { passingWords } from '../report/verdict-words.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { findingMark } from './author-mark.ts';
 import { messagePlainText } from './conversation/message-text.ts';
@@ -10,7 +11,7 @@ export function trajectoryText({ finding, trajectory }: { finding: Finding; traj
     `run ${finding.trajectory}`,
     `file ${finding.source.file}, record ${finding.source.index}`,
     `reward ${finding.reward ?? 'unknown'}`,
-    `verdict ${findingMark(finding).word}, ${finding.type ?? 'no type'}, step ${finding.step ?? 'none'}`,
+    `verdict ${passingWords(finding) ?? `${findingMark(finding).word}, ${finding.type ?? 'no type'}`}, step ${finding.step ?? 'none'}`,
     finding.error ?? finding.description ?? '',
   ];
   const messages = trajectory.messages.map((message, step) => messagePlainText({ message, step }));

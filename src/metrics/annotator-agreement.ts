@@ -75,6 +75,7 @@ function asCase({ first, second }: { readonly first: Said; readonly second: Said
   return {
     found: { author: word('author'), type: word('type'), tau_bench: word('tau_bench'), agentrx: word('agentrx') },
     foundStep: second.step,
+    status: null,
     labels: [
       {
         named: { author: both('author'), type: both('type'), tau_bench: both('tau_bench'), agentrx: both('agentrx') },

@@ -7,6 +7,8 @@ import { pairOf, type ReferenceCase } from './score-reference.ts';
 export interface Calibration {
   readonly brier: number | null;
   readonly n: number;
+  /** Null where there is no verdict. */
+  readonly mean_confidence: number | null;
   readonly bins: readonly ReliabilityBin[];
 }
 
@@ -24,5 +26,11 @@ export function calibration({
       ? []
       : pairOf({ one, naming }).map(({ label, found }) => ({ confidence, right: label === found }));
   });
-  return { brier: brierScore(forecasts), n: forecasts.length, bins: reliabilityTable({ forecasts }) };
+  const sum = forecasts.reduce((total, { confidence }) => total + confidence, 0);
+  return {
+    brier: brierScore(forecasts),
+    n: forecasts.length,
+    mean_confidence: forecasts.length === 0 ? null : sum / forecasts.length,
+    bins: reliabilityTable({ forecasts }),
+  };
 }

@@ -9,6 +9,10 @@ export const referenceMeasureNames = [
   'author_recall_user',
   'author_recall_environment',
   'author_kappa',
+  'author_accuracy_settled',
+  'author_accuracy_supported',
+  'author_accuracy_contested',
+  'author_accuracy_open',
   'step_exact',
   'step_within_1',
   'step_within_3',
@@ -24,6 +28,20 @@ export const referenceMeasureNames = [
   'agentrx_kappa',
 ] as const;
 
+/** What confidence is worth: over all verdicts, and of the author by how certain the chain of custody makes it. */
+export const calibrationMeasureNames = [
+  'author_brier',
+  'type_brier',
+  'author_brier_settled',
+  'author_brier_supported',
+  'author_brier_contested',
+  'author_brier_open',
+  'confidence_settled',
+  'confidence_supported',
+  'confidence_contested',
+  'confidence_open',
+] as const;
+
 /** Measured on the findings as a whole. */
 export const findingMeasureNames = [
   'judged',
@@ -31,9 +49,12 @@ export const findingMeasureNames = [
   'abstention',
   'proven',
   'proven_of_tested',
+  'proven_one_edit',
+  'proven_several',
+  'not_proven',
+  'not_replayable',
   'false_alarms',
-  'author_brier',
-  'type_brier',
+  ...calibrationMeasureNames,
   'cost_usd',
 ] as const;
 
@@ -41,5 +62,6 @@ export const findingMeasureNames = [
 export const measureNames = [...referenceMeasureNames, ...findingMeasureNames] as const;
 
 export type ReferenceMeasureName = (typeof referenceMeasureNames)[number];
+export type CalibrationMeasureName = (typeof calibrationMeasureNames)[number];
 export type FindingMeasureName = (typeof findingMeasureNames)[number];
 export type MeasureName = (typeof measureNames)[number];

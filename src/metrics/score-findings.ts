@@ -1,12 +1,12 @@
 import type { Finding } from '../records/finding.ts';
 import type { ReferenceLabel } from '../records/labels/reference-label.ts';
 import { type AnnotatorAgreement, annotatorAgreement } from './annotator-agreement.ts';
-import { type Calibration, calibration } from './calibration.ts';
 import { type LabelledRun, matchLabels } from './match-labels.ts';
-import { type Measure, plainMeasure, shareOf } from './measure.ts';
+import { type Measure, shareOf } from './measure.ts';
 import type { MeasureName } from './measure-names.ts';
 import { type Miss, missOf } from './miss.ts';
 import { type NameLabel, nameFinding } from './namings.ts';
+import { calibrationMeasures, type ScoreCalibration, scoreCalibration } from './score-calibration.ts';
 import { hasPassed, scoreFindingsAlone } from './score-findings-alone.ts';
 import { type ReferenceCase, type ReferenceScore, scoreReference } from './score-reference.ts';
 
@@ -31,7 +31,7 @@ export interface Score {
   /** Against each annotator alone. */
   readonly annotators: readonly ({ readonly name: string; readonly labels: number } & ReferenceScore)[];
   readonly agreement: readonly AnnotatorAgreement[];
-  readonly calibration: { readonly author: Calibration; readonly type: Calibration };
+  readonly calibration: ScoreCalibration;
   readonly misses: readonly Miss[];
   readonly not_judged: readonly NotJudged[];
 }
@@ -59,10 +59,7 @@ export function scoreFindings({
   const cases = judged.map((run) => ({ ...asCase({ ...run, nameLabel }), confidence: run.finding.confidence }));
   const annotators = [...new Set(labels.map(({ annotator }) => annotator))];
   const accepted = scoreReference(cases);
-  const calibrated = {
-    author: calibration({ cases, naming: 'author' }),
-    type: calibration({ cases, naming: 'type' }),
-  };
+  const calibrated = scoreCalibration(cases);
   return {
     counts: {
       findings: findings.length,
@@ -78,8 +75,7 @@ export function scoreFindings({
       ...accepted.measures,
       ...scoreFindingsAlone(findings),
       judged: shareOf(runs.map(({ finding }) => finding?.status === 'judged')),
-      author_brier: plainMeasure({ value: calibrated.author.brier, n: calibrated.author.n }),
-      type_brier: plainMeasure({ value: calibrated.type.brier, n: calibrated.type.n }),
+      ...calibrationMeasures(calibrated),
     },
     classes: accepted.classes,
     confusion: accepted.confusion,
@@ -119,6 +115,7 @@ function asCase({ finding, labels, nameLabel }: JudgedRun & { readonly nameLabel
   return {
     found: nameFinding(finding),
     foundStep: finding.status === 'error' ? null : finding.step,
+    status: finding.attribution?.status ?? null,
     labels: labels.map((label) => ({ named: nameLabel(label), step: label.step })),
   };
 }

@@ -1,3 +1,4 @@
+import type { AttributionStatus } from '../records/attribution.ts';
 import { cohensKappa } from './cohens-kappa.ts';
 import { type ConfusionMatrix, confusionMatrix, type Pair } from './confusion-matrix.ts';
 import { type ClassScore, classScores, macroF1 } from './f1.ts';
@@ -10,6 +11,8 @@ import { stepDistance } from './step-distance.ts';
 export interface ReferenceCase {
   readonly found: Readonly<Record<Naming, string>>;
   readonly foundStep: number | null;
+  /** How certain the finding is of its author; null where it does not tell. */
+  readonly status: AttributionStatus | null;
   /** One entry an annotator; where they differ, each of them is accepted. */
   readonly labels: readonly { readonly named: Named; readonly step: number | null }[];
 }
@@ -35,6 +38,13 @@ export function scoreReference(cases: readonly ReferenceCase[]): ReferenceScore 
   const accuracy = (naming: Naming) => shareOf(pairs[naming].map(({ label, found }) => label === found));
   const recall = (author: string) =>
     shareOf(pairs.author.filter(({ label }) => label === author).map(({ found }) => found === author));
+  const authorWhere = (status: AttributionStatus) =>
+    shareOf(
+      cases
+        .filter((one) => one.status === status)
+        .flatMap((one) => pairOf({ one, naming: 'author' }))
+        .map(({ label, found }) => label === found),
+    );
   return {
     measures: {
       author_accuracy: accuracy('author'),
@@ -43,6 +53,10 @@ export function scoreReference(cases: readonly ReferenceCase[]): ReferenceScore 
       author_recall_user: recall('user'),
       author_recall_environment: recall('environment'),
       author_kappa: kappa('author'),
+      author_accuracy_settled: authorWhere('settled'),
+      author_accuracy_supported: authorWhere('supported'),
+      author_accuracy_contested: authorWhere('contested'),
+      author_accuracy_open: authorWhere('open'),
       ...stepMeasures(cases),
       type_accuracy: accuracy('type'),
       type_macro_f1: f1('type'),

@@ -1,17 +1,26 @@
-import type { AlignmentRow, Evidence, Finding } from '../records/finding.ts';
+import type { Finding } from '../records/finding.ts';
+import { proofOf } from '../records/proof.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { escapeLine } from '../text/escape-line.ts';
-import { sanitise, sanitiseLine } from '../text/sanitise.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
 import { truncate } from '../text/truncate.ts';
-import { wrap } from '../text/wrap.ts';
+import { callLines } from './explain/call-lines.ts';
+import { chainLines } from './explain/chain-lines.ts';
+import { factLines } from './explain/fact-lines.ts';
+import { hanging, wrapped } from './explain/prose-lines.ts';
+import { stateLines } from './explain/state-lines.ts';
+import { taskLines } from './explain/task-lines.ts';
+import { furtherFaultLines, verdictLines } from './explain/verdict-lines.ts';
+import { proofReasonText, proofWords } from './proof-words.ts';
 import { turnLines } from './turn-lines.ts';
 
 /** Steps shown before and after a cited one. */
 const context = 2;
 
 /**
- * One failure as a page of at most `width` columns: verdict, proof, aligned calls, state difference, facts, and the cited
- * turns with what stands around them. Without the trajectory the turns are left out and `reason` says why.
+ * One finding as a page of `width` columns: verdict, task, chain of custody, proof, aligned calls, state difference, facts, and the
+ * cited turns with what stands around them. Calls and repairs stand whole on one line each, however long. Without the trajectory
+ * task and turns are left out and `reason` says why.
  */
 export function explainText({
   finding,
@@ -25,12 +34,14 @@ export function explainText({
   readonly width: number;
 }): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
-    ['Verdict', verdict(finding, width)],
-    ['Proof', proof(finding, width)],
-    ['Further faults', further(finding, width)],
-    ['Expected and actual calls', finding.alignment.flatMap((row) => alignmentLines(row, width))],
-    ['State difference', finding.state_difference.flatMap((row) => stateLines(row, width))],
-    ['Facts', finding.evidence.flatMap((one) => factLines(one, width))],
+    ['Verdict', verdictLines(finding, width)],
+    ['The task', taskLines(finding, trajectory, width)],
+    ['Chain of custody', chainLines(finding, width)],
+    ['Proof of what the reward hangs on', proofLines(finding, width)],
+    ['Further faults', furtherFaultLines(finding, width)],
+    ['Expected and actual calls', finding.alignment.flatMap(callLines)],
+    ['State difference', finding.state_difference.flatMap((row) => stateLines(row, finding, width))],
+    ['Facts', factLines(finding, width)],
     ['Reviews that came with the file', finding.reviews.flatMap((review) => reviewLines(review, width))],
     [
       'Cited turns',
@@ -50,94 +61,17 @@ function heading({ domain, task_id, trial, reward, trajectory, source }: Finding
     .join('\n');
 }
 
-function verdict(finding: Finding, width: number): string[] {
-  if (finding.status === 'error')
-    return wrapped(escapeLine(`Not judged: ${finding.error ?? 'no reason is given'}`), width);
-  const { author, type, step, severity, confidence, description, correct_behavior } = finding;
-  const labels = [
-    `${author}, ${type}`,
-    step === null ? 'no step' : `step ${step}`,
-    severity ?? '',
-    confidence === null ? '' : `confidence ${confidence.toFixed(2)}`,
-  ];
-  const right = correct_behavior ? wrapped(escapeLine(`Right would have been: ${correct_behavior}`), width) : [];
-  return [labels.filter(Boolean).join(' | '), ...wrapped(escapeLine(description ?? ''), width), ...right];
-}
-
-function proof({ counterfactual }: Finding, width: number): string[] {
-  if (!counterfactual) return [];
-  const { proven, repair, diff, edits, reward_after } = counterfactual;
-  const outcome = proven === null ? 'not applicable' : proven ? 'proven by replay' : 'not proven';
-  const reward = reward_after === null ? '' : `, reward after the repair ${reward_after}`;
-  const count = edits.length === 0 ? '' : ` (${edits.length} ${edits.length === 1 ? 'edit' : 'edits'}${reward})`;
+/** The repair as a diff, or why there is none that counts. */
+function proofLines(finding: Finding, width: number): string[] {
+  const proof = proofOf(finding);
+  if (proof === null) return [];
+  const { diff = [], reward_after = null } = finding.counterfactual ?? {};
+  const reason = proofReasonText(finding);
+  const after = reward_after === null ? '' : `, reward after the repair ${reward_after}`;
   return [
-    `${outcome}${count}`,
-    ...wrapped(escapeLine(repair), width),
-    ...diff.flatMap((line) => wrapped(escapeLine(line), width - 2).map((part) => `  ${part}`)),
+    ...wrapped(`${proofWords[proof.proof]}${after}${reason === null ? '' : `: ${reason}`}`, width),
+    ...diff.map((line) => `  ${escapeLine(line)}`),
   ];
-}
-
-function further({ faults, root_fault }: Finding, width: number): string[] {
-  return faults
-    .filter((_, index) => index !== root_fault)
-    .flatMap((fault) => {
-      const place = fault.step === null ? '' : ` at step ${fault.step}`;
-      return hanging(
-        escapeLine(`${fault.author}, ${fault.type}${place} (${fault.severity}): ${fault.description}`),
-        width,
-      );
-    });
-}
-
-const marks: Readonly<Record<AlignmentRow['status'], string>> = {
-  matched: '=',
-  wrong_argument: '~',
-  wrong_tool: '~',
-  missing: '-',
-  unintended: '+',
-  rejected: '!',
-};
-
-function alignmentLines({ expected, actual, keys, step, status }: AlignmentRow, width: number): string[] {
-  const place = step === null ? '' : ` at step ${step}`;
-  const head = `${marks[status]} ${status}${place}${keys.length > 0 ? `: ${keys.join(', ')}` : ''}`;
-  if (status === 'matched') return [truncate({ text: sanitiseLine(`${head} ${callText(actual)}`), width: width - 2 })];
-  const sides = [expected ? `expected ${callText(expected)}` : '', actual ? `actual   ${callText(actual)}` : ''].filter(
-    Boolean,
-  );
-  return [
-    sanitiseLine(head),
-    ...sides.flatMap((side) => wrapped(escapeLine(side), width - 2).map((line) => `  ${line}`)),
-  ];
-}
-
-function callText(call: AlignmentRow['expected']): string {
-  return call
-    ? `${call.name}(${Object.entries(call.arguments)
-        .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
-        .join(', ')})`
-    : '';
-}
-
-function stateLines(
-  { table, key, field, expected, actual }: Finding['state_difference'][number],
-  width: number,
-): string[] {
-  const text = `${table} ${key}${field ? ` ${field}` : ''}: expected ${valueText(expected)}, got ${valueText(actual)}`;
-  return wrap({ text: sanitiseLine(text), width: Math.max(20, width - 4) }).map((line, index) =>
-    index === 0 ? line : `  ${line}`,
-  );
-}
-
-/** A value as JSON; what a sum of floats leaves behind the tenth digit says nothing. */
-function valueText(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'number' && !Number.isInteger(part) ? Number(part.toPrecision(10)) : part,
-  );
-}
-
-function factLines({ rule, step, text }: Evidence, width: number): string[] {
-  return hanging(escapeLine(`${step === null ? '' : `[${step}] `}${text} (${rule})`), width);
 }
 
 function reviewLines({ source, severity, step, tags, reasoning }: Finding['reviews'][number], width: number): string[] {
@@ -162,13 +96,4 @@ function citedTurns(finding: Finding, trajectory: Trajectory, width: number): st
     last = step;
   }
   return lines;
-}
-
-/** An entry of a list: its further lines are indented, so that none of them looks like the next entry. */
-function hanging(text: string, width: number): string[] {
-  return wrapped(text, width - 2).map((line, index) => (index === 0 ? line : `  ${line}`));
-}
-
-function wrapped(text: string, width: number): string[] {
-  return [...wrap({ text: sanitise(text), width: Math.max(20, width - 2) })];
 }

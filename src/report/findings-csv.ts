@@ -1,8 +1,17 @@
 import { stringify } from 'csv-stringify/sync';
+import { brokenLinkOf } from '../records/broken-link.ts';
 import type { Finding } from '../records/finding.ts';
+import { proofOf } from '../records/proof.ts';
+import { outcomeOf } from '../records/reward.ts';
 import { sanitise } from '../text/sanitise.ts';
+import { placeText } from './place-text.ts';
+import { proofReasonText } from './proof-words.ts';
+import { hasNoFault } from './verdict-words.ts';
 
-/** Columns of the CSV, in their order; docs/file-formats.md explains each. Lists are joined by `; `, unknown is empty. */
+/**
+ * Columns of the CSV, in their order; docs/file-formats.md explains each. Lists are joined by `; `, unknown is empty, and so are
+ * author and type of a run that passed without a fault.
+ */
 const columns = {
   file: ({ source }) => source.file,
   index: ({ source }) => source.index,
@@ -13,11 +22,18 @@ const columns = {
   reward: ({ reward }) => reward,
   status: ({ status }) => status,
   error: ({ error }) => error,
-  author: ({ author }) => author,
-  type: ({ type }) => type,
+  outcome: ({ reward }) => outcomeOf(reward),
+  author: (finding) => (hasNoFault(finding) ? null : finding.author),
+  type: (finding) => (hasNoFault(finding) ? null : finding.type),
   step: ({ step }) => step,
   severity: ({ severity }) => severity,
   confidence: ({ confidence }) => confidence,
+  attribution_status: ({ attribution }) => attribution?.status ?? null,
+  candidates: ({ attribution }) => (attribution?.candidates ?? []).map(placeText).join('; '),
+  broken_link: (finding) => brokenLinkOf(finding)?.link ?? null,
+  broken_link_step: (finding) => brokenLinkOf(finding)?.step ?? null,
+  proof: (finding) => proofOf(finding)?.proof ?? null,
+  proof_reason: proofReasonText,
   proven: ({ counterfactual }) => counterfactual?.proven ?? null,
   repair: ({ counterfactual }) => counterfactual?.repair ?? null,
   description: ({ description }) => description,
@@ -28,7 +44,7 @@ const columns = {
   other_faults: ({ faults, root_fault }) =>
     faults
       .filter((_, index) => index !== root_fault)
-      .map(({ author, type, step }) => `${author} ${type}${step === null ? '' : ` at ${step}`}`)
+      .map(placeText)
       .join('; '),
   tau_bench_author: ({ names }) => names.tau_bench?.author ?? null,
   tau_bench_type: ({ names }) => names.tau_bench?.fault_type ?? null,

@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
 import type { Finding } from '../records/finding.ts';
+import { type ProofName, proofOf } from '../records/proof.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { fitText, truncate } from '../text/truncate.ts';
 import { displayWidth } from '../text/width.ts';
+import { varyingColumns } from './varying-columns.ts';
+import { verdictWords } from './verdict-words.ts';
 
 interface Column {
   readonly title: string;
@@ -20,11 +23,12 @@ const fileColumn: Column = {
 const columns: readonly Column[] = [
   { title: 'task', most: 10, read: ({ task_id }) => String(task_id ?? '-') },
   { title: 'trial', most: 5, read: ({ trial }) => String(trial ?? '-') },
-  { title: 'author', most: 12, read: ({ author, status }) => (status === 'error' ? 'ERROR' : (author ?? '-')) },
-  { title: 'type', most: 24, read: ({ type }) => type ?? '-' },
+  { title: 'author', most: 12, read: (finding) => verdictWords(finding).author },
+  { title: 'who', most: 11, read: (finding) => verdictWords(finding).who },
+  { title: 'type', most: 24, read: (finding) => verdictWords(finding).type },
   { title: 'step', most: 5, read: ({ step }) => String(step ?? '-') },
   { title: 'sure', most: 4, read: ({ confidence }) => (confidence === null ? '-' : confidence.toFixed(2)) },
-  { title: 'proof', most: 6, read: provenMark },
+  { title: 'proof', most: 8, read: proofMark },
   {
     title: 'why',
     most: Number.POSITIVE_INFINITY,
@@ -42,13 +46,29 @@ function withoutSubject(description: string): string {
 /** Fewer columns of a description say nothing. */
 const leastProse = 12;
 
-/** `yes`, `no`, or `-` where a repair could not be tried. */
-export function provenMark({ counterfactual }: Finding): string {
-  if (!counterfactual || counterfactual.proven === null) return '-';
-  return counterfactual.proven ? 'yes' : 'no';
+/** What goes first where there is no room: the verdict is worth more than the file, and how sure it is less than the reason. */
+const dropOrder = ['file', 'proof', 'sure', 'trial', 'who', 'step'];
+
+const proofMarks: Readonly<Record<ProofName, string>> = {
+  proven_one_edit: '1 edit',
+  proven_several: 'several',
+  not_proven: 'no',
+  not_replayable: '-',
+};
+
+/** By how many edits the reward was flipped; `no` where none did, `-` where none could be tried. */
+export function proofMark(finding: Finding): string {
+  const proof = proofOf(finding);
+  return proof === null ? '-' : proofMarks[proof.proof];
 }
 
-/** Findings as a plain table of at most `width` columns, one row a finding; narrow screens lose the last columns first. */
+/** Columns that stay although all rows may say the same in them. */
+const kept = ['task', 'author', 'type', 'step', 'why'];
+
+/**
+ * Findings as a plain table of at most `width` columns, one row a finding. Columns that say the same in every row are left out,
+ * and on a narrow screen those that a reader can do without.
+ */
 export function findingsTable({
   findings,
   width,
@@ -59,16 +79,15 @@ export function findingsTable({
   /** Whether they come from several files, further ones that are not shown included. */
   readonly several?: boolean;
 }): string {
-  const tested = findings.some((finding) => finding.counterfactual);
-  const plain = columns.filter(({ title }) => tested || title !== 'proof');
+  const plain = varyingColumns({ columns, rows: findings, read: ({ read }, finding) => read(finding), kept });
   const measured = (column: Column) =>
     Math.min(
       column.most,
       Math.max(...[column.title, ...findings.map(column.read)].map((text) => displayWidth(sanitiseLine(text)))),
     );
-  const needed = [fileColumn, ...plain].slice(0, -2).reduce((sum, column) => sum + measured(column) + 2, 0);
-  // On a narrow screen the verdict is worth more than the file.
-  const shown = several && needed <= width ? [fileColumn, ...plain] : plain;
+  let shown = several ? [fileColumn, ...plain] : plain;
+  const needed = () => shown.slice(0, -1).reduce((sum, column) => sum + measured(column) + 2, leastProse);
+  for (const title of dropOrder) if (needed() > width) shown = shown.filter((column) => column.title !== title);
   const cells = findings.map((finding) => shown.map((column) => sanitiseLine(column.read(finding))));
   const widths = shown.map(measured);
   const line = (row: readonly string[]) => {

@@ -1,98 +1,114 @@
 import { type FaultAuthor, faultAuthorSchema } from '../records/fault.ts';
 import type { Finding } from '../records/finding.ts';
+import { type ProofReason, proofNames } from '../records/proof.ts';
 import { counted } from '../text/counted.ts';
-import { sanitiseLine } from '../text/sanitise.ts';
+import { proofReasonWords, proofWords } from './proof-words.ts';
+import { countFinding, emptyCounts, type StatusName, type SummaryCounts, statusNames } from './summary-counts.ts';
 
-/** How findings are spread over authors, types and tasks; filled one finding at a time. */
+/** How findings are spread over authors, types, proofs and tasks; filled one finding at a time. */
 export interface Summary {
   add(finding: Finding): void;
-  /** A few lines for a reader. Errors are told apart from verdicts. */
+  /** A few lines for a reader. Errors are told apart from verdicts, and runs that passed from failures. */
   text(): string;
 }
 
 /** An empty summary. It keeps counts, not findings. */
 export function createSummary(): Summary {
-  const authors = new Map<string, number>();
-  const types = new Map<string, number>();
-  const tasks = new Map<string, number>();
-  const counts = { judged: 0, errors: 0, tested: 0, proven: 0, single: 0, unfit: 0, unplayable: 0 };
+  const counts = emptyCounts();
   return {
-    add: (finding) => {
-      const { status, author, type, domain, task_id, counterfactual } = finding;
-      if (status === 'error') {
-        counts.errors += 1;
-        return;
-      }
-      counts.judged += 1;
-      count(authors, author ?? 'undetermined');
-      count(types, type ?? 'undetermined');
-      count(tasks, sanitiseLine(`${domain ?? 'task'} ${task_id ?? '?'}`));
-      const hindrance = hindranceOf(finding);
-      if (hindrance) counts[hindrance] += 1;
-      if (!counterfactual || counterfactual.proven === null) return;
-      counts.tested += 1;
-      if (!counterfactual.proven) return;
-      counts.proven += 1;
-      if (counterfactual.edits.length === 1) counts.single += 1;
-    },
-    text: () => {
-      const { judged, errors, tested, proven, single, unfit, unplayable } = counts;
-      const unread = errors > 0 ? `; ${errors} could not be read or judged` : '';
-      const lines = [`Judged ${counted(judged, 'run')}${unread}.`];
-      if (judged === 0) return lines.join('\n');
-      lines.push('', 'Whose fault:');
-      for (const author of faultAuthorSchema.options) {
-        const number = authors.get(author) ?? 0;
-        if (number > 0) lines.push(share(`${marks[author]} ${author}`, number, judged));
-      }
-      lines.push('', 'Which fault:');
-      for (const [type, number] of byCount(types)) lines.push(share(type, number, judged));
-      if (tested > 0) {
-        const shares = `${proven} of ${counted(tested, 'verdict')} that could be replayed (${percent(proven, tested)})`;
-        lines.push('', `Proven by replay: ${shares}, ${single} of them by a single edit (${percent(single, tested)}).`);
-      }
-      if (unfit + unplayable > 0) {
-        if (tested === 0) lines.push('');
-        lines.push(notReplayed({ unfit, unplayable, judged }));
-      }
-      lines.push('', worstTasks(tasks));
-      return lines.join('\n');
-    },
+    add: (finding) => countFinding(counts, finding),
+    text: () =>
+      [judgedLines, authorLines, typeLines, proofLines, passingLines, taskLines]
+        .map((section) => section(counts).join('\n'))
+        .filter((section) => section !== '')
+        .join('\n\n'),
   };
 }
 
-/** Why a run could not be replayed: it fits no data set, or it brings nothing to replay against. */
-function hindranceOf({ dataset_hash, evidence }: Finding): 'unfit' | 'unplayable' | null {
-  if (dataset_hash === null) return 'unfit';
-  const refusal = evidence.find(({ rule }) => rule === 'not_replayed');
-  return refusal === undefined ? null : refusal.detail?.['kind'] === 'unfit' ? 'unfit' : 'unplayable';
+function judgedLines({ failed, passed, errors }: SummaryCounts): string[] {
+  const unread = errors > 0 ? `; ${errors} could not be read or judged` : '';
+  const judged = counted(failed + passed, 'run');
+  if (passed === 0) return [`Judged ${judged}${unread}.`];
+  const outcome = failed === 0 ? (passed === 1 ? 'it passed' : 'all passed') : `${failed} failed, ${passed} passed`;
+  return [`Judged ${judged}: ${outcome}${unread}.`];
 }
 
-function notReplayed({
-  unfit,
-  unplayable,
-  judged,
-}: {
-  readonly unfit: number;
-  readonly unplayable: number;
-  readonly judged: number;
-}): string {
-  const reasons = [
-    ...(unfit > 0
-      ? [
-          `${unfit} of ${counted(judged, 'run')}, which ${unfit === 1 ? 'fits' : 'fit'} no data set at hand; --dataset names theirs`,
-        ]
-      : []),
-    ...(unplayable > 0
-      ? [
-          `${unplayable} of ${counted(judged, 'run')}, which ${unplayable === 1 ? 'has' : 'have'} no ground truth or no messages`,
-        ]
-      : []),
+/** Authors of the failures with their shares, and beside each how many of the verdicts are how certain. */
+function authorLines({ authors, failed }: SummaryCounts): string[] {
+  if (failed === 0) return [];
+  const totals = new Map(statusNames.map((status) => [status, sum(authors.values(), status)]));
+  const columns = statusNames.filter((status) => (totals.get(status) ?? 0) > 0);
+  const rows = faultAuthorSchema.options.flatMap((author) => {
+    const within = authors.get(author);
+    if (within === undefined) return [];
+    const total = [...within.values()].reduce((one, other) => one + other, 0);
+    const cells = columns.map((status) => String(within.get(status) ?? 0).padStart(width(status)));
+    return [`${share(`${signs[author]} ${author}`, total, failed)}${cells.join('')}`];
+  });
+  const told = statusNames.filter((status) => status !== 'untold' || (totals.get(status) ?? 0) > 0);
+  return [
+    `${'Whose fault:'.padEnd(shareWidth)}${columns.map((status) => statusTitles[status].padStart(width(status))).join('')}`,
+    ...rows,
+    `Who did it: ${told.map((status) => `${statusTitles[status]} ${totals.get(status) ?? 0}`).join(', ')}.`,
   ];
-  return `Not replayed: ${reasons.join('; ')}.`;
 }
 
-const marks: Readonly<Record<FaultAuthor, string>> = { agent: 'x', user: '!', environment: '~', undetermined: '?' };
+function typeLines({ types, failed }: SummaryCounts): string[] {
+  return failed === 0 ? [] : ['Which fault:', ...byCount(types).map(([type, number]) => share(type, number, failed))];
+}
+
+/** The parts add up to all failures that were judged. */
+function proofLines({ proofs, reasons, failed }: SummaryCounts): string[] {
+  if (failed === 0) return [];
+  const lines = proofNames.flatMap((name) => {
+    const number = proofs.get(name) ?? 0;
+    const why = byCount<ProofReason>(reasons.get(name) ?? new Map()).map(
+      ([reason, times]) => `${reasonIndent}${times}: ${proofReasonWords[reason]}`,
+    );
+    return number === 0 ? [] : [share(proofWords[name], number, failed), ...why];
+  });
+  return ['Proven by replay, which says what the reward hangs on and not who caused it:', ...lines];
+}
+
+const reasonIndent = ' '.repeat(6);
+
+function passingLines({ passed, clean, alarms }: SummaryCounts): string[] {
+  if (passed === 0) return [];
+  const harmless = passed - clean - alarms;
+  const parts = [
+    `no fault was found in ${clean}`,
+    ...(harmless > 0 ? [`${harmless} ${harmless === 1 ? 'has' : 'have'} a breach of the policy that did no harm`] : []),
+    ...(alarms > 0 ? [`${alarms} ${alarms === 1 ? 'was' : 'were'} blamed all the same, which is a false alarm`] : []),
+  ];
+  return [`Of the ${counted(passed, 'run')} that passed: ${parts.join('; ')}.`];
+}
+
+function taskLines({ tasks, failed, passed }: SummaryCounts): string[] {
+  if (failed === 0) return passed === 0 ? [] : ['No task failed.'];
+  return [worstTasks(tasks)];
+}
+
+const signs: Readonly<Record<FaultAuthor, string>> = { agent: 'x', user: '!', environment: '~', undetermined: '?' };
+
+const statusTitles: Readonly<Record<StatusName, string>> = {
+  settled: 'settled',
+  supported: 'supported',
+  contested: 'contested',
+  open: 'open',
+  untold: 'not told',
+};
+
+/** Columns of a status, two spaces before its title included. */
+function width(status: StatusName): number {
+  return statusTitles[status].length + 2;
+}
+
+function sum(groups: Iterable<ReadonlyMap<StatusName, number>>, status: StatusName): number {
+  return [...groups].reduce((total, within) => total + (within.get(status) ?? 0), 0);
+}
+
+/** Columns of what `share` writes. */
+const shareWidth = 42;
 
 function share(name: string, count: number, total: number): string {
   return `  ${name.padEnd(26)} ${String(count).padStart(5)}  ${percent(count, total).padStart(6)}`;
@@ -102,11 +118,7 @@ function percent(count: number, total: number): string {
   return `${((100 * count) / total).toFixed(1)}%`;
 }
 
-function count(counts: Map<string, number>, value: string): void {
-  counts.set(value, (counts.get(value) ?? 0) + 1);
-}
-
-function byCount(counts: ReadonlyMap<string, number>): [string, number][] {
+function byCount<Name extends string>(counts: ReadonlyMap<Name, number>): [Name, number][] {
   return [...counts].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../records/finding.ts';
+import { isPassed } from '../records/reward.ts';
 
-/** What tau-bench's own error identification writes: two arrays and nothing else. Findings with an error are left out. */
+/** What tau-bench's own error identification writes: two arrays and nothing else. Findings with an error and runs that passed are left out. */
 export interface TauBenchReport {
   readonly fault_assignment_analysis: readonly {
     readonly task_id: string | number | null;
@@ -18,8 +19,8 @@ export interface TauBenchReport {
 export async function tauBenchReport(findings: AsyncIterable<Finding> | Iterable<Finding>): Promise<TauBenchReport> {
   const fault_assignment_analysis: TauBenchReport['fault_assignment_analysis'][number][] = [];
   const fault_type_analysis: TauBenchReport['fault_type_analysis'][number][] = [];
-  for await (const { status, task_id, names, description } of findings) {
-    if (status !== 'judged' || !names.tau_bench) continue;
+  for await (const { status, reward, task_id, names, description } of findings) {
+    if (status !== 'judged' || isPassed(reward) || !names.tau_bench) continue;
     const { author, fault_type: type } = names.tau_bench;
     // tau-bench's documentation has this type, its own output does not.
     const fault_type = type === 'took_unintended_action' ? 'other' : type;

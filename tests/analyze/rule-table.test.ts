@@ -69,7 +69,7 @@ describe('the table of rules', () => {
       confidence: 0.97,
     });
     expect(decide([unsaid(step), order]).faults[0]).toMatchObject({ type: 'grader_defect', confidence: 0.9 });
-    expect(decide([unsaid(step)]).faults[0]).toMatchObject({ confidence: 0.5 });
+    expect(decide([unsaid(step)]).faults[0]).toMatchObject({ type: 'wrong_argument', step });
   });
 
   it('is what tells a breach of the policy in a run that passed', () => {

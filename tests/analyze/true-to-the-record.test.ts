@@ -26,6 +26,38 @@ const context = {
   groundTruthHash: null,
 };
 
+interface Judged {
+  readonly trajectory: Trajectory & { readonly reward: number };
+  readonly finding: Finding;
+}
+
+const judged = new Map<string, Promise<readonly Judged[]>>();
+
+/** The graded runs of a published file with their findings. A file is judged once. */
+function judge(file: string): Promise<readonly Judged[]> {
+  const made = judged.get(file) ?? judgeAll(file);
+  judged.set(file, made);
+  return made;
+}
+
+async function judgeAll(file: string): Promise<readonly Judged[]> {
+  const datasets = openDatasets({ path: shared('datasets/tau-bench') });
+  const rows: Judged[] = [];
+  for await (const { trajectory } of readTrajectories({ path: shared(`trajectories/${file}`) })) {
+    if (!trajectory || trajectory.reward === null) continue;
+    const { reward } = trajectory;
+    const { domain } = inferDomain(trajectory);
+    const dataset = domain ? datasets.get(domain) : undefined;
+    const groundTruth = domain
+      ? loadGroundTruth({ path: shared('datasets/tau-bench-corrected'), domain, split: 'test' })
+      : null;
+    const target = dataset ? { dataset, split: 'test', groundTruth } : null;
+    const finding = await analyzeTrajectory({ trajectory, domain, target, judge: rulesJudge, context });
+    rows.push({ trajectory: { ...trajectory, reward }, finding });
+  }
+  return rows;
+}
+
 /** What a finding says that the record contradicts, one sentence each. */
 function contradictions(finding: Finding, { messages, task }: Trajectory): string[] {
   const wrong: string[] = [];
@@ -61,18 +93,9 @@ function contradictions(finding: Finding, { messages, task }: Trajectory): strin
 
 describe.skipIf(!hasShared)(`findings on published runs (${hasShared ? 'present' : sharedMissing})`, () => {
   it.each(files)('%s: says nothing that the record contradicts, and proves what can be proven', async (file) => {
-    const datasets = openDatasets({ path: shared('datasets/tau-bench') });
     const problems: string[] = [];
     let [tested, proven] = [0, 0];
-    for await (const { trajectory } of readTrajectories({ path: shared(`trajectories/${file}`) })) {
-      if (!trajectory || trajectory.reward === null) continue;
-      const { domain } = inferDomain(trajectory);
-      const dataset = domain ? datasets.get(domain) : undefined;
-      const groundTruth = domain
-        ? loadGroundTruth({ path: shared('datasets/tau-bench-corrected'), domain, split: 'test' })
-        : null;
-      const target = dataset ? { dataset, split: 'test', groundTruth } : null;
-      const finding = await analyzeTrajectory({ trajectory, domain, target, judge: rulesJudge, context });
+    for (const { trajectory, finding } of await judge(file)) {
       expect(finding.error).toBeNull();
       problems.push(...contradictions(finding, trajectory).map((problem) => `${trajectory.id}: ${problem}`));
       if (trajectory.reward >= 1) {
@@ -94,26 +117,9 @@ describe.skipIf(!hasShared)(`findings on published runs (${hasShared ? 'present'
   });
 
   it('gives the runs that pass under the corrected ground truth to the environment, all proven', async () => {
-    const datasets = openDatasets({ path: shared('datasets/tau-bench') });
-    const dataset = datasets.get('airline');
-    const groundTruth = loadGroundTruth({
-      path: shared('datasets/tau-bench-corrected'),
-      domain: 'airline',
-      split: 'test',
-    });
-    if (!dataset) throw new Error('no airline data set');
     let passing = 0;
-    for await (const { trajectory } of readTrajectories({
-      path: shared('trajectories/tau-bench/gpt-4o-airline.json'),
-    })) {
-      if (trajectory?.reward !== 0) continue;
-      const finding = await analyzeTrajectory({
-        trajectory,
-        domain: 'airline',
-        target: { dataset, split: 'test', groundTruth },
-        judge: rulesJudge,
-        context,
-      });
+    for (const { trajectory, finding } of await judge('tau-bench/gpt-4o-airline.json')) {
+      if (trajectory.reward !== 0) continue;
       if (!finding.evidence.some(({ rule }) => rule === 'passes_corrected')) continue;
       passing += 1;
       expect(finding).toMatchObject({

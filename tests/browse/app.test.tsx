@@ -5,7 +5,13 @@ import { initialState } from '../../src/browse/state.ts';
 import { createStore } from '../../src/browse/store.ts';
 import { hostileText, sampleFinding, sampleTrajectory } from './sample.ts';
 
-function start(findings = [sampleFinding(), sampleFinding({ index: 1, author: 'user', type: 'user_omitted' })]) {
+const contested = { status: 'contested', chain: [], candidates: [], decides: null } as const;
+const two = [
+  sampleFinding(),
+  sampleFinding({ index: 1, author: 'user', type: 'user_omitted', confidence: 0.55, attribution: contested }),
+];
+
+function start(findings = two) {
   const files = [{ file: 'garden.findings.jsonl', findings, problems: [] }];
   const initial = initialState({ files, size: { columns: 100, rows: 16 }, ascii: false });
   const store = createStore({
@@ -27,9 +33,9 @@ describe('drawing', () => {
         ?.split('\n')
         .map((line) => line.trimEnd()),
     ).toEqual([
-      ' fault of       task trial step severity conf proven type                     description',
-      '▌x agent        0    0     5    critical 0.90 ✓ yes  wrong_argument           The agent ordered the…',
-      ' ! user         1    0     5    critical 0.90 ✓ yes  user_omitted             The agent ordered the…',
+      ' fault of       who         task conf type                     description',
+      '▌x agent        = settled   0    0.90 wrong_argument           The agent ordered the blue watering …',
+      ' ! user         / contested 1    0.55 user_omitted             The agent ordered the blue watering …',
       ...Array.from({ length: 11 }, () => ''),
       'garden.findings.jsonl · 2 failed · 1/2 · ?=help',
     ]);
@@ -56,7 +62,7 @@ describe('drawing', () => {
     stdin.write('\r');
     await vi.waitFor(() => expect(lastFrame()).toContain('5 * agent  x agent wrong_argument'));
     expect(lastFrame()).toContain('[1 Verd]');
-    stdin.write('2');
+    stdin.write('3');
     await vi.waitFor(() => expect(lastFrame()).toMatch(/≠ item: "7002"\s+│ ≠ item: "7001"/));
   });
 

@@ -84,7 +84,7 @@ describe('list of findings', () => {
     const browser = browseModel({ findings });
     browser.press('s');
     expect(browser.status()).toContain('sort: author');
-    browser.press('ssss', 'g');
+    browser.press('sssss', 'g');
     expect(browser.status()).toContain('sort: confidence');
     expect(browser.screen().split('\n')[1]).toContain(' 0.90 ');
     browser.press('sss');

@@ -67,7 +67,16 @@ export function sampleFinding(changes: Partial<Finding> & { readonly index?: num
       { expected: { name: 'send_receipt', arguments: {} }, actual: null, keys: [], step: null, status: 'missing' },
     ],
     state_difference: [{ table: 'orders', key: '#G17', field: 'items.0.item', expected: '7002', actual: '7001' }],
-    attribution: null,
+    attribution: {
+      status: 'settled',
+      chain: [
+        { link: 'instruction', step: null, quote: 'a green watering can', supports: 'expected' },
+        { link: 'user_asks', step: 1, quote: 'the green one', supports: 'expected' },
+        { link: 'agent_calls', step: 5, quote: null, supports: 'actual' },
+      ],
+      candidates: [],
+      decides: null,
+    },
     counterfactual: {
       proven: true,
       repair: 'Order item 7002 at step 5.',

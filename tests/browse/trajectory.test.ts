@@ -33,9 +33,9 @@ describe('trajectory', () => {
 
   it('goes to the next trajectory with the tab kept', () => {
     const browser = browseModel({ findings });
-    browser.press('Enter', '4', 'LL');
+    browser.press('Enter', '5', 'LL');
     expect(browser.status()).toContain('3/5');
-    expect(browser.screen()).toContain('[4 Evid]');
+    expect(browser.screen()).toContain('[5 Evid]');
     browser.press('LLLL');
     expect(browser.status()).toBe('No further trajectory this way.');
     browser.press('H', 'q');
@@ -44,7 +44,7 @@ describe('trajectory', () => {
 
   it('shows expected and actual calls side by side, with the cursor on the first divergence', () => {
     const browser = browseModel({ findings, size: { columns: 80, rows: 24 } });
-    browser.press('Enter', '2');
+    browser.press('Enter', '3');
     const lines = browser.screen().split('\n');
     expect(lines.find((line) => line.includes('wrong argument step 5'))).toMatch(/^▌≠ wrong argument step 5/);
     expect(browser.screen()).toMatch(/≠ item: "7002"\s+│ ≠ item: "7001"/);
@@ -55,23 +55,70 @@ describe('trajectory', () => {
 
   it('says why the comparison is empty', () => {
     const browser = browseModel({ findings: [sampleFinding({ alignment: [] })] });
-    browser.press('Enter', '2');
+    browser.press('Enter', '3');
     expect(browser.screen()).toContain('There is nothing to compare');
   });
 
   it('has verdict, state and evidence in their tabs', () => {
     const browser = browseModel({ findings, size: { columns: 80, rows: 40 } });
     browser.press('Enter', '1');
-    expect(browser.screen()).toContain('Proven: replayed with this repair, the run is graded 1.');
+    expect(browser.screen()).toContain('Proven by one edit. With it the run is graded 1;');
+    expect(browser.screen()).toContain('= settled: every link of the chain is certain.');
     expect(browser.screen()).toContain('! user user_omitted step 7');
-    browser.press(']]');
+    browser.press(']]]');
     expect(browser.screen()).toMatch(/orders #G17[\s\S]*expected {2}"7002"[\s\S]*actual {4}"7001"/);
-    browser.press('4', 'j', 'Enter');
+    browser.press('5', 'j', 'Enter');
     expect(browser.state().reader?.conversation.cursor).toBe(1);
     browser.press('v');
     expect(browser.screen()).toContain('"content": "I moved to Bremen');
     browser.press('v');
-    expect(browser.screen()).toContain('[4 Evidence]');
+    expect(browser.screen()).toContain('[5 Evid]');
+  });
+
+  it('lists the chain of custody with the cursor where it breaks, and follows a link to its turn', () => {
+    const chain = sampleFinding({
+      author: 'user',
+      step: 7,
+      attribution: {
+        status: 'contested',
+        chain: [
+          { link: 'instruction', step: null, quote: 'a green watering can', supports: 'expected' },
+          { link: 'agent_offers', step: 2, quote: 'Shall I change the address', supports: 'unclear' },
+          { link: 'user_agrees', step: 7, quote: 'Done.', supports: 'actual' },
+        ],
+        candidates: [
+          { author: 'user', type: 'user_omitted', step: 7, quotes: [], because: 'It never said green.' },
+          { author: 'agent', type: 'wrong_argument', step: 5, quotes: [], because: 'It chose blue.' },
+        ],
+        decides: 'Whether green was said.',
+      },
+    });
+    const browser = browseModel({ findings: [chain], size: { columns: 80, rows: 40 } });
+    browser.press('Enter', '2');
+    expect(browser.screen()).toMatch(/≠ user agrees {2}step 7 {2}for the actual/);
+    expect(browser.screen()).toMatch(/agent offers {2}step 2 {2}cannot be told\s+│ Shall I change the address/);
+    expect(browser.screen()).toMatch(
+      /! user user_omitted step 7[\s\S]*x agent wrong_argument step 5[\s\S]*Whether green was said\./,
+    );
+    expect(browser.state().reader?.side.cursor).toBe(2);
+    browser.press('k', 'Enter');
+    expect(browser.state().reader?.conversation.cursor).toBe(2);
+  });
+
+  it('tells a run that passed as one, whatever was seen in it', () => {
+    const passing = { reward: 1, severity: 'minor', counterfactual: null, attribution: null } as const;
+    const clean = sampleFinding({ ...passing, author: 'undetermined', type: 'undetermined', step: null, faults: [] });
+    const breach = sampleFinding({ ...passing, index: 1, type: 'policy_violation' });
+    const browser = browseModel({ findings: [clean, breach], size: { columns: 100, rows: 40 } });
+    expect(browser.screen()).toMatch(/- no fault +passed +0|- no fault +0 +- +no fault found/);
+    expect(browser.screen()).toContain('- breach');
+    expect(browser.status()).toContain('2 passed');
+    expect(browser.status()).not.toContain('failed');
+    browser.press('Enter', '1');
+    expect(browser.screen()).toContain('passed, no fault found');
+    expect(browser.screen()).not.toMatch(/undetermined|no single step|reward hangs/);
+    browser.press('2');
+    expect(browser.screen()).toContain('This run passed, so there is no');
   });
 
   it('shows results in full and hides reasoning on demand', () => {
@@ -114,7 +161,7 @@ describe('trajectory', () => {
     browser.press('Enter');
     expect(browser.screen()).toContain('The trajectory could not be read. The results file garden.json');
     expect(browser.screen()).toContain('The agent ordered the blue watering can');
-    browser.press('l', 'f', 'n', 't', 'y', 'j', 'G', '5', 'z', 'Tab', '/', 'x', 'Enter');
+    browser.press('l', 'f', 'n', 't', 'y', 'j', 'G', '6', 'z', 'Tab', '/', 'x', 'Enter');
     browser.screen();
   });
 
@@ -177,6 +224,7 @@ describe('trajectory', () => {
       '3',
       '4',
       '5',
+      '6',
       'G',
       'z',
       'Tab',
@@ -197,7 +245,7 @@ describe('trajectory', () => {
 
   it('draws nothing but ASCII with --ascii', () => {
     const browser = browseModel({ findings, ascii: true, size: { columns: 120, rows: 30 } });
-    for (const keys of ['', 'Enter', '2', '3', '4', '5', '?', 'x', ':']) {
+    for (const keys of ['', 'Enter', '2', '3', '4', '5', '6', '?', 'x', ':']) {
       browser.press(keys);
       expect(browser.screen()).toMatch(/^[\x20-\x7e\n]*$/);
     }
@@ -241,7 +289,7 @@ describe('trajectory', () => {
       open: () => sampleTrajectory({ messages }),
       size: { columns: 120, rows: 40 },
     });
-    for (const keys of ['', 'Enter', 't', '2', '3', '4', '5', 'y', 'q']) {
+    for (const keys of ['', 'Enter', 't', '2', '3', '4', '5', '6', 'y', 'q']) {
       browser.press(keys);
       expect(browser.screen()).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u200b]*$/);
     }

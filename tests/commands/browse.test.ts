@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -105,6 +105,13 @@ describe('tau-triage demo', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Proven by replay');
     expect(stdout).toContain('CSV:      made/findings.csv');
+    expect(stdout).toMatch(/^\d+ runs in 3 files: /m);
+    expect((await readdir(join(folder, 'made'))).sort()).toEqual([
+      'airline-replay.findings.jsonl',
+      'findings.csv',
+      'healthcare-replay.findings.jsonl',
+      'retail-replay.findings.jsonl',
+    ]);
   });
 
   it('opens no browser where it is not wanted, on a terminal too', async () => {

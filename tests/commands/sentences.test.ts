@@ -72,9 +72,9 @@ describe('why runs are not replayed', () => {
     expect(code).toBe(0);
     expect(stderr.match(/has no data set for airline, so its runs are not replayed/g)).toHaveLength(1);
     expect(stdout).toMatch(
-      /\nNot replayed: (\d+) of \1 runs, which fit no data set at hand; --dataset names theirs\.\n/,
+      /\n {2}could not be replayed +(\d+) {2}100\.0%\n {6}\1: no data set at hand fits the run \(--dataset names one\)\n/,
     );
-    expect(stdout).not.toContain('Proven by replay');
+    expect(stdout).not.toMatch(/^ {2}proven/m);
   });
 
   it('is told where --env names no world, and where --task-split names no split', async () => {
@@ -87,8 +87,8 @@ describe('why runs are not replayed', () => {
 
   it('is not told where all are', async () => {
     const { stdout, stderr } = await run(['analyze', played, '--dataset', data, '--platform', 'openai', '-n', '1']);
-    expect(stdout).toContain('Proven by replay: 1 of 1 verdict that could be replayed');
-    expect(`${stdout}${stderr}`).not.toMatch(/[Nn]ot replayed/);
+    expect(stdout).toMatch(/\n {2}proven by one edit +1 {2}100\.0%\n/);
+    expect(`${stdout}${stderr}`).not.toMatch(/not be replayed/);
     expect(stdout).toMatch(/\n?Judged 1 run\.\n/);
   });
 });
@@ -100,6 +100,22 @@ describe('the texts', () => {
     expect(stdout).toContain("Next:     tau-triage metrics 'a b/run.json'");
     const analysis = await run(['analyze', retail, '-n', '1', '-o', 'a b']);
     expect(analysis.stdout).toContain("Next:     tau-triage browse 'a b/retail-tool-calling.findings.jsonl'");
+  });
+
+  it('tell runs that passed as such, and no failure of them', async () => {
+    const words = ['analyze', played, '--include-passed', '--where', 'reward == 1'];
+    const { code, stdout } = await run(words);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/: (\d+) chosen, of which \1 passed, \d+ filtered out\.\nJudged \1 runs: all passed\.\n/);
+    expect(stdout).toContain('No task failed.');
+    expect(stdout).not.toMatch(/undetermined|\d tasks? failed|Whose fault|Proven/);
+    const both = await run(['analyze', played, '--include-passed', '-o', 'both']);
+    expect(both.stdout).toMatch(/Judged \d+ runs: \d+ failed, \d+ passed\./);
+    const findings = join(folder, 'both/retail-replay.findings.jsonl');
+    const table = await run(['browse', findings]);
+    expect(table.stdout).toContain('no fault found');
+    expect(table.stdout).not.toContain('undetermined');
+    expect((await run(['explain', findings, '8'])).stdout).toContain('passed, no fault found');
   });
 
   it('name a skipped file once', async () => {

@@ -79,8 +79,14 @@ describe('checkDataset', () => {
 });
 
 describe.skipIf(!existsSync(shared))("tau-bench's known defects", () => {
+  const checked = new Map<string, DatasetCheck>();
+  const checkOf = (domain: string) => {
+    const made = checked.get(domain) ?? checkDataset({ dataset: openDataset({ path: shared, domain }), split: 'test' });
+    checked.set(domain, made);
+    return made;
+  };
   const having = (domain: string, kind: ProblemKind) =>
-    checkDataset({ dataset: openDataset({ path: shared, domain }), split: 'test' })
+    checkOf(domain)
       .tasks.filter(({ problems }) => problems.some((problem) => problem.kind === kind))
       .map(({ id }) => id);
 

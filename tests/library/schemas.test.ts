@@ -13,8 +13,9 @@ const lines = (file: string) =>
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+const validators = new Map([...jsonSchemas()].map(([name, schema]) => [name, ajv.compile(schema)]));
 const problems = (name: string, value: unknown) => {
-  const validate = ajv.compile(jsonSchemas().get(name)!);
+  const validate = validators.get(name)!;
   return validate(value) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
 };
 const runs = 'historical_trajectories/retail-replay.json';

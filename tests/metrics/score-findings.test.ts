@@ -37,6 +37,55 @@ describe('scoreFindings', () => {
     expect(agreement[0]!.measures.step_within_3.hits).toBe(1);
   });
 
+  it('measures the author and the confidence in it apart for each attribution status', () => {
+    const status = ['settled', 'settled', 'settled', 'contested', 'open', null] as const;
+    const findings = status.map((one, task_id) =>
+      sampleFinding({
+        task_id,
+        confidence: one === 'settled' ? 0.9 : 0.5,
+        attribution: one && { status: one, chain: [], candidates: [], decides: null },
+      }),
+    );
+    const authors = ['agent', 'agent', 'user', 'agent', 'user', 'user'] as const;
+    const { measures, calibration } = score(
+      findings,
+      authors.map((author, task_id) => sampleLabel({ task_id, author })),
+    );
+    expect(measures.author_accuracy_settled).toMatchObject({ hits: 2, n: 3 });
+    expect(measures.author_accuracy_settled.low).toBeCloseTo(0.2077, 4);
+    expect(measures.author_accuracy_contested).toMatchObject({ hits: 1, n: 1 });
+    expect(measures.author_accuracy_open).toMatchObject({ hits: 0, n: 1 });
+    expect(measures.author_accuracy_supported.value).toBeNull();
+    expect(measures.confidence_settled).toMatchObject({ value: expect.closeTo(0.9, 12), n: 3 });
+    expect(measures.author_brier_settled.value).toBeCloseTo((0.01 + 0.01 + 0.81) / 3, 12);
+    expect(calibration.author_by_status.settled.bins.at(-1)?.right).toMatchObject({ hits: 2, n: 3 });
+  });
+
+  it('splits all failures by what became of their repair', () => {
+    const repair = (proven: boolean | null, edits: number) => ({
+      proven,
+      repair: '',
+      diff: [],
+      edits: Array.from({ length: edits }, () => ({
+        kind: 'drop_call' as const,
+        fault: 0,
+        step: 1,
+        call: 0,
+        before: null,
+        after: null,
+      })),
+      reward_after: null,
+    });
+    const findings = [repair(true, 1), repair(true, 3), repair(false, 0), repair(null, 0), null].map(
+      (counterfactual, task_id) => sampleFinding({ task_id, counterfactual }),
+    );
+    const { measures } = score([...findings, sampleFinding({ task_id: 9, reward: 1 })], []);
+    const parts = [measures.proven_one_edit, measures.proven_several, measures.not_proven, measures.not_replayable];
+    expect(parts.map(({ hits, n }) => `${hits}/${n}`)).toEqual(['1/5', '1/5', '1/5', '2/5']);
+    expect(measures.proven).toMatchObject({ hits: 2, n: 5 });
+    expect(measures.proven_of_tested).toMatchObject({ hits: 2, n: 3 });
+  });
+
   it('leaves runs whose labels name no step out of the steps, but not out of the authors', () => {
     const { measures } = score([sampleFinding({ step: null })], [sampleLabel({ step: null })]);
     expect(measures.step_exact).toMatchObject({ value: null, n: 0 });
@@ -106,7 +155,7 @@ describe('scoreFindings', () => {
     expect(measures.type_accuracy).toMatchObject({ hits: 1, n: 2 });
   });
 
-  it('calls a critical agent fault on a passing run a false alarm, and keeps passing runs out of the rest', () => {
+  it('calls a critical fault on a passing run a false alarm, and keeps passing runs out of the rest', () => {
     const counterfactual = (proven: boolean | null) => ({
       proven,
       repair: '',
@@ -207,10 +256,10 @@ describe('scoreFindings', () => {
     expect(score([sampleError()], []).measures.judged).toMatchObject({ value: null, n: 0 });
   });
 
-  it('calls a lesser or another fault on a passing run no false alarm', () => {
+  it('calls a critical fault of anybody on a passing run a false alarm, and a lesser one none', () => {
     const alarms = (parts: Partial<Finding>) =>
       score([sampleFinding({ reward: 1, ...parts })], []).measures.false_alarms.hits;
-    expect([alarms({}), alarms({ severity: 'major' }), alarms({ author: 'user' })]).toEqual([1, 0, 0]);
+    expect([alarms({}), alarms({ severity: 'major' }), alarms({ author: 'user' })]).toEqual([1, 0, 1]);
   });
 
   it('keeps an error out of the steps that were found', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePythonLiteral, readLiteral } from '../../src/python/literals.ts';
 import { parseJson } from '../../src/python/parse-json.ts';
 import { repr } from '../../src/python/repr.ts';
+import { casesToTry } from '../support/effort.ts';
 
 describe('parsePythonLiteral', () => {
   it.each([
@@ -78,7 +79,7 @@ describe('parsePythonLiteral', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (parts) => {
         parsePythonLiteral(parts.join(''));
       }),
-      { numRuns: 2000 },
+      { numRuns: casesToTry(600, 20_000) },
     );
     for (const text of [
       '['.repeat(1e6),

@@ -29,8 +29,8 @@ describe('in a terminal', () => {
     expect(alternate()).toBe(true);
     write('\r');
     await until('the trajectory', (text) => text.includes('4 * agent  x agent wrong_argument'));
-    write('2');
-    await until('the tab', (text) => text.includes('[2 Exp/Act]'));
+    write('3');
+    await until('the tab', (text) => text.includes('[3 Exp/Act]'));
     write('Q');
     expect((await exit).exitCode).toBe(0);
     await until('the normal screen', () => !alternate());
@@ -88,6 +88,7 @@ describe('in a terminal', () => {
       ['3', '[3 '],
       ['4', '[4 '],
       ['5', '[5 '],
+      ['6', '[6 '],
     ] as const) {
       write(key);
       await until(`key ${key}`, (screen) => screen.includes(text));

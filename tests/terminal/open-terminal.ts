@@ -20,13 +20,13 @@ export interface OpenTerminal {
   readonly close: () => void;
 }
 
-/** Runs `tau-triage` in a pseudo-terminal, from source unless `program` names another file. */
+/** Runs `tau-triage` in a pseudo-terminal, as it is built, unless `program` names another file. */
 export function openTerminal({
   words,
   columns = 100,
   rows = 30,
   environment = {},
-  program = 'src/cli.ts',
+  program = 'dist/cli.js',
 }: {
   words: readonly string[];
   columns?: number;
@@ -81,7 +81,7 @@ export function openTerminal({
       while (!condition(screen())) {
         if (Date.now() - start > 20_000)
           throw new Error(`${what} did not come. The screen:\n${screen()}\n${output.slice(-300)}`);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await new Promise((resolve) => setTimeout(resolve, 8));
       }
     },
     close: () => {

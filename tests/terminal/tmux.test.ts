@@ -35,7 +35,7 @@ async function start(editor = 'true'): Promise<void> {
   // A server of its own for each test, since the last one may still be ending.
   servers += 1;
   server = `tau-triage-test-${process.pid}-${servers}`;
-  const program = `env -u CI -u NO_COLOR -u FORCE_COLOR LANG=C.UTF-8 VISUAL= EDITOR='${editor}' '${process.execPath}' --import tsx src/cli.ts browse '${findings}'`;
+  const program = `env -u CI -u NO_COLOR -u FORCE_COLOR LANG=C.UTF-8 VISUAL= EDITOR='${editor}' '${process.execPath}' dist/cli.js browse '${findings}'`;
   tmux('-u', 'new-session', '-d', '-x', '100', '-y', '30', '-c', root, `${program}; echo LEFT; exec sleep 100`);
   await until('the list', (screen) => screen.includes('?=help'));
 }

@@ -1,8 +1,9 @@
 import type { CaseFile } from '../case/case-file.ts';
+import { asksForMore, sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
-import { stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
+import { type Apart, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { NamePattern } from '../evidence/reading/value-patterns.ts';
 import type { Atom } from './atoms.ts';
 import type { Custody, Link, Reading } from './chain.ts';
@@ -55,18 +56,37 @@ function traceMissing(options: Options): Custody | null {
   let named: number | null = null;
   let meant: number | null = null;
   let declined: number | null = null;
+  let excluded: number | null = null;
   for (const turn of turns) {
     const stance = stanceOf(turn.said, apart);
     if (turn.speaker === 'agent') {
+      if (leavesOut(turn.said, apart)) excluded = turn.step;
+      else if (stance === 'expected') excluded = null;
       if (stance === 'expected')
         links.push({ kind: 'agent_offers', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'expected' });
       continue;
     }
     const plain = plainWords(turn.said);
-    const confirms = replyOf(turn.said) === 'agrees' && agentBefore(turns, turn.step) !== null;
+    const before = agentBefore(turns, turn.step);
+    const reply = replyOf(turn.said);
+    const confirms =
+      before !== null &&
+      (reply === 'agrees' ||
+        reply === 'mixed' ||
+        asksForMore(before.said) ||
+        /\bcomplete\b/.test(plainWords(before.said)));
+    // Told that it stays out, and content with that.
+    if (excluded !== null && before?.step === excluded && reply === 'agrees' && stance !== 'expected') {
+      declined = userBefore(turns, excluded)?.step ?? turn.step;
+      named = null;
+      meant = null;
+      continue;
+    }
     if (stance === 'expected') named = turn.step;
     else if (everything.test(plain) && !onlySome.test(plain) && !confirms) meant = turn.step;
-    const narrowed = onlySome.test(plain) && stance !== 'expected' && (named !== null || meant !== null);
+    const last = sentencesOf(turn.said).at(-1) ?? '';
+    const takesBack = stance === 'expected' && onlySome.test(plainWords(last)) && stanceOf(last, apart) !== 'expected';
+    const narrowed = onlySome.test(plain) && (stance !== 'expected' || takesBack) && (named !== null || meant !== null);
     if (stance === 'against_expected' || narrowed) declined = turn.step;
     else if (stance === 'expected') declined = null;
     if (stance !== 'neither')
@@ -235,5 +255,14 @@ function traceExtra(options: Options): Custody | null {
       user(at, `At step ${at} the user took ${thing} as well, which its instruction does not have.`),
     ],
     'contested',
+  );
+}
+
+/** Whether an agent's words say of an element that it stays out. */
+function leavesOut(text: string, apart: Apart): boolean {
+  return sentencesOf(text).some(
+    (sentence) =>
+      stanceOf(sentence, apart) !== 'neither' &&
+      /\b(?:stays?|keep|remains?|left out|leave|not included|without)\b/.test(plainWords(sentence)),
   );
 }

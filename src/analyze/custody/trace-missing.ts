@@ -1,16 +1,15 @@
 import type { AlignmentRow } from '../../records/finding.ts';
-import { isEndedByUser } from '../../records/trajectory.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import { asks, asksForMore, proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
+import { asksForMore, refusalIn } from '../evidence/reading/agent-acts.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
 import { type Deed, deedOf, namesDeed } from '../evidence/reading/deed.ts';
 import { completionClaim } from '../evidence/reading/phrases.ts';
-import { plainWords } from '../evidence/reading/plain-words.ts';
-import { replyOf, speaksAsAgent, stopTokens, takesLeave } from '../evidence/reading/replies.ts';
+import { replyOf, speaksAsAgent, takesLeave } from '../evidence/reading/replies.ts';
 import type { Custody, Link, Reading } from './chain.ts';
+import { endedByUser, leftTooSoon } from './how-it-was-left.ts';
 import { quoteFrom, type Turn, turnsOf } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { type Fate, fateOf, speaksOf } from './wish-fate.ts';
+import { type Fate, fateOf } from './wish-fate.ts';
 
 type ExpectedRow = AlignmentRow & { readonly expected: NonNullable<AlignmentRow['expected']> };
 
@@ -255,50 +254,4 @@ function omissionStep(turns: readonly Turn[]): number | null {
   const users = turns.filter(({ speaker }) => speaker === 'user');
   const closing = users.findLast(({ said }) => said.trim() !== '' && takesLeave(said));
   return closing?.step ?? null;
-}
-
-/** Whether the last message of the record is the user's and ends the conversation. */
-function endedByUser({ trajectory: { messages, termination } }: CaseFile): boolean {
-  const last = messages.findLastIndex(({ role }) => role === 'user');
-  return (
-    last >= 0 && (isEndedByUser(termination) || stopTokens.test(messages[last]?.said ?? messages[last]?.content ?? ''))
-  );
-}
-
-/** Words by which a user goes away to come back. */
-const putsOff = /\b(?:get back to you|reach out|come back|be back|later|once i (?:have|find))\b/;
-
-/** The user leaves on the agent's open question about this, or with a go-ahead or a wish that nobody could act on any more. */
-function leftTooSoon({
-  deed,
-  others,
-  turns,
-  lastUser,
-  lastAgent,
-  asked,
-}: {
-  readonly deed: Deed;
-  readonly others: readonly Deed[];
-  readonly turns: readonly Turn[];
-  readonly lastUser: Turn;
-  readonly lastAgent: Turn;
-  readonly asked: number | null;
-}): boolean {
-  const reply = replyOf(lastUser.said);
-  const open = asks(lastAgent.said) && (speaksOf(lastAgent.said, deed, others) || asked !== null);
-  const answers = lastUser.said.trim() !== '' && !takesLeave(lastUser.said) && !putsOff.test(plainWords(lastUser.said));
-  if (open && proposes(lastAgent.said) && reply !== 'declines') return true;
-  if (open && reply !== 'declines' && !asksForWhatIsNotKnown(lastAgent, turns)) return true;
-  if (open && answers && reply !== 'declines') return true;
-  return answers && reply !== 'declines' && speaksOf(lastUser.said, deed, others) && asked === lastUser.step;
-}
-
-/** An agent that insists on a number which the user has said it does not have keeps itself from acting. */
-function asksForWhatIsNotKnown(lastAgent: Turn, turns: readonly Turn[]): boolean {
-  if (!/\b(?:id|ids|number|confirmation|reference)\b/.test(plainWords(lastAgent.said))) return false;
-  return turns.some(
-    ({ speaker, said }) =>
-      speaker === 'user' &&
-      /\b(?:do not|don'?t|can'?t|cannot|no longer) (?:have|know|remember|recall|find)\b/.test(plainWords(said)),
-  );
 }

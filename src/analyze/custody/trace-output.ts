@@ -1,6 +1,8 @@
 import { isEndedByUser } from '../../records/trajectory.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { asksForMore, sentencesOf } from '../evidence/reading/agent-acts.ts';
+import { isConditional } from '../evidence/reading/conditional.ts';
+import { splitNegated } from '../evidence/reading/negated-spans.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { quoteFrom, turnsOf } from './turns.ts';
@@ -27,9 +29,11 @@ export function traceOutput({
 }): Custody {
   const turns = turnsOf(file);
   const instruction = file.task?.instruction ?? '';
-  const wanted = sentencesOf(instruction).filter((sentence) => wantsToKnow.test(plainWords(sentence)));
+  const wanted = sentencesOf(instruction).filter((sentence) =>
+    wantsToKnow.test(splitNegated(plainWords(sentence)).affirmed),
+  );
   const users = turns.filter(({ speaker }) => speaker === 'user');
-  const passedOver = wanted.find((sentence) => isPassedOver(sentence, instruction, users));
+  const passedOver = wanted.find((sentence) => !isConditional(sentence) && isPassedOver(sentence, instruction, users));
   const asked = passedOver === undefined ? users.find(({ said }) => asking.test(plainWords(said))) : undefined;
   const lastUser = users.at(-1) ?? null;
   const closing = turns.findLast(({ speaker }) => speaker === 'agent') ?? null;

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
+import { replyOf } from '../evidence/reading/replies.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { quoteFrom, turnsOf } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -62,6 +63,27 @@ export function traceTool({
     quote: quoteFrom(file, step),
     because: `The agent called ${actual} where ${expected} was due.`,
   };
+  const offer = turnsOf(file).findLast(
+    (turn) => turn.speaker === 'agent' && turn.step < step && only(turn.said, made, due),
+  );
+  const consent =
+    offer === undefined
+      ? undefined
+      : users.findLast((turn) => turn.step > offer.step && replyOf(turn.said) !== 'declines');
+  if (
+    consent !== undefined &&
+    (forDue === undefined || forDue.step < (offer?.step ?? 0) || forDue === consent) &&
+    only(instruction, due, made)
+  ) {
+    const theirs: Reading = {
+      author: 'user',
+      type: 'user_contradicted',
+      step: consent.step,
+      quote: quoteFrom(file, consent.step),
+      because: `At step ${consent.step} the user let the agent go on with ${actual}; its instruction wants what ${expected} does.`,
+    };
+    return { links, readings: [theirs, agent], certainty: 'supported' };
+  }
   if (forDue !== undefined || forMade === undefined)
     return { links, readings: [agent], certainty: forDue === undefined ? 'supported' : 'settled' };
   if (!only(instruction, due, made) || only(instruction, made, due))

@@ -1,11 +1,12 @@
 import type { CaseCall, CaseFile } from '../case/case-file.ts';
+import { objectOf } from '../case/compare-arguments.ts';
 import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { type Deed, deedOf, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
 import { splitNegated } from '../evidence/reading/negated-spans.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
 import type { Custody, Link, Reading } from './chain.ts';
-import { agentBefore, quoteFrom, turnsOf } from './turns.ts';
+import { agentBefore, quoteFrom, type Turn, turnsOf } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A wish of the instruction to leave things as they are: for good, or where a condition holds. */
@@ -15,7 +16,8 @@ const keeps =
 /** Words of an offer by which a user can tell that a condition of its instruction holds. */
 const costs = /\b(?:fees?|costs?|charged?|extra|difference|more|dearer|on top|price|come to|comes to|total)\b/;
 
-const conditional = /\b(?:if|unless|in case|should|only|when|otherwise|except|as long as|provided)\b/;
+const conditional =
+  /\b(?:if|unless|in case|in that case|should|only|when|otherwise|except|as long as|provided|above|up to|more than|at most)\b/;
 
 /** Traces a write that the ground truth does not have: who asked for it, who offered it, and what the instruction says. */
 export function traceUnintended({
@@ -30,17 +32,28 @@ export function traceUnintended({
   readonly vocabulary: Vocabulary;
 }): Custody {
   const deed = deedOf(file, call, vocabulary);
+  // Words that ask for the same of another thing do not ask for this.
+  const rivals = file.alignment.flatMap(({ expected }) =>
+    expected?.name === call.name ? [deedOf(file, expected, vocabulary)] : [],
+  );
+  const target = objectOf(call.arguments, file.knownDomain);
   const turns = turnsOf(file).filter((turn) => turn.step < call.step);
   const links: Link[] = [];
   let requested: number | null = null;
   let offered: number | null = null;
   let agreed: number | null = null;
   let turnedDown: number | null = null;
+  const isLast = (turn: Turn) => turns.findLast(({ speaker }) => speaker === 'user') === turn;
   for (const turn of turns) {
-    const naming = sentencesOf(turn.said).some(
-      (sentence) =>
-        namesDeed(sentence, deed) === 'deed' || (deed.things.length === 0 && namesDeed(sentence, deed) === 'topic'),
-    );
+    const naming = sentencesOf(turn.said).some((sentence) => {
+      if (
+        rivals.some((rival) => namesDeed(sentence, rival) === 'deed') &&
+        !(target !== null && sentence.includes(target))
+      )
+        return false;
+      const named = namesDeed(sentence, deed);
+      return named === 'deed' || (deed.things.length === 0 && named === 'topic');
+    });
     if (turn.speaker === 'agent') {
       if (naming && proposes(turn.said)) {
         offered ??= turn.step;
@@ -59,7 +72,8 @@ export function traceUnintended({
       turnedDown = null;
       links.push({ kind: 'user_asks', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
     }
-    if (answers && (reply === 'agrees' || reply === 'mixed')) {
+    // What the agent acted on was a yes to it.
+    if (answers && (reply === 'agrees' || reply === 'mixed' || (reply === 'other' && isLast(turn)))) {
       agreed = turn.step;
       turnedDown = null;
       links.push({ kind: 'user_agrees', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
@@ -186,9 +200,13 @@ function wishIn(file: CaseFile, instruction: string, deed: Deed, call: CaseCall)
     const speaks = thing || value || (topic && !alike);
     if (!speaks) return [];
     const plain = plainWords(sentence);
-    const topicAffirmed = deed.topic?.test(splitNegated(plain).affirmed) ?? false;
-    return [topic && !topicAffirmed ? ('ruled_out' as const) : ('wanted' as const)];
+    // "I don't need it any more" asks for it.
+    const words = deed.topic?.exec(plain)?.[0] ?? '';
+    const topicAffirmed =
+      /^(?:do|don'?t|no |not )/.test(words) || (deed.topic?.test(splitNegated(plain).affirmed) ?? false);
+    const stays = topic && /\b(?:stays?|remains?|as (?:it|they) (?:is|are)|unchanged|untouched)\b/.test(plain);
+    return [stays || (topic && !topicAffirmed) ? ('ruled_out' as const) : ('wanted' as const)];
   });
-  if (wishes.includes('wanted')) return 'wanted';
-  return wishes.includes('ruled_out') ? 'ruled_out' : 'silent';
+  if (wishes.includes('ruled_out')) return 'ruled_out';
+  return wishes.includes('wanted') ? 'wanted' : 'silent';
 }

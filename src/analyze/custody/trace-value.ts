@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
+import { inventedTerm } from '../evidence/reading/invented-terms.ts';
 import { type Apart, type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { Atom } from './atoms.ts';
 import type { Certainty, Custody, Link, Reading } from './chain.ts';
@@ -64,7 +65,7 @@ function judge({
   readonly step: number;
   readonly type: Reading['type'];
 }): Judged {
-  const { position, agentFirst, wished, refusedBetween, userFirst, turnedDown, listed, picked } = walk;
+  const { position, agentFirst, wished, refusedBetween, userFirst, turnedDown, passedOver, listed, picked } = walk;
   const quote = (at: number | null) => quoteFrom(file, at);
   const named = `${JSON.stringify(atom.actual)} of ${atom.key}`;
   const wanted = JSON.stringify(atom.expected);
@@ -90,7 +91,7 @@ function judge({
   });
 
   // Who picks "the second one" from a list has chosen, whatever the agent then calls it by.
-  if (picked !== null && position?.side !== 'expected' && instruction !== 'actual' && !isSuperlative(file)) {
+  if (picked !== null && position?.side !== 'expected' && instruction !== 'actual') {
     return {
       readings: [
         user(
@@ -98,6 +99,24 @@ function judge({
           picked,
           `From a list with ${wanted} and ${named} the user picked the latter at step ${picked}.`,
         ),
+        agent(`The agent called with ${named}.`),
+      ],
+      certainty: 'supported',
+    };
+  }
+  const invented =
+    position?.side === 'expected' || wished !== null || isPartOfPayment(atom) ? null : inventedTerm(file, step);
+  if (invented !== null && instruction !== 'actual') {
+    return {
+      readings: [
+        {
+          ...user(
+            'user_ungrounded',
+            invented.step,
+            `At step ${invented.step} the user set a condition ("${invented.term}") that its instruction does not have; the choice of ${named} followed from it.`,
+          ),
+          quote: invented.sentence,
+        },
         agent(`The agent called with ${named}.`),
       ],
       certainty: 'supported',
@@ -131,12 +150,35 @@ function judge({
       ),
     );
   }
+  if (passedOver !== null && !refusedBetween && instruction !== 'actual') {
+    return {
+      readings: [
+        user(
+          'user_contradicted',
+          position.by === 'own' ? position.step : passedOver,
+          `At step ${passedOver} the user did not take ${wanted}, which the agent had offered; it ${position.by === 'own' ? 'asked for' : 'agreed to'} ${named} at step ${position.step}.`,
+        ),
+        agent(`The agent called with ${named}.`),
+      ],
+      certainty: 'supported',
+    };
+  }
   const ordersActual = conditionsOf(
     file.task?.instruction ?? '',
     (sentence) => stanceOf(sentence, apart) === 'actual',
   ).includes(false);
   const said = position.by === 'own' ? 'asked for' : 'agreed to';
   const atUser = `At step ${position.step} the user ${said} ${named}`;
+  if (instruction === 'actual' && isPlain(atom)) {
+    const turns = changesItsMind.test(file.task?.instruction ?? '');
+    const theirs = user(
+      'user_contradicted',
+      position.step,
+      `${atUser}, with which its instruction only begins; it never came to ${wanted}.`,
+    );
+    const ours = agent(`The agent called with ${named} where ${wanted} was due.`);
+    return turns ? { readings: [theirs, ours], certainty: 'supported' } : likely(ours);
+  }
   // A part of a list (a leg, a traveller) is described too loosely for an instruction to be held against it.
   const isPart = /\.\d+(\.|$)/.test(atom.key);
   if (instruction === 'actual' && ordersActual && !isPart && (wished === null || position.by === 'own')) {
@@ -174,12 +216,15 @@ function judge({
           `${atUser}; its instruction has ${wanted}. The agent did as it was told.`,
         ),
       );
-    if (instruction === 'both')
-      return likely(
-        agent(
-          `The instruction has ${named} and ${wanted}, each for its case; at step ${position.step} the user asked for the former, and the agent called with it.`,
-        ),
+    if (instruction === 'both') {
+      const theirs = user(
+        'user_contradicted',
+        position.step,
+        `The instruction has ${named} and ${wanted}, each for its case; the user asked for the former at step ${position.step} and never came to the latter.`,
       );
+      const ours = agent(`The agent called with ${named}, which the user had asked for at step ${position.step}.`);
+      return type === 'rejected_call' ? likely(ours, theirs) : likely(theirs, ours);
+    }
     if (!offeredFirst)
       return {
         readings: [
@@ -217,14 +262,20 @@ function judge({
       certainty: 'supported',
     };
   }
-  return likely(
-    agent(`The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`),
+  const told = agent(
+    `The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`,
   );
+  return likely(told);
 }
 
-/** Whether the instruction leaves the choice to a comparison that the agent has to make. */
-function isSuperlative({ task }: CaseFile): boolean {
-  return /\b(?:cheapest|earliest|latest|most expensive|lowest|highest|biggest|largest|smallest|nearest|first free|second)\b/i.test(
-    task?.instruction ?? '',
-  );
+function isPartOfPayment({ key }: Atom): boolean {
+  return /payment/.test(key);
 }
+
+/** A number or a yes or no: an instruction may hold it of something else. */
+function isPlain({ expected }: Atom): boolean {
+  return expected !== null && /^(?:-?\d+(?:\.\d+)?|yes|no|true|false)$/i.test(expected) && expected.length < 6;
+}
+
+const changesItsMind =
+  /\b(?:at first|begin by|begin with|correct yourself|change your mind|decide against|you do without|then you|in the end|having heard|when you hear|before you confirm)\b/i;

@@ -16,6 +16,8 @@ export interface Position {
 export interface Walk {
   readonly position: Position | null;
   readonly links: readonly Link[];
+  /** The user did not take the expected value when it was offered to it. */
+  readonly passedOver: number | null;
   /** The user turned the expected value down when it was offered. */
   readonly turnedDown: number | null;
   /** First time that the agent put both before the user. */
@@ -51,6 +53,7 @@ export function walkTo({
   let refusedBetween = false;
   let refusedSinceWish = false;
   let turnedDown: number | null = null;
+  let passedOver: number | null = null;
   let listed: number | null = null;
   let picked: number | null = null;
   let lastListed: number | null = null;
@@ -71,6 +74,8 @@ export function walkTo({
     const before = agentBefore(turns, turn.step);
     const reply = replyOf(turn.said);
     const offeredExpected = before !== null && stanceOf(before.said, apart) === 'expected' && proposes(before.said);
+    if (offeredExpected && reply !== 'agrees' && stance !== 'expected') passedOver ??= turn.step;
+    if (offeredExpected && reply === 'agrees') passedOver = null;
     if (
       offeredExpected &&
       reply !== 'agrees' &&
@@ -99,7 +104,7 @@ export function walkTo({
     );
     position = next;
   }
-  return { position, links, agentFirst, userFirst, wished, refusedBetween, turnedDown, listed, picked };
+  return { position, links, agentFirst, userFirst, wished, refusedBetween, turnedDown, passedOver, listed, picked };
 }
 
 /** Where a user turn leaves the user; null where it says nothing about the two values. */

@@ -16,6 +16,7 @@ export function vocabularyOf(domain: Domain | null): Vocabulary {
     today: domain?.now?.date ?? null,
     aliases: (value, key) => aliases?.(value, key) ?? [],
     kinds: (value) => spoken.filter(({ id }) => id.test(value)).map(({ words }) => words),
+    nouns: (key) => topicOf(key, domain),
     topic: (tool) => either(wishWords(tool), topicOf(tool, domain)),
   };
 }

@@ -21,7 +21,7 @@ export interface RuleTraits {
   readonly phase: Phase;
   /** Place among the rules of its phase, from 1: the lower goes first where the judge has to choose; null where it never has to. */
   readonly order: number | null;
-  /** Share of verdicts by this rule that hold, as estimated on labelled runs; a prior where there were too few; null for facts. */
+  /** How sure a verdict by this rule is where no labelled run tells (`judge/rules/confidence-of.ts`); null for facts. */
   readonly confidence: number | null;
   /** Edits of a repair that mend what it suspects, beside those that touch the very call that it is about. */
   readonly mends: readonly Edit['kind'][];
@@ -70,14 +70,14 @@ export const ruleTable = {
   write_without_identity: breach(0.4),
   write_without_yes: breach(0.4),
   missing_write: fact(),
-  record_cut_off: suspect('missing', 0, 0.9, ['insert_call']),
-  wish_lost: suspect('missing', 1, 0.75, ['insert_call']),
-  false_completion_claim: suspect('missing', 2, 0.65, ['insert_call']),
-  identity_withheld: suspect('missing', 3, 0.6, []),
-  premature_transfer: suspect('missing', 4, 0.7, ['insert_call']),
-  refusal: suspect('missing', 5, 0.6, ['insert_call']),
-  user_omitted: suspect('missing', 6, 0.55, ['insert_call']),
-  stopped_short: suspect('missing', 7, 0.5, ['insert_call']),
+  record_cut_off: suspect('missing', 1, 0.9, ['insert_call']),
+  wish_lost: suspect('missing', 2, 0.75, ['insert_call']),
+  false_completion_claim: suspect('missing', 3, 0.65, ['insert_call']),
+  identity_withheld: suspect('missing', 4, 0.6, []),
+  premature_transfer: suspect('missing', 5, 0.7, ['insert_call']),
+  refusal: suspect('missing', 6, 0.6, ['insert_call']),
+  user_omitted: suspect('missing', 7, 0.55, ['insert_call']),
+  stopped_short: suspect('missing', 8, 0.5, ['insert_call']),
   transfer_request: fact(),
   output_other_form: suspect('output', 1, 0.9, ['say_output']),
   output_near_miss: suspect('output', 2, 0.7, ['say_output']),

@@ -1,4 +1,8 @@
 import type { Finding } from '../../records/finding.ts';
+import { proofOf } from '../../records/proof.ts';
+import { proofMark } from '../../report/findings-table.ts';
+import { varyingColumns } from '../../report/varying-columns.ts';
+import { verdictWords } from '../../report/verdict-words.ts';
 import { sanitiseLine } from '../../text/sanitise.ts';
 import { fitText } from '../../text/truncate.ts';
 import { findingMark } from '../author-mark.ts';
@@ -15,11 +19,22 @@ interface Column {
 
 /**
  * The columns that fit into `columns`: the least needed ones go first, and the description takes what is left.
- * `taskWidth` is the width of the longest task id.
+ * `taskWidth` is the width of the longest task id. A column that says the same in all of `rows` is left out.
  */
-export function listColumns({ columns, taskWidth }: { columns: number; taskWidth: number }): readonly Column[] {
+export function listColumns({
+  columns,
+  taskWidth,
+  rows,
+  glyphs,
+}: {
+  readonly columns: number;
+  readonly taskWidth: number;
+  readonly rows: readonly Finding[];
+  readonly glyphs: Glyphs;
+}): readonly Column[] {
   const room = columns - 1;
-  let chosen = allColumns.map((column) => {
+  const read = (column: Column, finding: Finding) => column.text(finding, glyphs);
+  let chosen = varyingColumns({ columns: allColumns, rows, read, kept }).map((column) => {
     if (column.title === 'task') return { ...column, width: Math.max(4, Math.min(taskWidth, 12)) };
     return column.title === 'fault of' && columns < 32 ? { ...column, width: 7 } : column;
   });
@@ -55,7 +70,10 @@ export function findingLine({
   });
 }
 
-const dropOrder = ['conf', 'severity', 'proven', 'description', 'trial', 'step', 'task'];
+const dropOrder = ['conf', 'proof', 'description', 'trial', 'who', 'step', 'task'];
+
+/** Columns that stay although all rows may say the same in them. */
+const kept = ['fault of', 'task', 'type', 'description'];
 
 function neededWidth(columns: readonly Column[]): number {
   return columns.reduce((sum, { width }) => sum + width + 1, -1);
@@ -68,19 +86,20 @@ const allColumns: readonly Column[] = [
     text: (finding) => `${findingMark(finding).glyph} ${findingMark(finding).word}`,
     style: (finding) => ({ color: findingMark(finding).color }),
   },
+  { title: 'who', width: 11, text: (finding) => verdictWords(finding).who },
   { title: 'task', width: 4, text: ({ task_id }) => String(task_id ?? '-') },
   { title: 'trial', width: 5, text: ({ trial }) => String(trial ?? '-') },
   { title: 'step', width: 4, text: ({ step }) => String(step ?? '-') },
-  { title: 'severity', width: 8, text: ({ severity }) => severity ?? '-' },
   { title: 'conf', width: 4, text: ({ confidence }) => (confidence === null ? '-' : confidence.toFixed(2)) },
-  { title: 'proven', width: 6, text: provenMark },
-  { title: 'type', width: 24, text: ({ type }) => type ?? '-' },
+  { title: 'proof', width: 9, text: (finding, glyphs) => proofText(finding, glyphs) },
+  { title: 'type', width: 24, text: (finding) => verdictWords(finding).type },
   { title: 'description', width: 20, text: descriptionText },
 ];
 
-function provenMark({ counterfactual }: Finding, glyphs: Glyphs): string {
-  if (counterfactual?.proven === true) return `${glyphs.proven} yes`;
-  return counterfactual?.proven === false ? '- no' : '-';
+function proofText(finding: Finding, glyphs: Glyphs): string {
+  const proof = proofOf(finding)?.proof;
+  const mark = proof === 'proven_one_edit' || proof === 'proven_several' ? glyphs.proven : '-';
+  return proof === undefined || proof === 'not_replayable' ? '-' : `${mark} ${proofMark(finding)}`;
 }
 
 function descriptionText(finding: Finding): string {

@@ -8,7 +8,7 @@ import { findingLine, listColumns, titleLine } from './list-columns.ts';
 export function listScreen(state: State): readonly Line[] {
   const { columns: width, listRows: height } = layoutOf(state);
   const { glyphs } = state;
-  const columns = listColumns({ columns: width, taskWidth: taskWidth(state.allRows) });
+  const columns = columnsFor(state, width);
   const title = titleLine({ columns, cut: glyphs.cut });
   const rows = listRows(state);
   if (rows.length === 0) return [title, ...prose({ text: emptyText(state), width, indent: 1 })];
@@ -20,15 +20,24 @@ export function listScreen(state: State): readonly Line[] {
   return [title, ...lines];
 }
 
-function taskWidth(rows: State['allRows']): number {
-  const known = taskWidths.get(rows);
-  if (known !== undefined) return known;
-  const width = rows.reduce((most, { finding }) => Math.max(most, String(finding.task_id ?? '-').length), 0);
-  taskWidths.set(rows, width);
-  return width;
+/** Which columns vary depends on all rows, so they are chosen once for the same rows and width. */
+function columnsFor({ allRows, glyphs }: State, width: number): ReturnType<typeof listColumns> {
+  const known = chosen.get(allRows);
+  if (known?.width === width) return known.columns;
+  const rows = allRows.map(({ finding }) => finding);
+  const columns = listColumns({ columns: width, taskWidth: taskWidth(allRows), rows, glyphs });
+  chosen.set(allRows, { width, columns });
+  return columns;
 }
 
-const taskWidths = new WeakMap<State['allRows'], number>();
+const chosen = new WeakMap<
+  State['allRows'],
+  { readonly width: number; readonly columns: ReturnType<typeof listColumns> }
+>();
+
+function taskWidth(rows: State['allRows']): number {
+  return rows.reduce((most, { finding }) => Math.max(most, String(finding.task_id ?? '-').length), 0);
+}
 
 // Three different things that must not be mistaken for one another.
 function emptyText(state: State): string {

@@ -1,9 +1,10 @@
 import type { FindingsFile } from '../../records/read-findings.ts';
-import { authorMark, findingMark } from '../author-mark.ts';
+import { isPassed } from '../../records/reward.ts';
+import { authorMark, errorMark } from '../author-mark.ts';
 import { layoutOf } from '../layout.ts';
 import { type Line, listLine, span } from '../line.ts';
 import { heading } from '../prose.ts';
-import { countFailed } from '../rows.ts';
+import { countFailed, countPassed } from '../rows.ts';
 import type { State } from '../state.ts';
 
 /** The findings files, each with what was found in it. */
@@ -22,17 +23,19 @@ function fileLine({ file, name, cut }: { file: FindingsFile; name: number; cut: 
   // The end of a path tells more than its beginning.
   const path = file.file.length > name ? cut + file.file.slice(file.file.length - name + 1) : file.file;
   const failed = countFailed(file.findings);
-  const judged = file.findings.filter((finding) => finding.status === 'judged');
-  const errors = file.findings.length - judged.length;
+  const errors = file.findings.filter(({ status }) => status === 'error').length;
+  const passed = countPassed(file.findings);
+  const blamed = file.findings.filter(({ status, reward }) => status === 'judged' && !isPassed(reward));
   const counts = (['agent', 'user', 'environment', 'undetermined'] as const).flatMap((author) => {
-    const count = judged.filter((finding) => finding.author === author).length;
+    const count = blamed.filter((finding) => finding.author === author).length;
     const mark = authorMark(author);
     return count === 0 ? [] : [span(`  ${mark.glyph} ${count} ${mark.word}`, { color: mark.color })];
   });
-  const error = findingMark({ status: 'error', author: null });
+  const error = errorMark();
   return [
     span(`${path.padEnd(name)} ${String(failed).padStart(6)}`),
     ...(file.findings.length === 0 ? [span('  no data', { dim: true })] : counts),
+    ...(passed === 0 ? [] : [span(`  - ${passed} passed`, { dim: true })]),
     ...(errors === 0 ? [] : [span(`  ${error.glyph} ${errors} not judged`, { color: error.color })]),
     ...(file.problems.length === 0
       ? []

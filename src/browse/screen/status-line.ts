@@ -3,7 +3,7 @@ import { displayWidth } from '../../text/width.ts';
 import { filterWords } from '../filter-rows.ts';
 import { layoutOf } from '../layout.ts';
 import { type Line, span } from '../line.ts';
-import { countFailed } from '../rows.ts';
+import { countFailed, countPassed } from '../rows.ts';
 import { listRows, type Mode, type State } from '../state.ts';
 import { matchesOf } from '../update/search-next.ts';
 
@@ -63,11 +63,13 @@ function statusParts(state: State): readonly Part[] {
     return [{ text: name, weight: 2 }, ...trajectoryParts(state), { text: filter, weight: 1 }, help];
   const findings = file?.findings ?? [];
   const failed = countFailed(findings);
+  const passed = countPassed(findings);
   const errors = findings.filter((finding) => finding.status === 'error').length;
   const problems = file?.problems.length ?? 0;
   return [
     { text: name, weight: 5 },
-    { text: `${failed} failed`, weight: 4 },
+    { text: failed === 0 && passed > 0 ? '' : `${failed} failed`, weight: 4 },
+    { text: passed === 0 ? '' : `${passed} passed`, weight: 4 },
     { text: errors === 0 ? '' : `${errors} not judged`, weight: 6 },
     { text: problems === 0 ? '' : `${problems} ${problems === 1 ? 'line' : 'lines'} not read`, weight: 3 },
     { text: filter, weight: 7 },

@@ -1,4 +1,7 @@
 import type { Finding } from '../../records/finding.ts';
+import { proofOf } from '../../records/proof.ts';
+import { proofWords } from '../../report/proof-words.ts';
+import { verdictWords } from '../../report/verdict-words.ts';
 import { authorMark, findingMark } from '../author-mark.ts';
 import { type Document, type Place, visibleLines } from '../document.ts';
 import { type Layout, layoutOf } from '../layout.ts';
@@ -6,7 +9,6 @@ import { fitLine, highlight, type Line, type Span, span } from '../line.ts';
 import { conversationOf, sideOf } from '../panes.ts';
 import type { Reader, State } from '../state.ts';
 import { tabs } from '../tabs/tabs.ts';
-import { provenWord } from '../tabs/verdict.ts';
 
 /** A trajectory: its verdict in one row, the tabs, and below them conversation and tab, side by side where there is room. */
 export function trajectoryScreen(state: State, reader: Reader): readonly Line[] {
@@ -29,12 +31,14 @@ function titleLine({ state, reader, layout }: { state: State; reader: Reader; la
   const { finding } = reader.row;
   const mark = findingMark(finding);
   const dot = ` ${state.glyphs.dot} `;
+  const words = verdictWords(finding);
+  const proof = proofOf(finding);
   const facts = [
-    finding.type,
+    finding.status === 'error' ? null : words.type,
     finding.step === null ? null : `step ${finding.step}`,
-    finding.severity,
+    words.who === '-' ? null : words.who,
     finding.confidence === null ? null : finding.confidence.toFixed(2),
-    finding.status === 'error' ? null : provenWord(finding),
+    proof === null ? null : proofWords[proof.proof],
     finding.reward === null ? 'ungraded' : `reward ${finding.reward}`,
   ].filter((fact) => fact !== null);
   const narrowTab = layout.tabRow || layout.panes === 'conversation' ? '' : `${tabs[reader.tab]?.short ?? ''}${dot}`;
@@ -51,10 +55,15 @@ function tabLine({ state, reader, layout }: { state: State; reader: Reader; layo
   const onePane = layout.panes !== 'both';
   const inConversation = reader.focus === 'conversation';
   const room = onePane ? layout.columns : layout.sideColumns + 1;
-  const full = tabs.reduce((sum, { title }) => sum + title.length + 4, onePane ? 15 : 0) <= room;
+  const columns = (read: (tab: (typeof tabs)[number]) => string) =>
+    tabs.reduce((sum, tab) => sum + read(tab).length + 4, onePane ? 15 : 0);
+  const full = columns(({ title }) => title) <= room;
+  const numbersOnly = columns(({ short }) => short) > room;
   const titles = tabs.map(({ title, short }, index) => {
     const active = index === reader.tab && !(onePane && inConversation);
-    return tabSpan({ text: `${index + 1} ${full ? title : short}`, active, focused: !inConversation });
+    // Half a name says less than the number that opens the tab.
+    const name = full ? ` ${title}` : numbersOnly && !active ? '' : ` ${short}`;
+    return tabSpan({ text: `${index + 1}${name}`, active, focused: !inConversation });
   });
   const text = full || !onePane ? 'Conversation' : 'Conv';
   const conversation = tabSpan({ text, active: inConversation, focused: inConversation });

@@ -1,14 +1,15 @@
 import type { Finding } from '../../records/finding.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
 import type { Document } from '../document.ts';
+import { brokenRow, chainDocument } from './chain.ts';
 import { evidenceDocument } from './evidence.ts';
-import { expectedActualDocument } from './expected-actual.ts';
+import { expectedActualDocument, firstDivergence } from './expected-actual.ts';
 import { rawDocument } from './raw.ts';
 import { stateDifferenceDocument } from './state-difference.ts';
 import type { TabInput } from './tab-input.ts';
 import { verdictDocument } from './verdict.ts';
 
-/** The tabs in their order; their keys are 1 to 5. */
+/** The tabs in their order; their keys are 1 to 6. */
 export const tabs: readonly {
   readonly title: string;
   /** The title where there is little room. */
@@ -16,6 +17,7 @@ export const tabs: readonly {
   readonly build: (input: TabInput) => Document;
 }[] = [
   { title: 'Verdict', short: 'Verd', build: verdictDocument },
+  { title: 'Chain', short: 'Chain', build: chainDocument },
   { title: 'Expected/Actual', short: 'Exp/Act', build: expectedActualDocument },
   { title: 'State diff', short: 'State', build: stateDifferenceDocument },
   { title: 'Evidence', short: 'Evid', build: evidenceDocument },
@@ -24,8 +26,12 @@ export const tabs: readonly {
 
 /** The place of the tab that `v` goes to. */
 export const rawTab = tabs.length - 1;
-/** The place of the tab whose cursor starts on the first divergence. */
-export const expectedActualTab = 1;
+/** The row on which the cursor of a tab starts: where calls first differ, and where the chain of custody breaks. */
+export function firstRow({ tab, finding }: { readonly tab: number; readonly finding: Finding }): number {
+  const build = tabs[tab]?.build;
+  if (build === expectedActualDocument) return firstDivergence(finding.alignment);
+  return build === chainDocument ? brokenRow(finding) : 0;
+}
 
 /** The document of a tab; made once for the same input. */
 export function tabDocument({ tab, input }: { tab: number; input: TabInput }): Document {

@@ -1,4 +1,9 @@
+import type { AttributionStatus } from '../../records/attribution.ts';
 import type { Fault, Finding } from '../../records/finding.ts';
+import { proofOf } from '../../records/proof.ts';
+import { placeText } from '../../report/place-text.ts';
+import { proofReasonText, proofWords } from '../../report/proof-words.ts';
+import { passingWords, statusSigns } from '../../report/verdict-words.ts';
 import { authorMark, findingMark } from '../author-mark.ts';
 import { type Block, type Document, toDocument } from '../document.ts';
 import { type Line, span } from '../line.ts';
@@ -36,7 +41,7 @@ function judgedBlocks({ finding, width, glyphs }: Part): readonly Block[] {
   const head: Line[] = [
     [
       span(`${mark.glyph} ${mark.word}`, { bold: true, color: mark.color }),
-      span(`  ${finding.type ?? ''}`, { bold: true }),
+      span(`  ${passingWords(finding) ?? finding.type ?? ''}`, { bold: true }),
     ],
     ...(keys === '' ? [] : prose({ text: keys, width })),
     ...prose({ text: factsText({ finding, dot: glyphs.dot }), width, style: dim }),
@@ -44,14 +49,18 @@ function judgedBlocks({ finding, width, glyphs }: Part): readonly Block[] {
   ];
   const text = finding.description ?? 'No fault was found in this run.';
   const blocks: Block[] = [{ step: finding.step, lines: [...head, ...prose({ text, width }), []] }];
+  const whose = attributionText(finding);
+  if (whose !== null) blocks.push(titled({ title: 'Who did it', text: whose, width, step: null }));
   if (finding.correct_behavior !== null) {
     blocks.push(titled({ title: 'Correct behaviour', text: finding.correct_behavior, width, step: null }));
   }
-  if (finding.counterfactual !== null) {
-    const { repair, edits } = finding.counterfactual;
-    const text = `${repair}\n${provenText(finding)}`;
+  const proof = proofOf(finding);
+  if (proof !== null) {
+    const { repair = '', edits = [] } = finding.counterfactual ?? {};
+    const lines = edits.length === 0 ? [] : [repair];
+    const text = [...lines, proofText(finding)].join('\n');
     const step = edits.find((edit) => edit.step !== null)?.step ?? null;
-    blocks.push(titled({ title: 'Smallest repair', text, width, step }));
+    blocks.push(titled({ title: 'What the reward hangs on', text, width, step }));
   }
   const others = finding.faults.filter((_, index) => index !== finding.root_fault);
   if (others.length > 0) blocks.push({ step: null, lines: [heading('Other faults')] });
@@ -60,27 +69,40 @@ function judgedBlocks({ finding, width, glyphs }: Part): readonly Block[] {
 
 function factsText({ finding, dot }: { finding: Finding; dot: string }): string {
   return [
-    finding.step === null ? 'no single step' : `step ${finding.step}`,
-    finding.severity,
+    finding.step !== null ? `step ${finding.step}` : passingWords(finding) === null ? 'no single step' : null,
+    // The root of a failed run is always critical.
+    finding.severity === 'critical' ? null : finding.severity,
     finding.confidence === null ? null : `confidence ${finding.confidence.toFixed(2)}`,
-    provenWord(finding),
   ]
     .filter((part) => part !== null)
     .join(` ${dot} `);
 }
 
-/** Whether replay holds for the repair, in one word or two. */
-export function provenWord({ counterfactual }: Finding): string {
-  if (counterfactual === null) return 'no repair';
-  return counterfactual.proven === null ? 'not tried' : counterfactual.proven ? 'proven' : 'not proven';
+/** How certain it is who did it, and between whom it is open. */
+function attributionText({ attribution }: Finding): string | null {
+  if (attribution === null) return null;
+  const { status, candidates, decides } = attribution;
+  return [
+    `${statusSigns[status]} ${status}: ${statusWords[status]}`,
+    ...candidates.map(({ because, ...place }, index) => `${index + 1}. ${placeText(place)}: ${because}`),
+    ...(decides === null ? [] : [`What would decide: ${decides}`]),
+  ].join('\n');
 }
 
-function provenText({ counterfactual }: Finding): string {
-  if (counterfactual?.proven === true) return 'Proven: replayed with this repair, the run is graded 1.';
-  if (counterfactual?.proven === false) {
-    return `Not proven: replayed with this repair, the run is graded ${counterfactual.reward_after ?? 'as before'}.`;
-  }
-  return 'Not tried: there is no world or no graded end to replay it in.';
+const statusWords: Readonly<Record<AttributionStatus, string>> = {
+  settled: 'every link of the chain is certain.',
+  supported: 'the links point one way.',
+  contested: 'two readings stand.',
+  open: 'the words do not tell.',
+};
+
+function proofText(finding: Finding): string {
+  const proof = proofOf(finding);
+  if (proof === null) return '';
+  const reason = proofReasonText(finding);
+  const words = proofWords[proof.proof];
+  const outcome = `${words.charAt(0).toUpperCase()}${words.slice(1)}${reason === null ? '' : `: ${reason.replace(/\.$/, '')}`}.`;
+  return reason === null ? `${outcome} With it the run is graded 1; it does not say who caused the fault.` : outcome;
 }
 
 function titled({

@@ -4,8 +4,7 @@ import { layoutOf } from '../layout.ts';
 import { conversationOf, faultySteps, sideOf } from '../panes.ts';
 import type { FindingRow } from '../rows.ts';
 import type { Reader, State } from '../state.ts';
-import { firstDivergence } from '../tabs/expected-actual.ts';
-import { expectedActualTab } from '../tabs/tabs.ts';
+import { firstRow } from '../tabs/tabs.ts';
 
 /** Opens a finding. Tab, pane and ways of showing stay as they were in the one looked at before. */
 export function openRow(state: State, row: FindingRow): Change {
@@ -44,11 +43,11 @@ export function placeAtFault(state: State): State {
   return { ...state, reader: { ...reader, conversation } };
 }
 
-/** Opens a tab at its beginning; the comparison of calls at its first divergence. */
+/** Opens a tab at the row where the fault shows, else at its beginning. */
 export function withTab(state: State, reader: Reader, tab: number): State {
   const next = { ...reader, tab, side: { cursor: 0, top: 0 } };
-  if (tab !== expectedActualTab) return { ...state, reader: next };
-  const block = firstDivergence(reader.row.finding.alignment);
+  const block = firstRow({ tab, finding: reader.row.finding });
+  if (block === 0) return { ...state, reader: next };
   const rows = layoutOf({ ...state, reader: next }).paneRows;
   const side = moveTo({ document: sideOf({ ...state, reader: next }, next), place: next.side, rows, block });
   return { ...state, reader: { ...next, side } };

@@ -1,5 +1,6 @@
 import type { AnalyzeResult } from '../../analyze/analyze.ts';
 import type { Finding } from '../../records/finding.ts';
+import { isPassed } from '../../records/reward.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
 import { findingsTable } from '../../report/findings-table.ts';
 import { createSummary } from '../../report/summary-text.ts';
@@ -45,8 +46,12 @@ export async function printResult(printing: Printing): Promise<void> {
 async function printSummary(printing: Printing): Promise<void> {
   const { result, out } = printing;
   const summary = createSummary();
-  for await (const finding of result.findings()) summary.add(finding);
-  out.text(fitted(countsText(result), out));
+  let passed = 0;
+  for await (const finding of result.findings()) {
+    summary.add(finding);
+    if (isPassed(finding.reward)) passed += 1;
+  }
+  out.text(fitted(countsText(result, passed), out));
   out.text(fitted(summary.text(), out));
   if (result.count > 0) {
     const several = result.files.filter(({ chosen }) => chosen > 0).length > 1;
@@ -95,10 +100,12 @@ function fitted(text: string, { isTerminal, width }: Writer): string {
   return isTerminal ? wrap({ text, width: width() }).join('\n') : text;
 }
 
-function countsText({ files, refused }: AnalyzeResult): string {
+/** `passed` is how many of the chosen runs did. */
+function countsText({ files, refused }: AnalyzeResult, passed: number): string {
   const sum = (key: 'read' | 'chosen' | 'reused' | 'passed' | 'ungraded' | 'filtered') =>
     files.reduce((total, file) => total + file[key], 0);
-  const parts = [`${sum('chosen')} chosen`, `${sum('passed')} passed`];
+  const parts = [passed > 0 ? `${sum('chosen')} chosen, of which ${passed} passed` : `${sum('chosen')} chosen`];
+  if (sum('passed') > 0 || passed === 0) parts.push(`${sum('passed')} passed`);
   if (sum('ungraded') > 0) parts.push(`${sum('ungraded')} ungraded`);
   if (sum('filtered') > 0) parts.push(`${sum('filtered')} filtered out`);
   const kept = sum('reused');

@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { domains } from '../../domains/index.ts';
 import { analyzeCommand } from '../analyze/command.ts';
 import { analyzeAndPrint } from '../analyze/run.ts';
 import type { Context } from '../context/context.ts';
@@ -9,8 +10,10 @@ import type { DemoRequest } from './command.ts';
 /** Goes the whole way on the recorded runs, without a key, and returns the exit code. */
 export async function runDemo({ output, browse: wanted }: DemoRequest, context: Context): Promise<number> {
   const { out, environment, at, cwd } = context;
-  const recorded = relative(cwd, fileURLToPath(new URL('../../../historical_trajectories/', import.meta.url))) || '.';
-  const given = { arguments: { paths: [recorded] }, options: { output, csv: `${output}/findings.csv` } };
+  const folder = fileURLToPath(new URL('../../../historical_trajectories/', import.meta.url));
+  // The conversations beside them are there to be measured on and are many.
+  const paths = Object.keys(domains).map((domain) => relative(cwd, join(folder, `${domain}-replay.json`)));
+  const given = { arguments: { paths }, options: { output, csv: `${output}/findings.csv` } };
   const request = await readRequest({ command: analyzeCommand, given, at });
   const { result, exitCode } = await analyzeAndPrint(request, context);
   if (!wanted || !result || !out.isTerminal || !context.stdin.isTTY || environment['CI']) return exitCode;

@@ -12,7 +12,11 @@ export const words: DomainWords = {
         /\b(passengers?|names?|travell?ers?|birth\w*|born|(take|have|get) my (seat|place)|fly instead of (me|you))\b/i,
     },
     { part: /^book/, words: /\b(book(s|ed|ing)?|fly(ing)?|(new|another) (flight|trip|ticket|reservation|booking))\b/i },
-    { part: /certificate/, words: /\b(certificates?|compensat\w*|vouchers?|gesture)\b/i },
+    {
+      part: /certificate/,
+      words:
+        /\b(certificates?|compensat\w*|vouchers?|gesture|(what|something|anything) (do I|you|I|we) (get|receive|am owed) for|owed?|make (it|this|that) (up|right))\b/i,
+    },
     {
       part: /flights/,
       words:

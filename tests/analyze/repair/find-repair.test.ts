@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyRepair } from '../../../src/analyze/repair/apply-repair.ts';
 import { findRepair } from '../../../src/analyze/repair/find-repair.ts';
 import type { RepairEdit } from '../../../src/analyze/repair/repair.ts';
+import { casesToTry } from '../../support/effort.ts';
 import { cancel, type Made, modify, move, repairOf, shopRun, transfer } from './shop.ts';
 
 const short = (edits: readonly RepairEdit[] | undefined) => edits?.map(({ kind, step, name }) => [kind, step, name]);
@@ -155,7 +156,7 @@ describe('a repair by several edits', () => {
         }
         expect(findRepair(run)).toEqual(repair);
       }),
-      { seed: 7, numRuns: 100 },
+      { seed: 7, numRuns: casesToTry(30, 400) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { UnreadableInputError } from '../../../src/records/formats/index.ts';
+import { distance } from '../../support/effort.ts';
 import { bytesInMemory } from './bytes-in-memory.ts';
 import { fixture, readAll, readContent } from './reading.ts';
 
@@ -23,7 +24,7 @@ test.each([
   const ends = await endsOf(fixture(name));
   const path = `cut/${name}`;
   const last = ends.at(-1)?.end ?? 0;
-  for (let length = 0; length < whole.length; length += length < 3000 ? 1 : 7) {
+  for (let length = 0; length < whole.length; length += length < 3000 ? distance(5, 1) : distance(37, 7)) {
     const bytes = bytesInMemory(whole.subarray(0, length));
     const before = ends.filter(({ end }) => end <= length);
     const result = await readAll({ path, bytes, chunkBytes: 997 }).catch((error: unknown) => error);
@@ -51,7 +52,7 @@ test.each(['tau-bench.json', 'tau-bench.jsonl', 'tau-bench-wrapped.json', 'tau2-
     const whole = await readFile(fixture(name));
     const { trajectories } = await readAll({ path: fixture(name) });
     const first = trajectories[1]?.source.offset ?? 0;
-    for (let at = first; at < first + (trajectories[1]?.source.bytes ?? 0); at += 3) {
+    for (let at = first; at < first + (trajectories[1]?.source.bytes ?? 0); at += distance(11, 3)) {
       for (const byte of [0x20, 0x22, 0x7d]) {
         const damaged = Buffer.from(whole);
         damaged[at] = byte;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatNames, UnreadableInputError } from '../../../src/records/formats/index.ts';
 import { trajectorySchema } from '../../../src/records/trajectory.ts';
+import { casesToTry } from '../../support/effort.ts';
 import { bytesInMemory } from './bytes-in-memory.ts';
 import { fixture, readAll } from './reading.ts';
 
@@ -66,7 +67,7 @@ test('a record that is changed anywhere is read or refused, and never a crash', 
       const mutated = lines.map((line) => JSON.stringify(list.reduce(mutate, JSON.parse(line) as unknown)) ?? 'null');
       await mustBeRead(mutated.join('\n'));
     }),
-    { numRuns: 1500 },
+    { numRuns: casesToTry(400, 15_000) },
   );
 });
 
@@ -78,7 +79,7 @@ test('bytes that are changed anywhere are read or refused, and never a crash', a
       for (const [at, byte] of edits) copy[at % copy.length] = byte;
       await mustBeRead(copy);
     }),
-    { numRuns: 600 },
+    { numRuns: casesToTry(200, 6000) },
   );
 });
 

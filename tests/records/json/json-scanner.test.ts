@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { JsonPiece, ScanMode } from '../../../src/records/json/json-piece.ts';
 import { createJsonScanner } from '../../../src/records/json/json-scanner.ts';
 import { parseJson } from '../../../src/records/json/parse-json.ts';
+import { casesToTry } from '../../support/effort.ts';
 
 /** All pieces of a text that comes in chunks cut at the given places. */
 function scan(
@@ -45,7 +46,7 @@ test('elements of a list are the same wherever the chunks are cut', () => {
         expect(Buffer.from(text).subarray(piece.offset, piece.offset + piece.length)).toEqual(piece.bytes);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: casesToTry(120, 4000) },
   );
 });
 
@@ -58,7 +59,7 @@ test('values one after another are the same wherever the chunks are cut', () => 
       expect(values(pieces)).toEqual(JSON.parse(JSON.stringify(list)));
       expect(damages(pieces)).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: casesToTry(120, 4000) },
   );
 });
 
@@ -82,7 +83,7 @@ test('an object is handed out by key, chosen lists by element', () => {
       expect(pieces.flatMap((piece) => (piece.kind === 'key' ? [piece.key] : []))).toEqual(Object.keys(parsed));
       expect(damages(pieces)).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: casesToTry(100, 3000) },
   );
 });
 
@@ -112,7 +113,7 @@ test('bytes of any kind are never more than damage, and the same damage wherever
       const whole = scan(text, { mode: chosen, split: ['tasks'] });
       expect(scan(text, { mode: chosen, split: ['tasks'], cuts: places })).toEqual(whole);
     }),
-    { numRuns: 2000 },
+    { numRuns: casesToTry(600, 20_000) },
   );
 });
 

@@ -1,17 +1,38 @@
 import type { CallShape } from '../../../domains/engine/call-shape.ts';
 
-/** A call as people write it: `name(key: value, ...)`, long values cut. */
-export function describeCall({ name, arguments: values }: CallShape): string {
+/** A call with all of its arguments, so that it can be copied: `name(key: value, ...)`. */
+export function wholeCall({ name, arguments: values }: CallShape): string {
   return `${name}(${Object.entries(values)
-    .map(([key, value]) => `${key}: ${describeValue(value)}`)
+    .map(([key, value]) => `${key}: ${wholeValue(value)}`)
     .join(', ')})`;
 }
 
-/** A value as people write it: strings bare where short, everything else as JSON, at most 120 characters. */
-export function describeValue(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? 'nothing');
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+/** A call within a sentence: whole where it is short, else the tool and the object that it is about. */
+export function describeCall(call: CallShape): string {
+  const whole = wholeCall(call);
+  if (whole.length <= longestCall) return whole;
+  const object = Object.entries(call.arguments).find(
+    ([key, value]) => /(?:^|_)id$/.test(key) && typeof value === 'string',
+  );
+  return object === undefined ? call.name : `${call.name} on ${wholeValue(object[1])}`;
 }
+
+const longestCall = 120;
+
+/** A value as JSON, whole. */
+export function wholeValue(value: unknown): string {
+  return JSON.stringify(value) ?? 'nothing';
+}
+
+/** A value within a sentence: as JSON where that is short, else what kind of value it is. */
+export function describeValue(value: unknown): string {
+  const text = wholeValue(value);
+  if (text.length <= longestValue) return text;
+  if (typeof value === 'string') return `a text of ${value.length} characters`;
+  return Array.isArray(value) ? `a list of ${value.length}` : 'a whole record';
+}
+
+const longestValue = 120;
 
 /** `key was "b" where "a" was expected` for every differing argument; of long lists and records only the parts that differ. */
 export function describeDifference({

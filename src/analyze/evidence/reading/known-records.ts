@@ -6,9 +6,17 @@ export type Fields = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Fields of the record that an id names, from what tools showed in this run and from the data set of its replay; null where neither has it. */
 export function recordFields(file: CaseFile, id: string): Fields | null {
-  const shown = shownRecords(file).get(id);
-  const stored = file.replayed === null ? undefined : storedRecords(file.replayed.target.dataset.database).get(id);
-  const records = [...(shown ?? []), ...(stored ?? [])];
+  const database = file.replayed?.target.dataset.database;
+  // A record of the data set is what its id means; elsewhere the id only points to it.
+  const row =
+    database === undefined ? undefined : [...database.tables.values()].find((table) => table.has(id))?.get(id);
+  const records =
+    row === undefined
+      ? [
+          ...(shownRecords(file).get(id) ?? []),
+          ...(database === undefined ? [] : (storedRecords(database).get(id) ?? [])),
+        ]
+      : [row];
   if (records.length === 0) return null;
   const fields = new Map<string, Set<string>>();
   for (const record of records) gatherFields(record, fields, 0, '');
@@ -64,7 +72,9 @@ function note(index: Map<string, object[]>, id: string, record: object): void {
 
 function gatherFields(value: unknown, fields: Map<string, Set<string>>, depth: number, name: string): void {
   if (typeof value === 'string' || typeof value === 'number') {
-    if (/(^|_)id$|price|fee$|description|history|created|timestamp/.test(name)) return;
+    if (/(^|_)id$|price|fee$|description|history|created|timestamp|status|seats/.test(name)) return;
+    // A bare number (seats, minutes) is no name; a balance is one of its card.
+    if (typeof value === 'number' && name !== 'amount') return;
     const known = fields.get(name) ?? new Set();
     fields.set(name, known.add(String(value)));
     return;

@@ -10,7 +10,7 @@ const yes = new RegExp(
 );
 
 const order =
-  /\b(?:go ahead|go for it|proceed|confirm(?:ed)?|please (?:do|go|process|make|cancel|book|change|update|return|exchange|modify|use|add|send|put|move|switch|take|submit|schedule)|do it|do that|let'?s (?:do|go)|yes,? please|yes,? (?:do|go|book|cancel|change|return)|book it|make the change|i'?ll take (?:it|that|the)|i will take (?:it|that|the)|make it happen|carry on|that works|sounds (?:good|great|fine|perfect)|a yes from me)\b/;
+  /\b(?:go ahead|go for it|proceed|confirm(?:ed)?|please (?:do|go|process|make|cancel|book|change|update|return|exchange|modify|use|add|send|put|move|switch|take|submit|schedule)|do it|do that|let'?s (?:do|go)|yes,? please|yes,? (?:do|go|book|cancel|change|return)|book it|make the change|i'?ll take (?:it|that|the)|i will take (?:it|that|the)|make it happen|carry on|have it your way|why not|go on(?: so| then)?|put me down|that works|sounds (?:good|great|fine|perfect)|a yes from me)\b/;
 
 const no = new RegExp(
   `${lead}(?:no+|nope|nah|naw|not (?:really|now|today|yet|for me|interested|like that|at that price|a chance)|absolutely not|no way|i'?d rather not|i would rather not|rather not|better not|hard pass)\\b(?!,? ?(?:problem|worries|worry|need|rush|hurry|questions?|other|more|further|changes?|complaints?|doubt|matter|i (?:have|just|only) (?:not|no)|that'?s (?:all|everything|it|fine|right|correct|good)|that is (?:all|everything|it)|that'?ll be all|thanks?,? that|nothing|everything|just|all good|it'?s (?:fine|ok|good)))`,
@@ -85,18 +85,25 @@ export function replyOf(text: string): Reply {
 const other =
   /\b(?:what else|anything (?:else|later|earlier|cheaper|sooner|smaller|bigger|after|before|in the)|something (?:else|later|earlier|cheaper|sooner|after|before)|(?:do|did|have|would) you (?:not )?have (?:\w+ ){0,3}(?:other|another|later|earlier|cheaper|different|after|before|something|anything)|is there (?:\w+ ){0,3}(?:other|another|later|earlier|cheaper|different|something|anything)|(?:first|next|earliest|latest|cheapest)(?: \w+){0,3} after|(?:what|how) about|(?:could|can) (?:i|we|it|you)(?: \w+){0,4} (?:instead|later|earlier|another|different|rather)|(?:any|some) other|a different|instead)\b/;
 
+const otherQuestion =
+  /\b(?:later|earlier|cheaper|sooner|smaller|bigger|other|another|else|next|instead|different|best)\b[^?]*\?/;
+
 /** Whether a user's turn asks for something other than what it was offered. */
 export function asksForOther(text: string): boolean {
-  return other.test(plainWords(withoutStop(text)));
+  const plain = plainWords(withoutStop(text));
+  return other.test(plain) || otherQuestion.test(plain);
 }
 
 const selection =
-  /\b(?:(?:the )?(?:first|1st|second|2nd|third|3rd|last|former|latter)(?: (?:one|option|of))?|(?:the )?other(?: one)?|that one|this one|those|option \w+|number \w+|cheaper|dearer|pricier|later|earlier|bigger|smaller|larger|shorter|longer|newer|older)\b/;
+  /\b(?:(?:the )?(?:first|1st|second|2nd|third|3rd|last|former|latter)(?: (?:one|option|of))?|(?:the )?other(?: one)?|that one|this one|those|option \w+|number \w+|(?:the )?(?:one|other) in between|(?:the )?middle(?: one)?|cheaper|dearer|pricier|later|earlier|bigger|smaller|larger|shorter|longer|newer|older)\b/;
+
+const superlative =
+  /\b(?:cheapest|earliest|latest|most|least|lowest|highest|biggest|largest|smallest|shortest|longest|first free)\b/;
 
 /** Whether a user's turn picks something from what it was offered, by its place or by comparison. */
 export function selects(text: string): boolean {
-  const plain = plainWords(withoutStop(text));
-  return selection.test(plain) && !/\?\s*$/.test(plain);
+  const parts = plainWords(withoutStop(text)).split(/(?<=[.!?;])\s+|\n+/);
+  return parts.some((part) => selection.test(part) && !/\?\s*$/.test(part) && !superlative.test(part));
 }
 
 const leave =

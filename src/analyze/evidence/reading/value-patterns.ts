@@ -6,6 +6,8 @@ export interface Vocabulary {
   readonly aliases: (value: string, key: string) => readonly RegExp[];
   /** Names of the kind of thing that an id stands for: "my card". */
   readonly kinds: (value: string) => readonly RegExp[];
+  /** How people call what an argument counts or says yes to: `total_parcels`: parcels, boxes. */
+  readonly nouns: (key: string) => RegExp | null;
 }
 
 const months = [
@@ -37,6 +39,8 @@ export interface NamePattern {
  */
 export function valuePatterns(value: string, key: string, vocabulary: Vocabulary): NamePattern[] {
   const phrases = vocabulary.aliases(value, key).map((test) => ({ test, phrase: true }));
+  const switched = switchPatterns(value, key, vocabulary);
+  if (switched.length > 0) return [...phrases, ...switched];
   const own = [...ownPatterns(value, key, vocabulary), ...vocabulary.kinds(value)];
   return [...phrases, ...own.map((test) => ({ test, phrase: false }))];
 }
@@ -49,7 +53,7 @@ function ownPatterns(value: string, key: string, vocabulary: Vocabulary): RegExp
   if (text === '' || /^(yes|no|true|false|null|none|undefined)$/.test(text)) return [];
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return datePatterns(text, vocabulary.today);
   if (/^\d{2}:\d{2}(:00)?$/.test(text)) return [timePattern(text)];
-  if (/^-?\d+(\.\d+)?$/.test(text)) return numberPatterns(text, key);
+  if (/^-?\d+(\.\d+)?$/.test(text)) return numberPatterns(text, key, vocabulary);
   if (/^[a-z]+(_[a-z]+)*_\d+$/.test(text)) return [literal(text), words(text.replace(/_\d+$/, ''))];
   return [words(text)];
 }
@@ -96,7 +100,7 @@ function timePattern(time: string): RegExp {
 }
 
 /** A short number says nothing by itself: it counts only beside what it counts. */
-function numberPatterns(number: string, key: string): RegExp[] {
+function numberPatterns(number: string, key: string, vocabulary: Vocabulary): RegExp[] {
   const plain = String(Number(number)).replace('.', '\\.');
   const whole = /^\d+$/.test(number) ? '(?:\\.0+)?' : '0?';
   if (plain.replace(/\D/g, '').length >= 3) return [new RegExp(`(?<![\\d.#])\\$?${plain}${whole}(?!\\d|\\.\\d)`)];
@@ -104,11 +108,10 @@ function numberPatterns(number: string, key: string): RegExp[] {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word.length > 2 && !/^(total|number|count|nonfree|amount|num)$/.test(word))
-    .map((word) => stem(word));
-  const behind =
-    counted.length > 0
-      ? `(?=(?: \\w+){0,2} (?:${counted.map((word) => `${word}\\w*`).join('|')}))|\\$${plain}(?!\\d|\\.\\d)`
-      : '';
+    .map((word) => `${stem(word)}\\w*`);
+  const noun = vocabulary.nouns(key);
+  if (noun !== null) counted.push(noun.source);
+  const behind = counted.length > 0 ? `(?=(?: \\w+){0,2} (?:${counted.join('|')}))|\\$${plain}(?!\\d|\\.\\d)` : '';
   const said = plain === '1' && counted.length > 0 ? '(?:1|one|a|single)' : plain;
   return [new RegExp(`(?<![\\d.#])\\b${said}\\b(?![\\d:%]|\\.\\d)${behind}`)];
 }
@@ -149,4 +152,21 @@ export function stem(word: string): string {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A yes or no to what the argument is about: with it, or without it. A no is a phrase, for it negates by what it says. */
+function switchPatterns(value: string, key: string, vocabulary: Vocabulary): NamePattern[] {
+  if (!/^(?:yes|no|true|false)$/i.test(value)) return [];
+  const word = key.split(/[._]/).at(-1) ?? '';
+  const noun = vocabulary.nouns(key)?.source ?? (word.length > 3 ? `\\b${stem(word.toLowerCase())}\\w*` : null);
+  if (noun === null) return [];
+  const without = `(?:\\bno\\b|\\bwithout\\b|\\bnot\\b|n't\\b|\\bskip\\b|\\bdecline\\b|\\bleave (?:out|off)\\b|\\bnever\\b)`;
+  if (/^(?:no|false)$/i.test(value))
+    return [
+      {
+        test: new RegExp(`${without}[^.;!?]{0,40}(?:${noun})|(?:${noun})[^.;!?]{0,25}(?:${without}|: ?no\\b|, ?no\\b)`),
+        phrase: true,
+      },
+    ];
+  return [{ test: new RegExp(noun), phrase: false }];
 }

@@ -4,7 +4,7 @@ import type { Custody, Reading } from '../../custody/chain.ts';
 import { custodyOf } from '../../custody/trace-custody.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf, type Suspicion } from '../observation.ts';
 import { isWhollyForbidden } from '../reading/audit-of.ts';
-import { describeCall } from '../reading/describe-call.ts';
+import { describeCall, wholeCall } from '../reading/describe-call.ts';
 import { falseClaim } from '../reading/false-claim.ts';
 import { identityWithheld } from '../reading/identity-withheld.ts';
 import { omittedParts } from '../reading/omitted-parts.ts';
@@ -22,7 +22,7 @@ export const missingWrites: EvidenceRule = (file) => {
   const calls = rows.flatMap(({ expected }) => (expected ? [shapeOf(expected)] : []));
   const missingWrite = observe({ rule: 'missing_write', detail: { calls } });
   const missing = missingWrite.text;
-  const correct_behavior = `Call ${calls.map(describeCall).join(', then ')}.`;
+  const correct_behavior = `Call ${calls.map(wholeCall).join(', then ')}.`;
   const observations: Observation[] = [missingWrite];
   if (permitted.length === 0) return observations;
   const cut = cutOffAt(file);

@@ -3,7 +3,7 @@ import { differingArguments, objectOf } from '../../case/compare-arguments.ts';
 import { shapeOf } from '../../case/shape-of.ts';
 import type { Details } from '../details.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
-import { describeCall } from '../reading/describe-call.ts';
+import { describeCall, wholeCall } from '../reading/describe-call.ts';
 import { sourceOf } from '../reading/value-source.ts';
 
 /** Writes that a tool refused, whether a later call made up for it, and whether the agent had locked itself out. */
@@ -44,7 +44,7 @@ export const rejectedCalls: EvidenceRule = (file) =>
             step: lock.step,
             keys: [],
             description: `At step ${lock.step} the agent called ${describeCall(lock)}, after which the expected ${call.name} on the same object was no longer possible: step ${call.step} was rejected with "${(call.observation ?? '').slice(0, 120)}".`,
-            correct_behavior: `Call ${describeCall(call)} before ${lock.name}.`,
+            correct_behavior: `Call ${wholeCall(call)} before ${lock.name}.`,
           },
         }),
       ];
@@ -140,6 +140,6 @@ function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
 function missingInstead(file: CaseFile): string {
   const row = file.alignment.find((candidate) => candidate.status === 'missing' || candidate.status === 'rejected');
   return row?.expected
-    ? `Call ${describeCall(row.expected)}.`
+    ? `Call ${wholeCall(row.expected)}.`
     : 'Leave the rejected call out and tell the user what is possible.';
 }

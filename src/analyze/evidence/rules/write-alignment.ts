@@ -10,7 +10,7 @@ import {
   type Suspicion,
 } from '../observation.ts';
 import { attributeDifferences } from '../reading/attributes.ts';
-import { describeCall } from '../reading/describe-call.ts';
+import { wholeCall } from '../reading/describe-call.ts';
 import { differingValues, sourceOf, type ValueSource } from '../reading/value-source.ts';
 
 /** Accepted writes that the ground truth does not have: a wrong argument, a wrong tool, or a write too many. */
@@ -55,7 +55,7 @@ function suspicionOf({
 }): { readonly suspicion: Suspicion; readonly evidence: readonly Observation[] } {
   const choices = row.keys.flatMap((key) => choicesOf(file, row, key, step));
   const evidence = choices.map((choice) => provenance(file, choice));
-  const expected = row.expected ? `Call ${describeCall(row.expected)}.` : 'Leave this call out.';
+  const expected = row.expected ? `Call ${wholeCall(row.expected)}.` : 'Leave this call out.';
   const custody = detail.caller === 'agent' ? (custodyOf(file, row) ?? undefined) : undefined;
   const reading = custody?.readings[0];
   if (reading !== undefined && reading.author !== 'agent') {

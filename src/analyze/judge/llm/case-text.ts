@@ -3,7 +3,7 @@ import type { Message } from '../../../records/message.ts';
 import { escapeLine } from '../../../text/escape-line.ts';
 import { indentLines } from '../../../text/indent-lines.ts';
 import { sanitise } from '../../../text/sanitise.ts';
-import { describeCall } from '../../evidence/reading/describe-call.ts';
+import { wholeCall } from '../../evidence/reading/describe-call.ts';
 import type { JudgeInput } from '../judge.ts';
 
 /** Longest tool result that is shown whole, in characters; the rest of a longer one is cut from its middle. */
@@ -34,8 +34,7 @@ export function caseText({ file, observations }: JudgeInput): string {
     [
       'expected actions',
       file.expected
-        ? file.expected.map((call) => escapeLine(describeCall(call))).join('\n') ||
-          'none: the state has to stay as it is'
+        ? file.expected.map((call) => escapeLine(wholeCall(call))).join('\n') || 'none: the state has to stay as it is'
         : 'not in the file',
     ],
     [

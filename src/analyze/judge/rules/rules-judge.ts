@@ -1,9 +1,9 @@
 import type { Fault } from '../../../records/finding.ts';
 import { isPassed } from '../../../records/reward.ts';
-import type { Certainty } from '../../custody/chain.ts';
 import type { Observation, Suspicion } from '../../evidence/observation.ts';
 import { type Phase, type RuleName, traitsOf } from '../../evidence/rule-table.ts';
 import type { Judge, Verdict } from '../judge.ts';
+import { confidenceOf } from './confidence-of.ts';
 
 interface Suspect {
   readonly rule: RuleName;
@@ -43,7 +43,7 @@ export function lookOver(observations: readonly Observation[]): Verdict {
       type: 'policy_violation',
       step,
       severity: 'minor',
-      confidence: confidenceIn(rule),
+      confidence: confidenceOf({ rule, certainty: null }),
       description: `The run passed, but a rule of the policy was not kept: ${text}`,
       correct_behavior: 'Keep to the policy also where the grader does not look.',
       keys: [],
@@ -136,17 +136,9 @@ function toFault(suspicion: Suspicion, severity: Fault['severity'], rule: RuleNa
     type,
     step,
     severity,
-    confidence: custody === undefined ? confidenceIn(rule) : sureness[custody.certainty],
+    confidence: confidenceOf({ rule, certainty: custody?.certainty ?? null }),
     description,
     correct_behavior,
     keys: [...keys],
   };
-}
-
-/** How sure a verdict is whose chain is so certain. */
-const sureness: Readonly<Record<Certainty, number>> = { settled: 0.9, supported: 0.75, contested: 0.55, open: 0.5 };
-
-/** A fact without a share of its own is even odds. */
-function confidenceIn(rule: RuleName): number {
-  return traitsOf(rule).confidence ?? 0.5;
 }
