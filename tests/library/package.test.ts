@@ -97,7 +97,7 @@ const shown: readonly RegExp[] = [
   /^\d\d failed runs in 2 files\n$/,
   /^task \d+: reward 0, \d+ calls\n {2}\w+ #?\w+ [\w.]+: .+, should be .+\n/,
   /^14\.0 false\n$/,
-  /^Judged \d+ runs\.\n\nWhose fault:\n/,
+  /^Judged 10 runs\.\n\nWhose fault:[^\n]*\n {2}x agent/,
   /^\[\s*(?:'agent',?\s*){11}\]\n$/,
   /^(?:0\.\d+|1) 34\n34 of 34 runs with a label have a finding\./,
   /^pass\^1 0\.25 \{ low: 0\.13\d+, high: 0\.41\d+ \}\npass\^2 0 /,
