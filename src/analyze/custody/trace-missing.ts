@@ -7,6 +7,7 @@ import { completionClaim } from '../evidence/reading/phrases.ts';
 import { replyOf, speaksAsAgent, takesLeave } from '../evidence/reading/replies.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { endedByUser, leftTooSoon } from './how-it-was-left.ts';
+import { ownLimit } from './own-limit.ts';
 import { quoteFrom, type Turn, turnsOf } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { type Fate, fateOf } from './wish-fate.ts';
@@ -99,6 +100,21 @@ function judge({
           confused.step,
           `At step ${confused.step} the user speaks as the agent does ("${speaksAsAgent(confused.said)}").`,
         ),
+      ],
+      certainty: 'supported',
+    };
+  }
+  const limit = stopped ? ownLimit(file, turns) : null;
+  if (limit !== null && (refused === null || limit.step < refused.step)) {
+    return {
+      readings: [
+        reading(
+          'user',
+          'user_ungrounded',
+          limit.step,
+          `At step ${limit.step} the user set a limit of ${limit.amount}, which its instruction does not have; ${name} was not made.`,
+        ),
+        gaveUp,
       ],
       certainty: 'supported',
     };
