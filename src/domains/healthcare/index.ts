@@ -62,7 +62,11 @@ export const healthcare: Domain = {
     topics: [
       { part: /refill|prescription/, words: /\b(refills?|prescriptions?|medication|medicine|pills?|tablets?)\b/i },
       { part: /^schedule/, words: /\b(appointments?|visits?|check-?ups?|slots?|follow-?ups?|physical)\b/i },
-      { part: /contact/, words: /\b(phone|e-?mail|address|contact|details|moved|usual pharmacy|(?:on|in) (?:the|my|your) (?:record|file))\b/i },
+      {
+        part: /contact/,
+        words:
+          /\b(phone|e-?mail|address|contact|details|moved|usual pharmacy|(?:on|in) (?:the|my|your) (?:record|file))\b/i,
+      },
     ],
     tellingFields: ['medication', 'doctor', 'provider'],
     nameFields: ['medication'],

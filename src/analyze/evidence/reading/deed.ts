@@ -86,7 +86,7 @@ function nounOf(field: string, value: string): NamePattern[] {
       .toLowerCase()
       .split(/[\s-]+/)
       .at(-1) ?? '';
-  if (field !== 'name' || !/^[a-z]{3,}$/.test(noun) || !/[\s-]/.test(value)) return [];
+  if (field !== 'name' || !/^[a-z]{3,40}$/.test(noun) || !/[\s-]/.test(value)) return [];
   return [{ test: new RegExp(`\\b${stem(noun)}(?:e?s)?\\b`), phrase: false }];
 }
 

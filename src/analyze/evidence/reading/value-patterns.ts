@@ -27,6 +27,9 @@ const months = [
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const dayLength = 24 * 3600 * 1000;
 
+/** A longer value is a text and not a name that anybody repeats, and as a pattern it could cost any time. */
+const longestName = 200;
+
 /** One way to name a value. A phrase holds as it stands, whatever is negated in it: "I don't need it any more". */
 export interface NamePattern {
   readonly test: RegExp;
@@ -38,6 +41,7 @@ export interface NamePattern {
  * (the words before its number), plural and compound forms. Empty for values that no text tells apart (yes, no, null).
  */
 export function valuePatterns(value: string, key: string, vocabulary: Vocabulary): NamePattern[] {
+  if (value.length > longestName) return [];
   const phrases = vocabulary.aliases(value, key).map((test) => ({ test, phrase: true }));
   const switched = switchPatterns(value, key, vocabulary);
   if (switched.length > 0) return [...phrases, ...switched];

@@ -42,7 +42,7 @@ export function wishWords(tool: string): RegExp | null {
   const verb = Object.hasOwn(verbs, first) ? first : sameAs[first];
   if (verb === undefined) return null;
   const nouns = rest
-    .filter((word) => word.length > 3 && !/^(pending|delivered|details|user|order|from|with)$/.test(word))
+    .filter((word) => /^[a-z\d]{4,40}$/.test(word) && !/^(pending|delivered|details|user|order|from|with)$/.test(word))
     .map((word) => `${stem(word)}\\w*`);
   const asked = verbs[verb] ?? '';
   const about = nouns.slice(-1);
