@@ -4,25 +4,12 @@ import { replay } from '../../src/domains/engine/replay.ts';
 import { domains } from '../../src/domains/index.ts';
 import { callsOf } from '../../src/records/calls.ts';
 import type { Message } from '../../src/records/message.ts';
-import { makeTrajectory } from '../support/make-trajectory.ts';
-
-const blank: Message = {
-  role: 'assistant',
-  content: null,
-  said: null,
-  thoughts: null,
-  thoughts_leaked: false,
-  results: [],
-  tool_calls: [],
-  tool_call_id: null,
-  name: null,
-  observation: null,
-  error: null,
-};
+import { blankMessage, makeTrajectory } from '../support/make-trajectory.ts';
 
 /** A message with calls, `name` or `name#id` each. */
 const makes = (...calls: string[]): Message => ({
-  ...blank,
+  ...blankMessage,
+  role: 'assistant',
   tool_calls: calls.map((call) => {
     const [name = '', id = null] = call.split('#');
     return { id, name, arguments: {}, arguments_text: null, requestor: 'assistant' };
@@ -32,10 +19,15 @@ const makes = (...calls: string[]): Message => ({
 /** An answer, `text` or `text#id`; with a tool's name where one is given. */
 const answers = (answer: string, name: string | null = null): Message => {
   const [text = '', id = null] = answer.split('#');
-  return { ...blank, role: 'tool', content: text, observation: text, tool_call_id: id, name };
+  return { ...blankMessage, role: 'tool', content: text, observation: text, tool_call_id: id, name };
 };
 
-const says = (role: 'assistant' | 'user', said: string): Message => ({ ...blank, role, content: said, said });
+const says = (role: 'assistant' | 'user', said: string): Message => ({
+  ...blankMessage,
+  role,
+  content: said,
+  said,
+});
 
 /** Every shape in which files write calls and answers; for each call its answer. */
 const shapes: readonly (readonly [string, readonly Message[], readonly (string | null)[]])[] = [

@@ -1,22 +1,10 @@
 import type { Message } from '../../src/records/message.ts';
 import type { Trajectory } from '../../src/records/trajectory.ts';
-
-const empty = {
-  content: null,
-  said: null,
-  thoughts: null,
-  thoughts_leaked: false,
-  results: [],
-  tool_calls: [],
-  tool_call_id: null,
-  name: null,
-  observation: null,
-  error: null,
-};
+import { blankMessage } from '../support/make-trajectory.ts';
 
 /** What the agent says to the user. */
 export function says(said: string): Message {
-  return { ...empty, role: 'assistant', content: said, said };
+  return { ...blankMessage, role: 'assistant', content: said, said };
 }
 
 /** One call with its recorded answer; null where the file has none. */
@@ -33,10 +21,10 @@ export function calls(
     arguments_text: given === null ? '{' : null,
     requestor: 'assistant',
   } as const;
-  const message: Message = { ...empty, role: 'assistant', tool_calls: [toolCall] };
+  const message: Message = { ...blankMessage, role: 'assistant', tool_calls: [toolCall] };
   return answer === null
     ? [message]
-    : [message, { ...empty, role: 'tool', content: answer, observation: answer, tool_call_id: id, name }];
+    : [message, { ...blankMessage, role: 'tool', content: answer, observation: answer, tool_call_id: id, name }];
 }
 
 /** A run of these messages that the user ended. */

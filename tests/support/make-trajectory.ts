@@ -7,7 +7,8 @@ interface Turn {
   readonly call?: readonly [name: string, values: Record<string, unknown>];
 }
 
-const blankMessage: Message = {
+/** A message that says and does nothing. */
+export const blankMessage: Message = {
   role: 'user',
   content: null,
   said: null,
