@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type LockOwner, takeLock } from '../../src/run/files/lock.ts';
+import { takeLock } from '../../src/run/files/lock.ts';
+import type { LockOwner } from '../../src/run/files/lock-line.ts';
+import { sweepLocks } from '../../src/run/files/sweep-locks.ts';
 import { contestLocks } from './lock-contest.ts';
 
 let folder = '';
@@ -110,6 +112,30 @@ describe('a lock', () => {
     expect(lock).not.toBeNull();
     await lock?.release();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('leaves nothing of a process that was killed while it took one, and nothing else is swept away', async () => {
+    const owner = ownerOf(2, 'here', [1]);
+    const files: readonly (readonly [name: string, text: string, stays: boolean])[] = [
+      ['.9~here~aa.new.lock', '', false],
+      ['.9~here~ab.now.lock', '', false],
+      ['.2~here~earlier.new.lock', '2 here earlier\n', false],
+      ['.1~here~ac.new.lock', '', true],
+      ['.9~there~ad.new.lock', '', true],
+      ['.gone.lock', '9 here ae\n', false],
+      ['.ae.lock', '9 here af\n', true],
+      ['.kept.lock', '9 here ag\n', true],
+      ['.gone-too.lock', '1 here ah\n', true],
+      ['run.lock', '9 here kept\n', true],
+      ['notes.txt', 'mine', true],
+    ];
+    const place = await mkdtemp(join(folder, 'swept-'));
+    for (const [name, text] of files) await writeFile(join(place, name), text);
+    await mkdir(join(place, 'folder.lock'));
+    await sweepLocks({ folder: place, owner });
+    const kept = files.filter(([, , stays]) => stays).map(([name]) => name);
+    expect((await readdir(place)).sort()).toEqual([...kept, 'folder.lock'].sort());
+    await rm(place, { recursive: true });
   });
 
   it('that a killed process left goes to one of six processes', async () => {

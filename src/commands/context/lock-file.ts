@@ -1,12 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { kill, pid } from 'node:process';
-import { type FileLock, type LockOwner, takeLock } from '../../run/files/lock.ts';
+import { type FileLock, takeLock } from '../../run/files/lock.ts';
+import type { LockOwner } from '../../run/files/lock-line.ts';
+import { sweepLocks } from '../../run/files/sweep-locks.ts';
 
-/** Takes a lock file for this process; null where another living process has it. */
+/** Takes a lock file for this process; null where another living process has it. The first one in a folder is swept for. */
 export async function lockFile(path: string): Promise<FileLock | null> {
-  return await takeLock({ path, owner });
+  const lock = await takeLock({ path, owner });
+  const folder = dirname(path);
+  if (lock !== null && !swept.has(folder)) {
+    swept.add(folder);
+    // What cannot be swept away is no reason not to work.
+    await sweepLocks({ folder, owner }).catch(() => undefined);
+  }
+  return lock;
 }
+
+const swept = new Set<string>();
 
 const owner: LockOwner = {
   pid,

@@ -1,6 +1,6 @@
-import { type FileHandle, link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, link, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { namePath } from '../../records/write-whole.ts';
+import { codeOf, type FoundLock, guardOf, helperPath, isDead, type LockOwner, lineOf, readLock } from './lock-line.ts';
 
 /** A file of a fixed name that one process alone has. */
 export interface FileLock {
@@ -9,18 +9,6 @@ export interface FileLock {
   /** Throws that Error where the lock is no longer this process's own. */
   check(): Promise<void>;
   release(): Promise<void>;
-}
-
-/** Who asks for a lock. */
-export interface LockOwner {
-  readonly pid: number;
-  readonly host: string;
-  /** A text without white space that nobody ever had before. */
-  readonly createToken: () => string;
-  /** Whether a process of this host lives. */
-  readonly isAlive: (pid: number) => boolean;
-  /** Tokens of the locks that this process has: another process may have had its id before it. */
-  readonly tokens: Set<string>;
 }
 
 /** A lock to take. Times in milliseconds. */
@@ -42,7 +30,7 @@ export async function takeLock(options: LockOptions): Promise<FileLock | null> {
   const { path, owner } = options;
   const token = owner.createToken();
   owner.tokens.add(token);
-  const line = `${owner.pid} ${owner.host} ${token}\n`;
+  const line = lineOf(owner, token);
   const handle = (await createNew(path, line)) ?? (await replaceStale(options, line));
   if (handle !== null && (await tokenAt(path)) === token) return holdLock({ options, token, line, handle });
   await handle?.close();
@@ -52,7 +40,7 @@ export async function takeLock(options: LockOptions): Promise<FileLock | null> {
 
 /** Makes the lock file with its line in it; null where there is one. */
 async function createNew(path: string, line: string): Promise<FileHandle | null> {
-  const fresh = freshPath(path, line);
+  const fresh = helperPath(path, line, 'new');
   const handle = await writeLine(fresh, line);
   try {
     await link(fresh, path);
@@ -100,7 +88,7 @@ async function replaceStale(options: LockOptions, line: string): Promise<FileHan
   try {
     const now = await readLock(path);
     if (now === null || guardOf(path, now) !== guardOf(path, found)) return null;
-    const fresh = freshPath(path, line);
+    const fresh = helperPath(path, line, 'new');
     const handle = await writeLine(fresh, line);
     try {
       await guard.check();
@@ -116,65 +104,23 @@ async function replaceStale(options: LockOptions, line: string): Promise<FileHan
   }
 }
 
-/** The lock on the right to replace a lock. One without a whole line is known by its place on the disk. */
-function guardOf(path: string, { token, inode }: FoundLock): string {
-  return beside(path, token ?? `torn-${inode}`);
-}
-
-function freshPath(path: string, line: string): string {
-  return beside(path, `${tokenIn(line)}.new`);
-}
-
-/** A hidden file in the same folder; its name is short, for the lock's own may be as long as a name can be. */
-function beside(path: string, name: string): string {
-  return join(dirname(path), `.${name}.lock`);
-}
-
-interface FoundLock {
-  readonly pid: number;
-  readonly host: string;
-  /** Null where the file has no whole line, as while it is being written. */
-  readonly token: string | null;
-  readonly inode: number;
-  /** When it was last written to, by the clock of its disk. */
-  readonly renewed: number;
-}
-
-async function readLock(path: string): Promise<FoundLock | null> {
-  try {
-    const [text, { ino, mtimeMs }] = [await readFile(path, 'utf8'), await stat(path)];
-    const [pid = '', host = ''] = text.trim().split(' ');
-    return { pid: Number(pid), host, token: tokenIn(text), inode: ino, renewed: mtimeMs };
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
 async function tokenAt(path: string): Promise<string | null> {
   return (await readLock(path))?.token ?? null;
 }
 
-/** The third word of a whole line; of an older version's line, which has two words, the line itself. */
-function tokenIn(text: string): string | null {
-  if (!text.endsWith('\n')) return null;
-  const [pid = '', host = '', token] = text.trim().split(' ');
-  return (token ?? `${pid}-${host}`).replaceAll(/[^\w.-]/g, '_').slice(0, 40) || null;
-}
-
 async function isStale({ path, owner, staleAfter = defaults.staleAfter }: LockOptions, found: FoundLock) {
-  const { pid, host, token, renewed } = found;
-  if (token !== null && host === owner.host) {
-    if (pid === owner.pid) return !owner.tokens.has(token);
-    if (!owner.isAlive(pid)) return true;
-  }
+  if (isDead(owner, found)) return true;
+  if (found.token !== null && found.host === owner.host && found.pid === owner.pid) return false;
   // Two clocks may differ: the lock's time is compared with that of a file which the same disk makes now.
-  const probe = beside(path, `${owner.createToken()}.now`);
-  await writeFile(probe, '');
+  const token = owner.createToken();
+  owner.tokens.add(token);
+  const probe = helperPath(path, lineOf(owner, token), 'now');
   try {
-    return (await stat(probe)).mtimeMs - renewed > staleAfter;
+    await writeFile(probe, '');
+    return (await stat(probe)).mtimeMs - found.renewed > staleAfter;
   } finally {
     await rm(probe, { force: true });
+    owner.tokens.delete(token);
   }
 }
 
@@ -218,8 +164,4 @@ function holdLock({
       owner.tokens.delete(token);
     },
   };
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
