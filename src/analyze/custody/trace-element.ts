@@ -1,8 +1,9 @@
 import type { CaseFile } from '../case/case-file.ts';
-import { asksForMore, sentencesOf } from '../evidence/reading/agent-acts.ts';
+import { asksForMore } from '../evidence/reading/agent-acts.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
+import { sentencesOf } from '../evidence/reading/sentences.ts';
 import { type Apart, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { NamePattern } from '../evidence/reading/value-patterns.ts';
 import type { Atom } from './atoms.ts';

@@ -1,9 +1,10 @@
 import { isEndedByUser } from '../../records/trajectory.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import { asksForMore, sentencesOf } from '../evidence/reading/agent-acts.ts';
+import { asksForMore } from '../evidence/reading/agent-acts.ts';
 import { isConditional } from '../evidence/reading/conditional.ts';
 import { splitNegated } from '../evidence/reading/negated-spans.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
+import { sentencesOf } from '../evidence/reading/sentences.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { quoteFrom, turnsOf } from './turns.ts';
 

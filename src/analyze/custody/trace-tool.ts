@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts';
-import { sentencesOf } from '../evidence/reading/agent-acts.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
+import { sentencesOf } from '../evidence/reading/sentences.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { quoteFrom, turnsOf } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';

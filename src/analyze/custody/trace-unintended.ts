@@ -1,10 +1,11 @@
 import type { CaseCall, CaseFile } from '../case/case-file.ts';
 import { objectOf } from '../case/compare-arguments.ts';
-import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
+import { proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
 import { type Deed, deedOf, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
 import { splitNegated } from '../evidence/reading/negated-spans.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
+import { sentencesOf } from '../evidence/reading/sentences.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { agentBefore, quoteFrom, type Turn, turnsOf } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';

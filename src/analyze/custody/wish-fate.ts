@@ -1,8 +1,9 @@
 import type { CaseFile } from '../case/case-file.ts';
-import { proposes, refusalIn, sentencesOf } from '../evidence/reading/agent-acts.ts';
+import { proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
 import { type Deed, type Mention, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { isTurnedDown, replyOf, takesLeave } from '../evidence/reading/replies.ts';
+import { sentencesOf } from '../evidence/reading/sentences.ts';
 import type { Link } from './chain.ts';
 import { agentBefore, quoteFrom, type Turn } from './turns.ts';
 

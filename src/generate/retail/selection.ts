@@ -47,6 +47,27 @@ export function alternative({ faker, shop }: Scene, item: Item): Variant | undef
     .find((variant) => Object.keys(changedOptions(item, variant)).length <= 2);
 }
 
+/** An item and the variant that it is to become. */
+export interface Swap {
+  readonly item: Item;
+  readonly variant: Variant;
+}
+
+/** One or two items of an order with other variants for them, and a method that can pay the difference; null where there are none. */
+export function someSwaps(
+  scene: Scene,
+  order: Order,
+): { readonly swaps: readonly [Swap, ...Swap[]]; readonly methodId: string } | null {
+  const { faker, customer } = scene;
+  const swaps = faker.helpers.arrayElements(soleItems(customer, order), { min: 1, max: 2 }).flatMap((item): Swap[] => {
+    const variant = alternative(scene, item);
+    return variant === undefined ? [] : [{ item, variant }];
+  });
+  const methodId = methodFor(scene, sum(swaps.map(({ item, variant }) => Math.max(0, difference(item, variant)))));
+  const [first, ...others] = swaps;
+  return first === undefined || methodId === undefined ? null : { swaps: [first, ...others], methodId };
+}
+
 /** What a variant costs more than the item; negative where it costs less. */
 export function difference(item: Item, variant: Variant): number {
   return sum([variant.price, -item.price]);

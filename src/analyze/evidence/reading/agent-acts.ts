@@ -1,4 +1,5 @@
 import { plainWords } from './plain-words.ts';
+import { sentencesOf } from './sentences.ts';
 
 const refusal = new RegExp(
   [
@@ -69,9 +70,4 @@ export function asks(text: string): boolean {
       !anythingElse.test(plain)
     );
   });
-}
-
-/** Sentences and list lines of a text, each verbatim. */
-export function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim() !== '');
 }

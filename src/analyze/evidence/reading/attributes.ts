@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../case/case-file.ts';
+import { shownValues } from './shown-values.ts';
 
 /** An attribute in which two records of the world differ, e.g. the size of two variants. */
 export interface AttributeDifference {
@@ -29,19 +30,9 @@ function shownRecords(file: CaseFile): Map<string, Map<string, string>> {
   const cached = known.get(file);
   if (cached) return cached;
   const records = new Map<string, Map<string, string>>();
-  for (const { observation } of file.trajectory.messages) {
-    if (observation && /^\s*[[{]/.test(observation)) collect(parse(observation), records, 0);
-  }
+  for (const value of shownValues(file)) collect(value, records, 0);
   known.set(file, records);
   return records;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function collect(value: unknown, records: Map<string, Map<string, string>>, depth: number): void {

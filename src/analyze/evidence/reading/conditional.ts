@@ -1,5 +1,5 @@
-import { sentencesOf } from './agent-acts.ts';
 import { plainWords } from './plain-words.ts';
+import { sentencesOf } from './sentences.ts';
 
 const condition =
   /\b(?:if|unless|in case|should (?:the|it|that|they|he|she)|only when|only if|otherwise|as long as|provided that|when (?:the agent|told|asked|they)|once (?:the agent|told|asked|they)|failing that|else)\b/;

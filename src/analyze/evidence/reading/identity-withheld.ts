@@ -1,6 +1,7 @@
 import type { DomainIdentity } from '../../../domains/engine/domain.ts';
 import type { CaseFile } from '../../case/case-file.ts';
-import { refuses, sentences } from './phrases.ts';
+import { refuses } from './phrases.ts';
+import { sentencesOf } from './sentences.ts';
 import { mentions } from './value-source.ts';
 
 /** A user that does not say who it is, though it was asked and knows. */
@@ -34,7 +35,7 @@ export function identityWithheld({ trajectory, task, calls, knownDomain }: CaseF
   if (messages.some(({ role, said }) => role === 'user' && values.some((value) => mentions(said ?? '', value))))
     return null;
   const asked = messages.findIndex(
-    ({ role, said }) => role === 'assistant' && sentences(said ?? '').some((one) => asksWho(one, identity)),
+    ({ role, said }) => role === 'assistant' && sentencesOf(said ?? '').some((one) => asksWho(one, identity)),
   );
   const step = messages.findIndex(({ role }, index) => index > asked && role === 'user');
   if (asked === -1 || step === -1) return null;

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../case/case-file.ts';
-import { sentencesOf } from './agent-acts.ts';
 import { plainWords } from './plain-words.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A condition of the user's own making: what it says, and where. */
 export interface InventedTerm {

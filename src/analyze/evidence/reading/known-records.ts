@@ -1,5 +1,6 @@
 import type { Database } from '../../../domains/engine/database.ts';
 import type { CaseFile } from '../../case/case-file.ts';
+import { shownValues } from './shown-values.ts';
 
 /** Plain fields of a record by name; a field that occurs several times in it has several values. */
 export type Fields = ReadonlyMap<string, ReadonlySet<string>>;
@@ -32,9 +33,7 @@ function shownRecords(file: CaseFile): Index {
   const known = shownIndexes.get(file);
   if (known) return known;
   const index = new Map<string, object[]>();
-  for (const { observation } of file.trajectory.messages) {
-    if (observation !== null && /^\s*[[{]/.test(observation)) indexRecords(parse(observation), index, 0);
-  }
+  for (const value of shownValues(file)) indexRecords(value, index, 0);
   shownIndexes.set(file, index);
   return index;
 }
@@ -83,13 +82,5 @@ function gatherFields(value: unknown, fields: Map<string, Set<string>>, depth: n
   for (const [key, inner] of Object.entries(value)) {
     if (key === 'variants' || /history/.test(key)) continue;
     gatherFields(inner, fields, depth + 1, Array.isArray(value) ? name : key);
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,3 +1,5 @@
+import { sentencesOf } from './sentences.ts';
+
 /** Words by which the rules read a conversation. English only: the benchmarks are. */
 
 const stopToken = /###(STOP|TRANSFER|OUT-OF-SCOPE)###/;
@@ -12,12 +14,12 @@ const denial =
 
 /** Whether an agent's words refuse something. */
 export function refuses(text: string): boolean {
-  return sentences(text).some(isRefusal);
+  return sentencesOf(text).some(isRefusal);
 }
 
 /** The sentence that refuses, verbatim; the whole text where none can be told apart. */
 export function refusalOf(text: string): string {
-  return sentences(text).find(isRefusal) ?? text;
+  return sentencesOf(text).find(isRefusal) ?? text;
 }
 
 /** "If you are unable to find it, ..." refuses nothing. */
@@ -73,16 +75,11 @@ const unsaidAfter =
 /** The sentence in which an agent says that something is done, or null. Negated and conditional sentences do not count. */
 export function completionClaim(text: string): string | null {
   return (
-    sentences(text).find((sentence) => {
+    sentencesOf(text).find((sentence) => {
       const match = completion.exec(sentence);
       if (match === null) return false;
       const end = match.index + match[0].length;
       return !unsaidBefore.test(sentence.slice(0, end)) && !unsaidAfter.test(sentence.slice(end));
     }) ?? null
   );
-}
-
-/** Sentences and list lines of a text, each verbatim. */
-export function sentences(text: string): string[] {
-  return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim() !== '');
 }

@@ -1,28 +1,21 @@
 import { exchange } from '../calls.ts';
 import type { Scenario } from '../scene.ts';
-import { alternative, difference, methodFor, ordersOf, soleItems } from '../selection.ts';
+import { ordersOf, soleItems, someSwaps } from '../selection.ts';
 import { itemWords, variantWords } from '../wording/item-words.ts';
+import { capital } from '../wording/list-words.ts';
 import { methodWords } from '../wording/method-words.ts';
-import { sum } from '../wording/money.ts';
 import { fromOrder } from '../wording/order-words.ts';
 
 /** One or two items of a delivered order are swapped for other variants, in one call. */
 export const exchangeVariant: Scenario = (scene) => {
-  const { faker, choose, customer } = scene;
+  const { choose, customer } = scene;
   const order = ordersOf(scene, 'delivered').find((one) => soleItems(customer, one).length > 0);
-  if (order === undefined) {
+  const chosen = order === undefined ? null : someSwaps(scene, order);
+  if (order === undefined || chosen === null) {
     return null;
   }
-  const items = faker.helpers.arrayElements(soleItems(customer, order), { min: 1, max: 2 });
-  const swaps = items.flatMap((item) => {
-    const variant = alternative(scene, item);
-    return variant === undefined ? [] : [{ item, variant }];
-  });
+  const { swaps, methodId } = chosen;
   const [first, second] = swaps;
-  const methodId = methodFor(scene, sum(swaps.map(({ item, variant }) => Math.max(0, difference(item, variant)))));
-  if (first === undefined || methodId === undefined) {
-    return null;
-  }
   const method = methodWords(customer, methodId);
   const [a, wishA] = [itemWords(first.item), variantWords(scene, first.item, first.variant)];
   const from = fromOrder(scene, order);
@@ -32,7 +25,7 @@ export const exchangeVariant: Scenario = (scene) => {
       `You want to exchange ${a}${from} for ${wishA}. Use ${method} for any difference in price.`,
       `You picked the wrong version of ${a}${from}. What you should have taken is ${wishA}, and you would like to swap. Whatever it costs more or less is settled through ${method}.`,
       `You have a question about ${a}${from}: is there also ${wishA}? If so and if it is in stock, you exchange yours for it, with ${method} for the price difference. You do not want a refund.`,
-      `${a.charAt(0).toUpperCase()}${a.slice(1)} you received is fine as such, but you need ${wishA}. Have it exchanged and put the difference, whichever way it goes, on ${method}.`,
+      `${capital(a)} you received is fine as such, but you need ${wishA}. Have it exchanged and put the difference, whichever way it goes, on ${method}.`,
     ]);
     return { request, actions };
   }

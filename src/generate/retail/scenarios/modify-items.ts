@@ -1,28 +1,21 @@
 import { changeItems } from '../calls.ts';
 import type { Scenario } from '../scene.ts';
-import { alternative, difference, methodFor, ordersOf, soleItems } from '../selection.ts';
+import { ordersOf, soleItems, someSwaps } from '../selection.ts';
 import { itemWords, variantWords } from '../wording/item-words.ts';
 import { capital } from '../wording/list-words.ts';
 import { methodWords } from '../wording/method-words.ts';
-import { sum } from '../wording/money.ts';
 import { fromOrder } from '../wording/order-words.ts';
 
 /** One or two items of a pending order become other variants, in one call. */
 export const modifyItems: Scenario = (scene) => {
-  const { faker, choose, customer } = scene;
+  const { choose, customer } = scene;
   const order = ordersOf(scene, 'pending').find((one) => soleItems(customer, one).length > 0);
-  if (order === undefined) {
+  const chosen = order === undefined ? null : someSwaps(scene, order);
+  if (order === undefined || chosen === null) {
     return null;
   }
-  const swaps = faker.helpers.arrayElements(soleItems(customer, order), { min: 1, max: 2 }).flatMap((item) => {
-    const variant = alternative(scene, item);
-    return variant === undefined ? [] : [{ item, variant }];
-  });
+  const { swaps, methodId } = chosen;
   const [first, second] = swaps;
-  const methodId = methodFor(scene, sum(swaps.map(({ item, variant }) => Math.max(0, difference(item, variant)))));
-  if (first === undefined || methodId === undefined) {
-    return null;
-  }
   const method = methodWords(customer, methodId);
   const [a, wishA] = [itemWords(first.item), variantWords(scene, first.item, first.variant)];
   const from = fromOrder(scene, order);
