@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faultTypes } from '../src/analyze/fault-types.ts';
 import { namesOf } from '../src/analyze/judge/names.ts';
@@ -13,6 +15,7 @@ import { labelSchema } from '../src/records/label.ts';
 import { runHeaderSchema } from '../src/records/run-header.ts';
 import { findingsCsv } from '../src/report/findings-csv.ts';
 import { findCommands, helpOf } from './support/help.ts';
+import { type CliResult, runCli } from './support/run-cli.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -249,3 +252,35 @@ function keysOf(schema: unknown): string[] {
     properties === undefined ? [] : [...Object.keys(properties), ...Object.values(properties).flatMap(keysOf)];
   return [...new Set([...own, ...Object.values(rest).flatMap(keysOf)])];
 }
+
+describe('the pictures of the README', () => {
+  const [analyzed = [], explained = []] = [...read('README.md').matchAll(/^```text\n([\s\S]*?)^```/gm)].map(
+    ([, block]) => (block ?? '').split('\n').filter((line) => line.trim() !== '' && line.trim() !== '...'),
+  );
+  let folder = '';
+  let first: CliResult;
+  const files = ['retail', 'airline', 'healthcare'].map((name) =>
+    join(root, 'historical_trajectories', `${name}-replay.json`),
+  );
+  const analyze = async (...words: string[]) =>
+    await runCli(['analyze', ...files, '--output', folder, ...words], { cwd: root, env: { COLUMNS: '110' } });
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tau-triage-pictures-'));
+    first = await analyze();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('are what analyze prints', async () => {
+    const table = await analyze('--format', 'table');
+    const printed = new Set(`${first.stderr}\n${first.stdout}\n${table.stdout}`.split('\n'));
+    expect(analyzed.length).toBeGreaterThan(15);
+    expect(analyzed.filter((line) => !line.startsWith('$ ') && !printed.has(line))).toEqual([]);
+  });
+
+  it('are what explain prints', async () => {
+    const findings = join(folder, 'retail-replay.findings.jsonl');
+    const { stdout } = await runCli(['explain', findings, '18'], { cwd: root });
+    expect(explained.length).toBeGreaterThan(12);
+    expect(explained.filter((line) => !stdout.includes(line.replace(/ \.\.\.$/, '')))).toEqual([]);
+  });
+});
