@@ -16,6 +16,6 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 60_000,
     fileParallelism: false,
-    env: { NO_COLOR: '', FORCE_COLOR: '0', TAU_TRIAGE_THOROUGH: '1' },
+    env: { NO_COLOR: '', FORCE_COLOR: '0', CI: 'false', CONTINUOUS_INTEGRATION: 'false', TAU_TRIAGE_THOROUGH: '1' },
   },
 });
