@@ -19,7 +19,9 @@ const all: Readonly<Record<string, () => unknown>> = {
 };
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(all)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) {
+    continue;
+  }
   print(`\n${name}`);
   await run();
 }

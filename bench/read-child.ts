@@ -3,7 +3,9 @@ import { readTrajectories } from '../src/records/formats/index.ts';
 import type { ReadMeasure } from './read.ts';
 
 const [what, path] = process.argv.slice(2);
-if (path !== undefined) console.log(JSON.stringify(await (what === 'read' ? read(path) : parse(path))));
+if (path !== undefined) {
+  console.log(JSON.stringify(await (what === 'read' ? read(path) : parse(path))));
+}
 
 async function read(path: string): Promise<ReadMeasure> {
   const { size } = await stat(path);
@@ -11,8 +13,11 @@ async function read(path: string): Promise<ReadMeasure> {
   let records = 0;
   let unreadable = 0;
   for await (const { trajectory } of readTrajectories({ path })) {
-    if (trajectory === undefined) unreadable++;
-    else records++;
+    if (trajectory === undefined) {
+      unreadable++;
+    } else {
+      records++;
+    }
   }
   return finish({ bytes: size, begin, records, unreadable });
 }

@@ -66,7 +66,9 @@ async function loadRecords(): Promise<readonly string[]> {
   const records: string[] = [];
   for (const name of names.filter((entry) => entry.endsWith('.json') && !entry.endsWith('.header.json'))) {
     const content: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'));
-    if (Array.isArray(content)) records.push(...content.map((record) => JSON.stringify(record)));
+    if (Array.isArray(content)) {
+      records.push(...content.map((record) => JSON.stringify(record)));
+    }
   }
   return records.length > 0 ? records : Array.from({ length: 50 }, (_, index) => JSON.stringify(madeUpRun(index)));
 }
@@ -97,8 +99,12 @@ async function writeRepeated(options: { path: string; records: readonly string[]
   const separator = Buffer.from(',\n');
   file.write('[');
   for (let written = 0; written < bytes; written += block.length + separator.length) {
-    if (written > 0) file.write(separator);
-    if (!file.write(block)) await once(file, 'drain');
+    if (written > 0) {
+      file.write(separator);
+    }
+    if (!file.write(block)) {
+      await once(file, 'drain');
+    }
   }
   file.end(']\n');
   await once(file, 'finish');

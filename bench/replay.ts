@@ -33,7 +33,9 @@ export async function benchReplay({ print }: { print: (line: string) => void }):
   const dataset = openDataset({ path: data, domain: 'airline' });
   const trajectories: Trajectory[] = [];
   for await (const { trajectory } of readTrajectories({ path })) {
-    if (trajectory !== undefined) trajectories.push(trajectory);
+    if (trajectory !== undefined) {
+      trajectories.push(trajectory);
+    }
   }
   const begin = performance.now();
   const calls = replayAll(dataset, trajectories);

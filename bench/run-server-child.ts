@@ -37,7 +37,9 @@ function userReply(turn: number): object {
 
 /** ... and nine of the agent: calls, and words after every fourth. */
 function agentReply(turn: number): object {
-  if (turn === 4 || turn === 8) return { content: 'I have looked into it.' };
+  if (turn === 4 || turn === 8) {
+    return { content: 'I have looked into it.' };
+  }
   const call = { name: 'list_all_product_types', arguments: '{}' };
   return { content: null, tool_calls: [{ id: `call_${turn}`, type: 'function', function: call }] };
 }

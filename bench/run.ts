@@ -112,13 +112,17 @@ function jobs(count: number) {
   const tasks = table().dataset.tasks('test');
   return Array.from({ length: count }, (_, index) => {
     const task = tasks[index % tasks.length];
-    if (task === undefined) throw new Error('the data set has no tasks');
+    if (task === undefined) {
+      throw new Error('the data set has no tasks');
+    }
     return { task, trial: Math.floor(index / tasks.length) };
   });
 }
 
 function strategy<Strategy>(all: Readonly<Record<string, Strategy>>, name: string): Strategy {
   const found = all[name];
-  if (found === undefined) throw new Error(`there is no ${name}`);
+  if (found === undefined) {
+    throw new Error(`there is no ${name}`);
+  }
   return found;
 }

@@ -23,22 +23,31 @@ const { values } = parseArgs({
 const sets = setsAtHand();
 for (const judge of chosenJudges()) {
   const measured = [];
-  for (const set of sets) measured.push({ name: set.name, accuracy: measureSet(await judgeSet({ set, judge })) });
+  for (const set of sets) {
+    measured.push({ name: set.name, accuracy: measureSet(await judgeSet({ set, judge })) });
+  }
   console.log(accuracyText({ judge: judge.identity.name, sets: measured }));
 }
 
 function chosenJudges(): readonly Judge[] {
   const names = Object.keys(judges) as JudgeName[];
-  if (values.judge === undefined)
+  if (values.judge === undefined) {
     return names.flatMap((name) => {
       const row = judges[name];
       return row.needsModel ? [] : [row.create()];
     });
+  }
   const name = names.find((one) => one === values.judge);
-  if (name === undefined) throw new Error(`--judge ${values.judge}: expected one of ${names.join(', ')}.`);
+  if (name === undefined) {
+    throw new Error(`--judge ${values.judge}: expected one of ${names.join(', ')}.`);
+  }
   const row = judges[name];
-  if (!row.needsModel) return [row.create()];
-  if (values.model === undefined) throw new Error(`--judge ${name} needs a model: give --model, e.g. --model gpt-4o.`);
+  if (!row.needsModel) {
+    return [row.create()];
+  }
+  if (values.model === undefined) {
+    throw new Error(`--judge ${name} needs a model: give --model, e.g. --model gpt-4o.`);
+  }
   const target = resolveModel({
     model: values.model,
     provider: values['model-provider'],

@@ -12,10 +12,14 @@ const { stdout, stderr, status } = spawnSync('npm', ['pack', '--dry-run', '--jso
   encoding: 'utf8',
   maxBuffer: 100_000_000,
 });
-if (status !== 0) throw new Error(`npm pack failed: ${stderr}`);
+if (status !== 0) {
+  throw new Error(`npm pack failed: ${stderr}`);
+}
 // npm 11 prints a list, later ones an object by package name.
 const [report] = z.array(packed).parse(Object.values(JSON.parse(stdout)));
-if (report === undefined) throw new Error('npm pack reported no package.');
+if (report === undefined) {
+  throw new Error('npm pack reported no package.');
+}
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
 const largest = [...report.files].sort((a, b) => b.size - a.size).slice(0, 5);
@@ -23,6 +27,8 @@ console.log(
   `packed ${megabytes(report.size)} of at most ${megabytes(limit)}; unpacked ${megabytes(report.unpackedSize)} in ${report.files.length} files`,
 );
 if (report.size > limit) {
-  for (const { path, size } of largest) console.log(`  ${megabytes(size)} ${path}`);
+  for (const { path, size } of largest) {
+    console.log(`  ${megabytes(size)} ${path}`);
+  }
   process.exitCode = 1;
 }

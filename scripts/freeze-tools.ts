@@ -9,5 +9,7 @@ mkdirSync(folder, { recursive: true });
 const datasets = openDatasets({ path: builtInData });
 for (const domain of datasets.domains) {
   const dataset = datasets.get(domain);
-  if (dataset !== undefined) writeFileSync(new URL(`${domain}.jsonl`, folder), frozenText(dataset));
+  if (dataset !== undefined) {
+    writeFileSync(new URL(`${domain}.jsonl`, folder), frozenText(dataset));
+  }
 }

@@ -16,7 +16,9 @@ if (unknown.length > 0) {
 let failed = false;
 for (const name of asked.length > 0 ? asked : Object.keys(mutationParts)) {
   const part = mutationParts[name];
-  if (part !== undefined) failed = !mutatePart(name, part) || failed;
+  if (part !== undefined) {
+    failed = !mutatePart(name, part) || failed;
+  }
 }
 process.exitCode = failed ? 1 : 0;
 

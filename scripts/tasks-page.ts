@@ -60,7 +60,9 @@ function taskText({ domain, database }: Dataset, task: DatasetTask): string {
 
 function changeText({ table, key, field, before, after }: Change): string {
   const place = [table, key, ...(field === '' ? [] : [field])].join(' ');
-  if (before === null) return `+ ${place}: ${shown(after as Value)}`;
+  if (before === null) {
+    return `+ ${place}: ${shown(after as Value)}`;
+  }
   return after === null
     ? `- ${place}: ${shown(before as Value)}`
     : `  ${place}: ${shown(before as Value)} -> ${shown(after as Value)}`;
@@ -68,7 +70,9 @@ function changeText({ table, key, field, before, after }: Change): string {
 
 function shown(value: Value, indent = ''): string {
   const text = compactJson(value);
-  if (text.length + indent.length <= longest || !(isDictionary(value) || isList(value))) return text;
+  if (text.length + indent.length <= longest || !(isDictionary(value) || isList(value))) {
+    return text;
+  }
   const inner = `${indent}    `;
   const parts = isList(value)
     ? value.map((part) => `${inner}${shown(part, inner)}`)

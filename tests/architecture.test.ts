@@ -115,7 +115,9 @@ describe('the house', () => {
     const loaded = new Set(definitions);
     for (const file of loaded) {
       for (const { from, to, dynamic, typeOnly } of imports) {
-        if (from === file && !dynamic && !typeOnly) loaded.add(to);
+        if (from === file && !dynamic && !typeOnly) {
+          loaded.add(to);
+        }
       }
     }
     expect([...loaded].filter((file) => partOf(file) !== 'commands')).toEqual([]);
@@ -123,16 +125,26 @@ describe('the house', () => {
 
   it('has no circles, types and what is loaded later included', () => {
     const edges = new Map<string, string[]>();
-    for (const { from, to } of imports) edges.set(from, [...(edges.get(from) ?? []), to]);
+    for (const { from, to } of imports) {
+      edges.set(from, [...(edges.get(from) ?? []), to]);
+    }
     const done = new Set<string>();
     const circles: string[] = [];
     const visit = (file: string, path: readonly string[]) => {
-      if (path.includes(file)) return void circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
-      if (done.has(file)) return;
-      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+      if (path.includes(file)) {
+        return void circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      }
+      if (done.has(file)) {
+        return;
+      }
+      for (const next of edges.get(file) ?? []) {
+        visit(next, [...path, file]);
+      }
       done.add(file);
     };
-    for (const file of files) visit(file, []);
+    for (const file of files) {
+      visit(file, []);
+    }
     expect(circles).toEqual([]);
   });
 
@@ -196,7 +208,9 @@ describe('a domain', () => {
   });
 
   it('has a home for every row of the table', () => {
-    for (const name of domainNames) expect(existsSync(join(source, 'domains', name, 'index.ts'))).toBe(true);
+    for (const name of domainNames) {
+      expect(existsSync(join(source, 'domains', name, 'index.ts'))).toBe(true);
+    }
   });
 });
 

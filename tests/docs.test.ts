@@ -54,7 +54,9 @@ function section(text: string, heading: string): string {
 /** A command line of this program: its command and the flags that follow, quoted texts left aside. */
 function callOf(line: string): { readonly command: string; readonly flags: string[] } | null {
   const words = /^(?:\$ )?(?:npx )?tau-triage (.*)$/.exec(line.trim())?.[1]?.replace(/'[^']*'|"[^"]*"/g, 'TEXT');
-  if (words === undefined) return null;
+  if (words === undefined) {
+    return null;
+  }
   const [first = '', second = ''] = words.split(' ');
   const flags = words.split(/ (?:#|\||>)/)[0]?.match(/(?<= |^)--?[a-z][\w-]*/g) ?? [];
   return { command: first.startsWith('-') ? '' : first === 'data' ? `data ${second}` : first, flags };
@@ -69,7 +71,9 @@ describe('the commands that the pages show', () => {
   );
   const helps = new Map<string, string>();
   beforeAll(async () => {
-    for (const command of await findCommands()) helps.set(command, await helpOf(command));
+    for (const command of await findCommands()) {
+      helps.set(command, await helpOf(command));
+    }
   });
 
   it('are commands of the program', () => {
@@ -119,10 +123,14 @@ function flagsIn(help: string): Set<string> {
 describe('the links of the pages', () => {
   it.each(pages)('%s links to files and headings that are there', (page) => {
     const wrong = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => {
-      if (/^[a-z]+:/.test(target)) return [];
+      if (/^[a-z]+:/.test(target)) {
+        return [];
+      }
       const [path = '', anchor] = target.split('#');
       const file = path === '' ? page : relative(root, join(root, dirname(page), path));
-      if (!existsSync(join(root, file))) return [target];
+      if (!existsSync(join(root, file))) {
+        return [target];
+      }
       return anchor === undefined || anchorsOf(read(file)).includes(anchor) ? [] : [target];
     });
     expect(wrong).toEqual([]);
@@ -187,10 +195,14 @@ describe('docs/taxonomy.md', () => {
     const wrong = examples.flatMap((example) => {
       const [, file, task, trial, step] =
         /`([\w-]+\.json)`, task (\d+),\s+trial\s+(\d+),\s+(?:no step|step\s+(\d+))/.exec(example) ?? [];
-      if (file === undefined) return [`not readable: ${example}`];
+      if (file === undefined) {
+        return [`not readable: ${example}`];
+      }
       const runs = JSON.parse(read(`tests/fixtures/runs/${file}`)) as RecordedRun[];
       const run = runs.find((one) => String(one.task_id) === task && String(one.trial) === trial);
-      if (!run || (step !== undefined && run.traj[Number(step)] === undefined)) return [`no such step: ${example}`];
+      if (!run || (step !== undefined && run.traj[Number(step)] === undefined)) {
+        return [`no such step: ${example}`];
+      }
       const words = plain(JSON.stringify(runs.filter((one) => String(one.task_id) === task)));
       const quotes = [...example.matchAll(/"([^"`]{12,})"/g)].map(([, quote = '']) =>
         plain(quote).replace(/[.;,]$/, ''),
@@ -245,8 +257,12 @@ describe('docs/file-formats.md', () => {
 
 /** Names of all properties in a JSON schema, at any depth. */
 function keysOf(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  if (Array.isArray(schema)) return schema.flatMap(keysOf);
+  if (typeof schema !== 'object' || schema === null) {
+    return [];
+  }
+  if (Array.isArray(schema)) {
+    return schema.flatMap(keysOf);
+  }
   const { properties, ...rest } = schema as { properties?: Record<string, unknown> };
   const own =
     properties === undefined ? [] : [...Object.keys(properties), ...Object.values(properties).flatMap(keysOf)];

@@ -26,7 +26,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const unsafe = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/;
 
-if (!present) it.skip(sharedMissing, () => undefined);
+if (!present) {
+  it.skip(sharedMissing, () => undefined);
+}
 
 describe.skipIf(!present)('published reproductions of what once broke', () => {
   const files = present ? readdirSync(cases).filter((name) => name.endsWith('.json')) : [];

@@ -32,7 +32,9 @@ const columns: readonly (readonly [string, (accuracy: SetAccuracy) => Measure])[
 ];
 
 function measureText({ value, low, high, hits, n }: Measure): string {
-  if (value === null || low === null || high === null) return '-';
+  if (value === null || low === null || high === null) {
+    return '-';
+  }
   const percent = (share: number) => (100 * share).toFixed(0);
   return `${percent(value)}% (${percent(low)}-${percent(high)}) ${hits}/${n}`;
 }

@@ -36,7 +36,9 @@ function fitPhase(
     const counted = pooled ? alike : own;
     const cases = counted.length;
     const right = counted.filter((verdict) => verdict.right).length;
-    if (cases < enough) return [];
+    if (cases < enough) {
+      return [];
+    }
     return [{ status, cases, right, pooled, value: (right + 1) / (cases + 2), weight: cases + 2 }];
   });
   const fitted = isotonicRegression(levels);

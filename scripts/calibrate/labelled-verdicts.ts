@@ -31,7 +31,9 @@ export async function labelledVerdicts(set: LabelledSet): Promise<readonly Label
     const root = finding?.faults[finding.root_fault ?? -1];
     const accepted = told.flatMap(({ author }) => author ?? []);
     const status = finding?.attribution?.status;
-    if (!finding || !root || !status || accepted.length === 0) return [];
+    if (!finding || !root || !status || accepted.length === 0) {
+      return [];
+    }
     const rule = factOf(root, facts.get(finding.trajectory) ?? [])?.rule;
     return rule === undefined
       ? []

@@ -14,6 +14,8 @@ export async function measuredConfidenceTable(): Promise<string> {
   // The held-out half measures the judge, so nothing may be fitted on it.
   const sets = shippedSets.filter(({ name }) => !name.includes('held-out'));
   const verdicts = [];
-  for (const set of sets) verdicts.push(...(await labelledVerdicts(set)));
+  for (const set of sets) {
+    verdicts.push(...(await labelledVerdicts(set)));
+  }
   return confidenceTableText(fitConfidence(verdicts));
 }

@@ -8,7 +8,9 @@ export function conversationText(
 ): string {
   const turns = new Map([...steps].map(([id, step]) => [step, id]));
   const said = result.messages.flatMap((message, step) => {
-    if (step === 0) return [];
+    if (step === 0) {
+      return [];
+    }
     const calls = message.role === 'assistant' ? (message.tool_calls ?? []) : [];
     const called = calls.map(({ function: { name, arguments: given } }) => `CALL ${name}(${given})`);
     const words = [message.content ?? '', ...called].filter((text) => text !== '').join('\n');

@@ -9,7 +9,9 @@ const end = '<!-- /conversations -->';
  */
 export function withConversationsTable(page: string, recorded: readonly RecordedConversation[]): string {
   const [before, after] = [page.indexOf(start), page.indexOf(end)];
-  if (before === -1 || after < before) throw new Error(`the page should hold ${start} and ${end}.`);
+  if (before === -1 || after < before) {
+    throw new Error(`the page should hold ${start} and ${end}.`);
+  }
   const open = recorded.filter(({ half }) => half.endsWith('-open'));
   const tables = [
     countsTable(recorded),
@@ -45,7 +47,9 @@ function failuresTable(open: readonly RecordedConversation[]): string {
     '| file, name | task, trial | author, type | step | also right | reason |',
     '| --- | --- | --- | --- | --- | --- |',
     ...open.flatMap(({ half, seated, label, also }) => {
-      if (label === null) return [];
+      if (label === null) {
+        return [];
+      }
       const others = also.map(({ type, step }) => `${type} at ${step ?? '-'}`).join('; ') || '-';
       return `| ${half}, ${seated.conversation.name} | ${place(seated)} | ${label.author}, ${label.type} | ${label.step ?? '-'} | ${others} | ${oneLine(label.comment ?? '')} |`;
     }),

@@ -25,7 +25,9 @@ export async function converse({
   for (const path of await findConversations(scripts)) {
     const domain = basename(path).split('-')[0] ?? '';
     const dataset = datasets.get(domain);
-    if (dataset === undefined) throw new Error(`${basename(path)}: ${datasets.path} has no data set for ${domain}.`);
+    if (dataset === undefined) {
+      throw new Error(`${basename(path)}: ${datasets.path} has no data set for ${domain}.`);
+    }
     recorded.push(...(await playFile({ dataset, path, folder, signal })));
   }
   return recorded;

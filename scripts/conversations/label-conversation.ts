@@ -22,7 +22,9 @@ export function labelConversation({
   readonly file: string;
 }): { readonly label: ConversationLabel | null; readonly also: readonly ConversationLabel[] } {
   const { label, also } = conversation;
-  if (label === undefined) return { label: null, also: [] };
+  if (label === undefined) {
+    return { label: null, also: [] };
+  }
   const make = (
     { author, type, at }: Omit<typeof label, 'reason'>,
     annotator: string,

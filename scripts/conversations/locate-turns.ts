@@ -15,7 +15,9 @@ export function locateTurns({
   const steps = new Map<string, number>();
   let step = 1;
   for (const turn of turns) {
-    if ('error' in turn) continue;
+    if ('error' in turn) {
+      continue;
+    }
     const message = messages[step];
     if (message === undefined) {
       throw new Error(`${name}: the run ended before turn ${turn.id}: look at the turn before it.`);
@@ -37,9 +39,13 @@ export function locateTurns({
 }
 
 function holds(message: RecordedMessage, turn: ConversationTurn): boolean {
-  if ('user' in turn) return message.content === turn.user.trim();
+  if ('user' in turn) {
+    return message.content === turn.user.trim();
+  }
   const calls = message.role === 'assistant' ? (message.tool_calls ?? []) : [];
-  if ('call' in turn && calls.length > 0) return calls[0]?.function.name === turn.call.name;
+  if ('call' in turn && calls.length > 0) {
+    return calls[0]?.function.name === turn.call.name;
+  }
   return calls.length === 0;
 }
 

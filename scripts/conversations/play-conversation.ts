@@ -44,22 +44,30 @@ export async function playConversation({
   });
   const result = await play(seated, signal);
   const planned = conversation.turns.some((turn) => 'error' in turn);
-  if (result.error !== null && !planned) throw new Error(`${name}: the run broke: ${result.error.message}`);
+  if (result.error !== null && !planned) {
+    throw new Error(`${name}: the run broke: ${result.error.message}`);
+  }
   const steps = locateTurns({ conversation, messages: result.messages });
-  if (result.error === null && planned) throw new Error(`${name}: the run ended without meeting the planned error.`);
+  if (result.error === null && planned) {
+    throw new Error(`${name}: the run ended without meeting the planned error.`);
+  }
   checkReward(seated, result);
   return { result, steps };
 }
 
 function checkReward({ conversation: { name, label }, task }: SeatedConversation, { reward }: EpisodeResult): void {
   const passed = reward === 1;
-  if (passed === (label === undefined)) return;
+  if (passed === (label === undefined)) {
+    return;
+  }
   const planned = label === undefined ? 'a run that passes' : `a failure (${label.author}, ${label.type})`;
   throw new Error(`${name}, task ${task.id}: planned is ${planned}, but the run ${passed ? 'passes' : 'fails'}.`);
 }
 
 function found<Strategy>(table: Readonly<Record<string, Strategy>>, name: string): Strategy {
   const strategy = table[name];
-  if (strategy === undefined) throw new Error(`there is no strategy ${name}.`);
+  if (strategy === undefined) {
+    throw new Error(`there is no strategy ${name}.`);
+  }
   return strategy;
 }

@@ -87,7 +87,9 @@ export async function playFile({
 async function readIds(path: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const result of readTrajectories({ path })) {
-    if (result.trajectory === undefined) throw new Error(`${path}: ${result.unreadable.error}`);
+    if (result.trajectory === undefined) {
+      throw new Error(`${path}: ${result.unreadable.error}`);
+    }
     ids.push(result.trajectory.id);
   }
   return ids;

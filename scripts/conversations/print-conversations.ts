@@ -27,10 +27,14 @@ export async function printConversations({
 }): Promise<number> {
   const path = (await findConversations(scripts)).find((one) => basename(one, '.yaml') === half);
   const dataset = datasets.get(half.split('-')[0] ?? '');
-  if (path === undefined || dataset === undefined) throw new Error(`there is no file ${half}.yaml of a known domain.`);
+  if (path === undefined || dataset === undefined) {
+    throw new Error(`there is no file ${half}.yaml of a known domain.`);
+  }
   const all = seatConversations({ dataset, conversations: await readConversations(path) });
   const chosen = all.filter(({ conversation }) => names.length === 0 || names.includes(conversation.name));
-  if (chosen.length === 0) throw new Error(`${half}.yaml has no conversation named ${names.join(' or ')}.`);
+  if (chosen.length === 0) {
+    throw new Error(`${half}.yaml has no conversation named ${names.join(' or ')}.`);
+  }
   let failures = 0;
   for (const seated of chosen) {
     try {

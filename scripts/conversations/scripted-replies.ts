@@ -13,15 +13,25 @@ export function scriptedReplies({ turns, agent_strategy, user_strategy }: Conver
 }
 
 function agentReply(turn: ConversationTurn, strategy: Conversation['agent_strategy']): ScriptedReply | null {
-  if ('user' in turn) return null;
-  if ('error' in turn) return turn.side === 'agent' ? failure(turn.error) : null;
-  if ('raw' in turn) return text(turn.raw);
+  if ('user' in turn) {
+    return null;
+  }
+  if ('error' in turn) {
+    return turn.side === 'agent' ? failure(turn.error) : null;
+  }
+  if ('raw' in turn) {
+    return text(turn.raw);
+  }
   const action =
     'call' in turn
       ? { name: turn.call.name, arguments: turn.call.arguments }
       : { name: 'respond', arguments: { content: turn.agent } };
-  if (strategy !== 'tool-calling') return text(`${thoughtOf(turn, strategy)}Action:\n${actionText(action)}`);
-  if (!('call' in turn)) return text(turn.agent);
+  if (strategy !== 'tool-calling') {
+    return text(`${thoughtOf(turn, strategy)}Action:\n${actionText(action)}`);
+  }
+  if (!('call' in turn)) {
+    return text(turn.agent);
+  }
   return { content: turn.thought ?? null, tool_calls: [action] };
 }
 
@@ -36,8 +46,12 @@ function actionText({ name, arguments: given }: { readonly name: string; readonl
 }
 
 function userReplies(turn: ConversationTurn, strategy: Conversation['user_strategy']): ScriptedReply[] {
-  if ('error' in turn && turn.side === 'user') return [failure(turn.error)];
-  if (!('user' in turn)) return [];
+  if ('error' in turn && turn.side === 'user') {
+    return [failure(turn.error)];
+  }
+  if (!('user' in turn)) {
+    return [];
+  }
   if (strategy === 'react') {
     return [text(`Thought:\n${(turn.thought ?? '').trim()}\nUser Response:\n${turn.user}`)];
   }

@@ -34,7 +34,9 @@ function findTask(dataset: Dataset, { name, split, task: id, task_change }: Conv
     throw new Error(`${where}: there is no split ${split}; expected one of ${dataset.splits.join(', ')}.`);
   }
   const task = dataset.tasks(split).find((one) => String(one.id) === String(id));
-  if (task === undefined) throw new Error(`${where}: split ${split} has no task ${id}.`);
+  if (task === undefined) {
+    throw new Error(`${where}: split ${split} has no task ${id}.`);
+  }
   const { instruction, actions, outputs } = task_change ?? {};
   return {
     ...task,

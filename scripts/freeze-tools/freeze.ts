@@ -18,7 +18,9 @@ const plans: Readonly<Record<string, (dataset: Dataset) => FrozenPlan>> = {
 /** What the tools of a built-in data set answer now, as the lines of its file in tests/fixtures/parity. */
 export function frozenText(dataset: Dataset): string {
   const plan = plans[dataset.domain.name]?.(dataset);
-  if (plan === undefined) throw new Error(`There is no plan for ${dataset.domain.name} in scripts/freeze-tools.`);
+  if (plan === undefined) {
+    throw new Error(`There is no plan for ${dataset.domain.name} in scripts/freeze-tools.`);
+  }
   const cache: HashCache = new WeakMap();
   const truths = dataset.tasks('test').map(({ actions }) => actions);
   const lines: FrozenLine[] = [

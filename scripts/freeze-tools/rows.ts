@@ -17,7 +17,9 @@ export function rowsOf<Row>({ database }: Dataset, table: string): Row[] {
 /** The first row for which it holds; throws where the data set has none, because then the plan says nothing. */
 export function first<Row>(rows: readonly Row[], holds: (row: Row) => boolean): Row {
   const row = rows.find(holds);
-  if (row === undefined) throw new Error('The data set has no such row any more: change the plan.');
+  if (row === undefined) {
+    throw new Error('The data set has no such row any more: change the plan.');
+  }
   return row;
 }
 

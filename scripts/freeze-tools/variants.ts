@@ -22,7 +22,9 @@ function within(at: Place, value: unknown): Variant[] {
 
 /** Of a list only the first item, since the others go the same way. */
 function partsOf(value: unknown): readonly (readonly [string | number, unknown])[] {
-  if (isList(value as Value)) return (value as readonly unknown[]).slice(0, 1).map((item) => [0, item]);
+  if (isList(value as Value)) {
+    return (value as readonly unknown[]).slice(0, 1).map((item) => [0, item]);
+  }
   return isDictionary(value as Value) ? Object.entries(value as object) : [];
 }
 
@@ -33,9 +35,15 @@ function others(value: unknown): unknown[] {
 
 /** Values of the right type that are not quite the value. */
 function near(value: unknown): unknown[] {
-  if (typeof value === 'string') return [`${value}x`, value.slice(0, -1), value.toUpperCase(), [value], { [value]: 1 }];
-  if (typeof value === 'number') return [value + 1, value - 1, value * 1000, String(value), new PythonFloat(value + 1)];
-  if (!Array.isArray(value)) return [];
+  if (typeof value === 'string') {
+    return [`${value}x`, value.slice(0, -1), value.toUpperCase(), [value], { [value]: 1 }];
+  }
+  if (typeof value === 'number') {
+    return [value + 1, value - 1, value * 1000, String(value), new PythonFloat(value + 1)];
+  }
+  if (!Array.isArray(value)) {
+    return [];
+  }
   return [[...value, ...value], [...value, 'nobody'], value.slice(1), value[0], JSON.stringify(value)];
 }
 
@@ -49,10 +57,14 @@ export function withVariant(
 
 function changed(value: unknown, at: Place, variant: Variant): unknown {
   const [key, ...rest] = at;
-  if (key === undefined) return 'value' in variant ? variant.value : undefined;
+  if (key === undefined) {
+    return 'value' in variant ? variant.value : undefined;
+  }
   const last = rest.length === 0;
   if (Array.isArray(value)) {
-    if (last && 'dropped' in variant) return value.filter((_, index) => index !== key);
+    if (last && 'dropped' in variant) {
+      return value.filter((_, index) => index !== key);
+    }
     return value.map((item, index) => (index === key ? changed(item, rest, variant) : item));
   }
   const record = value as Readonly<Record<string, unknown>>;

@@ -80,7 +80,9 @@ export function goInCircles(
 /** The turn at which a tool is first called. Throws where it never is. */
 export function callOf(plan: Plan, tool: string): number {
   const turn = plan.findIndex((step) => step.kind === 'call' && step.name === tool);
-  if (turn === -1) throw new Error(`the plan never calls ${tool}.`);
+  if (turn === -1) {
+    throw new Error(`the plan never calls ${tool}.`);
+  }
   return turn;
 }
 

@@ -54,11 +54,15 @@ export const airlineScenes: readonly Scene[] = [
     cast: (candidate) => {
       const action = soleAction(candidate, 'update_reservation_flights');
       const [right, ...rest] = rowsIn(action?.arguments['flights']);
-      if (action === null || right === undefined) return null;
+      if (action === null || right === undefined) {
+        return null;
+      }
       const found = firstThatWorks(candidate, otherFlights(candidate, right), (flight) =>
         withArguments(action, { flights: [flight, ...rest] }),
       );
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const { steps, turn } = changeCall(candidate.plan, action.name, () => found.action.arguments);
       const comment = `Books flight ${found.value['flight_number']} where ${right['flight_number']} was agreed on.`;
       return { steps, fault: { author: 'agent', type: 'wrong_argument', at: { turn }, comment } };
@@ -70,7 +74,9 @@ export const airlineScenes: readonly Scene[] = [
       const action = soleAction(candidate, 'update_reservation_passengers');
       const passengers = rowsIn(action?.arguments['passengers']);
       const last = passengers.at(-1);
-      if (action === null || last === undefined) return null;
+      if (action === null || last === undefined) {
+        return null;
+      }
       const [year = '', ...day] = String(last['dob']).split('-');
       const dob = [slip(year), ...day].join('-');
       const { steps, turn } = changeCall(candidate.plan, action.name, (given) => ({
@@ -85,7 +91,9 @@ export const airlineScenes: readonly Scene[] = [
     needs: 'a change of flights alone',
     cast: (candidate) => {
       const action = soleAction(candidate, 'update_reservation_flights', { outputs: true });
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const { reservation_id } = action.arguments;
       const { steps, turn } = replaceCall(candidate.plan, action.name, {
         name: 'cancel_reservation',
@@ -101,16 +109,22 @@ export const airlineScenes: readonly Scene[] = [
     cast: (candidate) => {
       const { dataset, task, plan } = candidate;
       const reservation_id = reservationToCancel(candidate);
-      if (task.actions.length > 0 || reservation_id === null) return null;
+      if (task.actions.length > 0 || reservation_id === null) {
+        return null;
+      }
       const call = {
         name: 'cancel_reservation',
         arguments: { reservation_id },
         compare_arguments: null,
         requestor: 'assistant' as const,
       };
-      if (firstThatWorks(candidate, [call], (action) => action) === null) return null;
+      if (firstThatWorks(candidate, [call], (action) => action) === null) {
+        return null;
+      }
       const steps = planAgent({ dataset, task, actions: [call] });
-      if (steps.length <= plan.length) return null;
+      if (steps.length <= plan.length) {
+        return null;
+      }
       const comment = `Cancels reservation ${reservation_id}, which the rules do not allow.`;
       return {
         steps,
@@ -126,12 +140,16 @@ export const airlineScenes: readonly Scene[] = [
     needs: 'a change of bags alone, where one more could be had',
     cast: (candidate) => {
       const action = soleAction(candidate, 'update_reservation_baggages');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const more = (key: string) => Number(action.arguments[key]) + 1;
       const found = firstThatWorks(candidate, [more('total_baggages')], (total_baggages) =>
         withArguments(action, { total_baggages, nonfree_baggages: more('nonfree_baggages') }),
       );
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const { steps, turn } = skipQuestion(changeCall(candidate.plan, action.name, () => found.action.arguments));
       const already = { kind: 'say' as const, text: ending('That is done already.') };
       const comment = `Sets ${found.value} bags in place of ${action.arguments['total_baggages']}, without asking for a yes.`;
@@ -143,7 +161,9 @@ export const airlineScenes: readonly Scene[] = [
     cast: (candidate) => {
       const action = soleAction(candidate, 'book_reservation');
       const [flight] = rowsIn(action?.arguments['flights']);
-      if (action === null || flight === undefined || rowsIn(action.arguments['flights']).length > 1) return null;
+      if (action === null || flight === undefined || rowsIn(action.arguments['flights']).length > 1) {
+        return null;
+      }
       const { origin, destination } = action.arguments;
       const looks = [1, 2, 3].map((days) => ({
         name: 'search_direct_flight',
@@ -159,7 +179,9 @@ export const airlineScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const action = soleAction(candidate, 'book_reservation');
-      if (action === null || rowsIn(action.arguments['passengers']).length < 2) return null;
+      if (action === null || rowsIn(action.arguments['passengers']).length < 2) {
+        return null;
+      }
       const message = 'the server answered 500: internal server error';
       const comment = "The agent's server breaks down before the booking.";
       return {
@@ -171,7 +193,9 @@ export const airlineScenes: readonly Scene[] = [
   {
     needs: 'a cancellation alone',
     cast: (candidate) => {
-      if (soleAction(candidate, 'cancel_reservation') === null) return null;
+      if (soleAction(candidate, 'cancel_reservation') === null) {
+        return null;
+      }
       const message = 'the server answered 429: rate limit reached for requests, and did so again each time';
       const comment = "The customer's server takes no more requests, so that nobody says a word.";
       return {
@@ -185,7 +209,9 @@ export const airlineScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const actions = actionsOf(candidate, 'cancel_reservation', 'book_reservation');
-      if (actions === null) return null;
+      if (actions === null) {
+        return null;
+      }
       const { dataset, task } = candidate;
       const voiced = actions.slice(0, 1);
       const comment = 'Never speaks of the trip that is to be booked after the cancellation.';
@@ -201,8 +227,9 @@ export const airlineScenes: readonly Scene[] = [
     cast: (candidate) => {
       const action = soleAction(candidate, 'book_reservation');
       const [payment, ...others] = rowsIn(action?.arguments['payment_methods']);
-      if (action === null || payment === undefined || others.length > 0 || isDictionary(payment['amount'] as never))
+      if (action === null || payment === undefined || others.length > 0 || isDictionary(payment['amount'] as never)) {
         return null;
+      }
       const amount = Number(payment['amount']) + 10;
       const wrong = withArguments(action, { payment_methods: [{ ...payment, amount }] });
       const comment = `The ground truth pays ${amount} for a booking of ${payment['amount']}, which the tool refuses.`;
@@ -225,8 +252,9 @@ export const airlineScenes: readonly Scene[] = [
         soleAction(candidate, 'cancel_reservation', { outputs: true }) === null ||
         right === undefined ||
         others.length > 0
-      )
+      ) {
         return null;
+      }
       const { steps, turn } = changeLastWords(candidate.plan, (text) => text.replace(right, slip(right)));
       const comment = `Says ${slip(right)} where it is ${right}.`;
       return { steps, fault: { author: 'agent', type: 'wrong_or_missing_output', at: { turn }, comment } };

@@ -27,7 +27,9 @@ export function castScenes({
   return scenes.flatMap((scene) => {
     for (const [task, candidate] of free) {
       const cast = scene.cast(candidate);
-      if (cast === null) continue;
+      if (cast === null) {
+        continue;
+      }
       free.delete(task);
       const planted: CastJob = { task: cast.task ?? task, intended: task, trial: 0, cast };
       return scene.again ? [planted, { task, intended: task, trial: 1, cast: { fault: null } }] : [planted];

@@ -21,7 +21,9 @@ const halfHours = Array.from({ length: 20 }, (_, index) => {
 /** The same appointment at another time of the day that is free too. */
 function otherTime(candidate: Candidate, tool: string) {
   const action = soleAction(candidate, tool);
-  if (action === null) return null;
+  if (action === null) {
+    return null;
+  }
   const times = halfHours.filter((time) => time !== action.arguments['time']);
   const found = firstThatWorks(candidate, times, (time) => withArguments(action, { time }));
   return found && { right: action, wrong: found.action };
@@ -32,14 +34,18 @@ function refillNamed(candidate: Candidate): ExpectedAction | null {
   const { dataset, task } = candidate;
   for (const [prescription_id, prescription] of dataset.database.tables.get('prescriptions') ?? []) {
     const medication = String(field(prescription, 'medication'));
-    if (field(prescription, 'patient_id') !== task.user_id || !task.instruction?.includes(medication)) continue;
+    if (field(prescription, 'patient_id') !== task.user_id || !task.instruction?.includes(medication)) {
+      continue;
+    }
     const action = {
       name: 'request_refill',
       arguments: { prescription_id },
       compare_arguments: null,
       requestor: 'assistant' as const,
     };
-    if (works(dataset, [action])) return action;
+    if (works(dataset, [action])) {
+      return action;
+    }
   }
   return null;
 }
@@ -51,7 +57,9 @@ export const healthcareScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const found = otherTime(candidate, 'schedule_appointment');
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const { steps, turn } = changeCall(candidate.plan, found.right.name, () => found.wrong.arguments);
       const comment = `Books ${found.wrong.arguments['time']} where ${found.right.arguments['time']} was agreed on.`;
       return { steps, fault: { author: 'agent', type: 'wrong_argument', at: { turn }, comment } };
@@ -61,7 +69,9 @@ export const healthcareScenes: readonly Scene[] = [
     needs: 'a refill and then a cancellation',
     cast: (candidate) => {
       const actions = actionsOf(candidate, 'request_refill', 'cancel_appointment');
-      if (actions === null) return null;
+      if (actions === null) {
+        return null;
+      }
       const { dataset, task } = candidate;
       const plan = planAgent({ dataset, task, actions: actions.slice(0, 1) });
       const comment = 'Sums up after the refill and never comes to the cancellation, of which it is even reminded.';
@@ -76,7 +86,9 @@ export const healthcareScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const action = soleAction(candidate, 'request_refill');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const { steps, turn } = insteadOfProposal(candidate.plan, action.name, [
         {
           kind: 'say',
@@ -91,7 +103,9 @@ export const healthcareScenes: readonly Scene[] = [
   {
     needs: 'a test result to be told',
     cast: (candidate) => {
-      if (soleAction(candidate, 'get_test_results', { outputs: true }) === null) return null;
+      if (soleAction(candidate, 'get_test_results', { outputs: true }) === null) {
+        return null;
+      }
       const { steps, turn } = changeLastWords(candidate.plan, () =>
         ending('Your results are in, and your doctor has seen them. There is nothing in them to worry about.'),
       );
@@ -103,7 +117,9 @@ export const healthcareScenes: readonly Scene[] = [
     needs: 'one figure in whole dollars to be told',
     cast: (candidate) => {
       const [right, ...others] = candidate.task.outputs;
-      if (right === undefined || others.length > 0 || !/^\d+$/.test(right)) return null;
+      if (right === undefined || others.length > 0 || !/^\d+$/.test(right)) {
+        return null;
+      }
       const comment = `The agent says ${right}; the grader looks for the text "${right}.00".`;
       return {
         task: { ...candidate.task, outputs: [`${right}.00`] },
@@ -133,7 +149,9 @@ export const healthcareScenes: readonly Scene[] = [
     cast: (candidate) => {
       const { dataset, task } = candidate;
       const action = task.actions.length > 0 ? null : refillNamed(candidate);
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const steps = planAgent({ dataset, task, actions: [action] });
       const id = String(action.arguments['prescription_id']);
       const medication = field(recordOf(dataset.database, 'prescriptions', id), 'medication');
@@ -152,9 +170,13 @@ export const healthcareScenes: readonly Scene[] = [
     needs: 'an appointment to be moved, and a time on that day at which it cannot be',
     cast: (candidate) => {
       const action = soleAction(candidate, 'reschedule_appointment');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const taken = halfHours.find((time) => !works(candidate.dataset, [withArguments(action, { time })]));
-      if (taken === undefined) return null;
+      if (taken === undefined) {
+        return null;
+      }
       const { arguments: given, name } = withArguments(action, { time: taken });
       const { steps, turn } = fromCallOn(candidate.plan, name, [
         { kind: 'call', name, arguments: given },
@@ -171,7 +193,9 @@ export const healthcareScenes: readonly Scene[] = [
     needs: 'an appointment to be moved to a day with another free time',
     cast: (candidate) => {
       const found = otherTime(candidate, 'reschedule_appointment');
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const { dataset, task } = candidate;
       const wish = `No, wait. On second thoughts I would rather have ${found.wrong.arguments['time']} that day.`;
       const plan = planAgent({ dataset, task, actions: [found.wrong] });

@@ -56,15 +56,21 @@ export function labelOf({
   readonly result: Pick<EpisodeResult, 'messages'>;
   readonly file: string;
 }): Label | null {
-  if (cast.fault === null) return null;
+  if (cast.fault === null) {
+    return null;
+  }
   const { author, type, comment, at } = cast.fault;
   const step = at === null ? null : stepOf(result, at);
-  if (step === -1) throw new Error(`${file} task ${task.id}: the planted ${type} does not stand in the run.`);
+  if (step === -1) {
+    throw new Error(`${file} task ${task.id}: the planted ${type} does not stand in the run.`);
+  }
   return { trajectory: null, task_id: task.id, trial, annotator: 'planted', author, type, step, comment, file };
 }
 
 function stepOf({ messages }: Pick<EpisodeResult, 'messages'>, at: Place): number {
-  if ('said' in at) return messages.findIndex(({ role, content }) => role === 'user' && content?.includes(at.said));
+  if ('said' in at) {
+    return messages.findIndex(({ role, content }) => role === 'user' && content?.includes(at.said));
+  }
   const turns = messages.flatMap(({ role }, step) => (role === 'assistant' ? [step] : []));
   return turns[at.turn] ?? -1;
 }
@@ -77,12 +83,16 @@ interface Seat {
 
 function seatAgent({ dataset, job: { intended, cast }, breakdown }: Seat): SeatedAgent {
   const seated = followPlan({ setting: { dataset }, steps: cast.steps ?? planAgent({ dataset, task: intended }) });
-  if (breakdown?.side !== 'agent') return seated;
+  if (breakdown?.side !== 'agent') {
+    return seated;
+  }
   return {
     ...seated,
     agent: async (conversation, signal) => {
       const turns = conversation.messages.filter(({ role }) => role === 'assistant').length;
-      if (turns >= breakdown.afterTurns) throw new ModelError(breakdown.message, { fatal: false });
+      if (turns >= breakdown.afterTurns) {
+        throw new ModelError(breakdown.message, { fatal: false });
+      }
       return await seated.agent(conversation, signal);
     },
   };
@@ -91,7 +101,9 @@ function seatAgent({ dataset, job: { intended, cast }, breakdown }: Seat): Seate
 function seatUser({ dataset, job: { intended, cast }, breakdown }: Seat): UserSimulator {
   const part = cast.part ?? readPart({ dataset, task: intended });
   return async (turns) => {
-    if (breakdown?.side === 'user') throw new ModelError(breakdown.message, { fatal: false });
+    if (breakdown?.side === 'user') {
+      throw new ModelError(breakdown.message, { fatal: false });
+    }
     const text = answer(part, turns);
     return { text: cast.reply?.(text, turns) ?? text, spending: noSpending };
   };

@@ -19,7 +19,9 @@ export async function recordRuns({
   const runs: Recorded[] = [];
   for (const [domain, wanted] of Object.entries(scenes)) {
     const dataset = datasets.get(domain);
-    if (dataset === undefined) throw new Error(`${datasets.path} has no data set for ${domain}.`);
+    if (dataset === undefined) {
+      throw new Error(`${datasets.path} has no data set for ${domain}.`);
+    }
     runs.push(...(await recordDomain({ dataset, scenes: wanted, folder })));
   }
   const labels = runs.flatMap(({ label }) => label ?? []);

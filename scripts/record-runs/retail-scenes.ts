@@ -35,7 +35,9 @@ import { stopWithTheYes } from './user-faults.ts';
 /** A sole exchange or change of one item, and the same with another variant that is accepted too. */
 function wrongVariant(candidate: Candidate, tool: string) {
   const action = soleAction(candidate, tool);
-  if (action === null || (action.arguments['item_ids'] as readonly string[]).length > 1) return null;
+  if (action === null || (action.arguments['item_ids'] as readonly string[]).length > 1) {
+    return null;
+  }
   const right = firstText(action.arguments['new_item_ids']);
   const others = otherVariants(candidate, right, firstText(action.arguments['item_ids']));
   const found = firstThatWorks(candidate, others, (id) => withArguments(action, { new_item_ids: [id] }));
@@ -55,7 +57,9 @@ export const retailScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const found = wrongVariant(candidate, 'exchange_delivered_order_items');
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const { steps, turn } = changeCall(candidate.plan, found.wrong.name, () => found.wrong.arguments);
       const comment = `Exchanges for the ${found.words.wrong}; agreed on was the ${found.words.right}.`;
       return { steps, fault: { author: 'agent', type: 'wrong_argument', at: { turn }, comment } };
@@ -67,13 +71,17 @@ export const retailScenes: readonly Scene[] = [
       const action =
         soleAction(candidate, 'return_delivered_order_items') ??
         soleAction(candidate, 'exchange_delivered_order_items');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const { dataset, task } = candidate;
       const used = action.arguments['payment_method_id'];
       const found = firstThatWorks(candidate, otherPayments(candidate, used), (id) =>
         withArguments(action, { payment_method_id: id }),
       );
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const steps = planAgent({ dataset, task, actions: [found.action] });
       const turn = callOf(steps, action.name) - 1;
       const [right, wrong] = [used, found.value].map((id) => describePayment(dataset.database, id));
@@ -85,7 +93,9 @@ export const retailScenes: readonly Scene[] = [
     needs: 'a change of the address of a pending order alone',
     cast: (candidate) => {
       const action = soleAction(candidate, 'modify_pending_order_address');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const zip = String(action.arguments['zip']);
       const { steps, turn } = changeCall(candidate.plan, action.name, (given) => ({ ...given, zip: slip(zip) }));
       const comment = `Writes the zip code ${slip(zip)} where ${zip} was agreed on.`;
@@ -97,10 +107,14 @@ export const retailScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const action = soleAction(candidate, 'exchange_delivered_order_items');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const { new_item_ids: _, ...given } = action.arguments;
       const wrong = { ...action, name: 'return_delivered_order_items', arguments: given };
-      if (firstThatWorks(candidate, [wrong], (call) => call) === null) return null;
+      if (firstThatWorks(candidate, [wrong], (call) => call) === null) {
+        return null;
+      }
       const { steps, turn } = replaceCall(candidate.plan, action.name, wrong);
       const comment = 'Returns the items that were to be exchanged.';
       return { steps, fault: { author: 'agent', type: 'wrong_tool', at: { turn }, comment } };
@@ -110,12 +124,16 @@ export const retailScenes: readonly Scene[] = [
     needs: 'a cancellation alone, by a customer with another pending order',
     cast: (candidate) => {
       const action = soleAction(candidate, 'cancel_pending_order');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const { domain, database } = candidate.dataset;
       const orders = field(recordOf(database, domain.userTable, candidate.task.user_id), 'orders');
       const others = (Array.isArray(orders) ? orders : []).filter((id) => id !== action.arguments['order_id']);
       const found = firstThatWorks(candidate, others, (id) => withArguments(action, { order_id: id }));
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const { steps, turn } = addCall(candidate.plan, action.name, found.action);
       const comment = `Cancels order ${found.value} as well, of which nobody had spoken.`;
       return { steps, fault: { author: 'agent', type: 'unintended_write', at: { turn }, comment } };
@@ -126,7 +144,9 @@ export const retailScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const action = soleAction(candidate, 'return_delivered_order_items');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const { steps, turn } = claimCall(candidate.plan, action.name);
       const comment = 'Says that the return has gone through; it was never made.';
       return { steps, fault: { author: 'agent', type: 'false_completion_claim', at: { turn }, comment } };
@@ -138,7 +158,9 @@ export const retailScenes: readonly Scene[] = [
       const actions = actionsOf(candidate, 'return_delivered_order_items', 'return_delivered_order_items');
       const [right, ...others] = candidate.task.outputs;
       const [first] = actions ?? [];
-      if (first === undefined || right === undefined || others.length > 0) return null;
+      if (first === undefined || right === undefined || others.length > 0) {
+        return null;
+      }
       const order = recordOf(candidate.dataset.database, 'orders', first.arguments['order_id']);
       const items = field(order, 'items');
       const returned = new Set(first.arguments['item_ids'] as readonly string[]);
@@ -156,7 +178,9 @@ export const retailScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const action = soleAction(candidate, 'modify_pending_order_payment');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const summary = 'The customer wants another payment method for a pending order.';
       const { steps, turn } = insteadOfProposal(candidate.plan, action.name, [
         { kind: 'call', name: 'transfer_to_human_agents', arguments: { summary } },
@@ -170,7 +194,9 @@ export const retailScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const actions = actionsOf(candidate, 'modify_pending_order_address', 'modify_pending_order_items');
-      if (actions === null) return null;
+      if (actions === null) {
+        return null;
+      }
       const { dataset, task } = candidate;
       const steps = planAgent({ dataset, task, actions: actions.toReversed() });
       const turn = callOf(steps, 'modify_pending_order_items');
@@ -182,7 +208,9 @@ export const retailScenes: readonly Scene[] = [
     needs: 'a change of items of a pending order alone',
     cast: (candidate) => {
       const action = soleAction(candidate, 'modify_pending_order_items');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const text = jsonText(action.arguments as Value).slice(0, -1);
       const broken = { kind: 'broken_call' as const, name: action.name, text };
       const { steps, turn } = fromCallOn(candidate.plan, action.name, [
@@ -202,7 +230,9 @@ export const retailScenes: readonly Scene[] = [
     again: true,
     cast: (candidate) => {
       const found = wrongVariant(candidate, 'modify_pending_order_items');
-      if (found === null) return null;
+      if (found === null) {
+        return null;
+      }
       const { dataset, task } = candidate;
       const said = phraseOf(found.wrong, dataset).wish;
       const comment = `Asks for the ${found.words.wrong}; the instruction describes the ${found.words.right}.`;
@@ -217,7 +247,9 @@ export const retailScenes: readonly Scene[] = [
     needs: 'an exchange alone',
     again: true,
     cast: (candidate) => {
-      if (soleAction(candidate, 'exchange_delivered_order_items') === null) return null;
+      if (soleAction(candidate, 'exchange_delivered_order_items') === null) {
+        return null;
+      }
       const comment = 'Ends the conversation in the message of the go-ahead, so that nothing can follow it.';
       return {
         reply: stopWithTheYes,
@@ -229,7 +261,9 @@ export const retailScenes: readonly Scene[] = [
     needs: 'an exchange of one item',
     cast: (candidate) => {
       const action = soleAction(candidate, 'exchange_delivered_order_items');
-      if (action === null) return null;
+      if (action === null) {
+        return null;
+      }
       const wrong = withArguments(action, { new_item_ids: action.arguments['item_ids'] });
       const comment = 'The ground truth exchanges the item for itself; the agent does what the instruction says.';
       return {
@@ -247,7 +281,9 @@ export const retailScenes: readonly Scene[] = [
     needs: 'a change of payment and then of items',
     cast: (candidate) => {
       const actions = actionsOf(candidate, 'modify_pending_order_payment', 'modify_pending_order_items');
-      if (actions === null) return null;
+      if (actions === null) {
+        return null;
+      }
       const { dataset, task } = candidate;
       const plan = planAgent({ dataset, task, actions: actions.slice(0, 1) });
       const comment = 'Sums up after the first of two changes and passes over the reminder of the second.';

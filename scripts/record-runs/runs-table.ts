@@ -6,7 +6,9 @@ const end = '<!-- /runs -->';
 /** A page with its table of runs made anew between the two marks. Throws one sentence where the page lacks them. */
 export function withRunsTable(page: string, runs: readonly Recorded[]): string {
   const [before, after] = [page.indexOf(start), page.indexOf(end)];
-  if (before === -1 || after < before) throw new Error(`the page should hold ${start} and ${end}.`);
+  if (before === -1 || after < before) {
+    throw new Error(`the page should hold ${start} and ${end}.`);
+  }
   return `${page.slice(0, before)}${start}\n\n${countsTable(runs)}\n\n${runsTable(runs)}\n\n${page.slice(after)}`;
 }
 

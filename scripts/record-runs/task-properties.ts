@@ -15,7 +15,9 @@ export function soleAction(
   { outputs = false }: { readonly outputs?: boolean } = {},
 ): ExpectedAction | null {
   const [action, ...others] = task.actions;
-  if (action?.name !== tool || others.length > 0 || task.outputs.length > 0 !== outputs) return null;
+  if (action?.name !== tool || others.length > 0 || task.outputs.length > 0 !== outputs) {
+    return null;
+  }
   return action;
 }
 
@@ -43,7 +45,9 @@ export function firstThatWorks<Value>(
 ): { readonly value: Value; readonly action: ExpectedAction } | null {
   for (const value of values) {
     const action = make(value);
-    if (works(dataset, [action])) return { value, action };
+    if (works(dataset, [action])) {
+      return { value, action };
+    }
   }
   return null;
 }
@@ -52,7 +56,9 @@ export function firstThatWorks<Value>(
 export function otherVariants({ dataset: { database } }: Candidate, wanted: string, held: string): string[] {
   const { productId } = describeItem(database, wanted);
   const variants = field(recordOf(database, 'products', productId), 'variants');
-  if (variants === undefined || !isDictionary(variants)) return [];
+  if (variants === undefined || !isDictionary(variants)) {
+    return [];
+  }
   return Object.keys(variants).filter(
     (id) => id !== wanted && id !== held && field(variants[id], 'available') === true,
   );

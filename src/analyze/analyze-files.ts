@@ -54,7 +54,9 @@ export function analyzeFiles(options: AnalyzeFilesOptions): Findings {
     [Symbol.asyncIterator]: () => findingsOf(options),
     async toArray() {
       const findings: Finding[] = [];
-      for await (const finding of findingsOf(options)) findings.push(finding);
+      for await (const finding of findingsOf(options)) {
+        findings.push(finding);
+      }
       return findings;
     },
   };
@@ -96,7 +98,9 @@ async function* jobsOf({
     }
     read += 1;
     const domain = options.domain ?? header?.domain ?? inferDomain(trajectory).domain ?? fallback;
-    if (select(trajectory, domain) !== 'chosen') continue;
+    if (select(trajectory, domain) !== 'chosen') {
+      continue;
+    }
     const target = targetOf(domain, { file, header });
     yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
   }
@@ -104,7 +108,9 @@ async function* jobsOf({
 
 /** Where to replay, as the command finds it; an opened data set takes the place of a folder. */
 function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['targetOf'] {
-  if (dataset === null) return () => null;
+  if (dataset === null) {
+    return () => null;
+  }
   if (typeof dataset !== 'object') {
     return replayTargets({
       dataset: dataset ?? null,

@@ -88,7 +88,9 @@ export async function analyzeTrajectory({
       cost_usd,
     };
   } catch (error) {
-    if (signal?.aborted || (error instanceof ModelError && error.fatal)) throw error;
+    if (signal?.aborted || (error instanceof ModelError && error.fatal)) {
+      throw error;
+    }
     return { ...blank, error: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -92,7 +92,9 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
     ignoreInterruption(options),
   );
   for (const file of options.files) {
-    if (left <= 0 || options.signal?.aborted) break;
+    if (left <= 0 || options.signal?.aborted) {
+      break;
+    }
     try {
       const origin = { file, header: await readRunHeader(file) };
       const domain = await fileDomain(origin, options);
@@ -105,8 +107,12 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
       files.push(result.summary);
       parts.push(result);
     } catch (error) {
-      if (options.signal?.aborted) break;
-      if (!isUnreadable(error)) throw error;
+      if (options.signal?.aborted) {
+        break;
+      }
+      if (!isUnreadable(error)) {
+        throw error;
+      }
       refused.push({ file, reason: error.message });
       options.onEvent({ kind: 'refused', file, reason: error.message });
     }
@@ -119,7 +125,9 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
     errors: sum('errors'),
     interrupted: options.signal?.aborted ?? false,
     findings: async function* () {
-      for (const { store, keys } of parts) yield* store.read(keys);
+      for (const { store, keys } of parts) {
+        yield* store.read(keys);
+      }
     },
   };
 }
@@ -135,7 +143,9 @@ interface FilePart {
 /** An interrupted look ahead is no failure: the call ends with what there is. */
 function ignoreInterruption({ signal }: AnalyzeOptions): (error: unknown) => null {
   return (error) => {
-    if (signal?.aborted) return null;
+    if (signal?.aborted) {
+      return null;
+    }
     throw error;
   };
 }
@@ -144,8 +154,12 @@ async function fileDomain(
   { file, header }: RunOrigin,
   { domain, format, signal, domains }: AnalyzeOptions,
 ): Promise<InferredDomain> {
-  if (domain !== null) return { domain, reason: 'as --env says' };
-  if (header?.domain) return { domain: header.domain, reason: 'its header says so' };
+  if (domain !== null) {
+    return { domain, reason: 'as --env says' };
+  }
+  if (header?.domain) {
+    return { domain: header.domain, reason: 'its header says so' };
+  }
   return await guessFileDomain({ file, format, signal, domains });
 }
 
@@ -176,9 +190,13 @@ async function analyzeFile({
   const failures: unknown[] = [];
   const only = options.only?.get(file) ?? null;
   const keep = async (finding: Finding, reused: boolean) => {
-    if (!reused) await store.append(finding);
+    if (!reused) {
+      await store.append(finding);
+    }
     made.push({ index: finding.source.index, key: findingKey(finding) });
-    if (finding.status === 'error') errors += 1;
+    if (finding.status === 'error') {
+      errors += 1;
+    }
     options.onEvent({ kind: 'finding', finding, reused });
   };
   try {
@@ -199,7 +217,9 @@ async function analyzeFile({
         options.domain ?? origin.header?.domain ?? inferDomain(trajectory, options.domains).domain ?? domain.domain;
       const choice = only && !only.has(trajectory.source.index) ? 'filtered' : options.select(trajectory, own);
       counts[choice] += 1;
-      if (choice !== 'chosen') continue;
+      if (choice !== 'chosen') {
+        continue;
+      }
       const target = options.targetOf(own, origin);
       const context = contextOf(options, target);
       const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
@@ -208,7 +228,9 @@ async function analyzeFile({
         await keep(known, true);
       } else {
         const job = throttle(async () => {
-          if (failures.length > 0 || options.signal?.aborted) return;
+          if (failures.length > 0 || options.signal?.aborted) {
+            return;
+          }
           const finding = await analyzeTrajectory({
             trajectory,
             domain: own,
@@ -226,19 +248,29 @@ async function analyzeFile({
           .finally(() => running.delete(tracked));
         running.add(tracked);
         // Reading on would only pile up runs that wait for a judge.
-        if (running.size >= options.concurrency) await Promise.race(running);
-        if (failures.length > 0) break;
+        if (running.size >= options.concurrency) {
+          await Promise.race(running);
+        }
+        if (failures.length > 0) {
+          break;
+        }
       }
-      if (counts.chosen >= limit) break;
+      if (counts.chosen >= limit) {
+        break;
+      }
     }
   } catch (error) {
     // What was done before an interruption is told all the same.
-    if (!options.signal?.aborted) throw error;
+    if (!options.signal?.aborted) {
+      throw error;
+    }
   } finally {
     await Promise.all(running);
     await store.close();
   }
-  if (failures.length > 0 && !options.signal?.aborted) throw failures[0];
+  if (failures.length > 0 && !options.signal?.aborted) {
+    throw failures[0];
+  }
   const keys = made.sort((a, b) => a.index - b.index).map(({ key }) => key);
   return { summary: { file, domain, findingsPath: store.path, ...counts }, store, keys, count: keys.length, errors };
 }

@@ -11,7 +11,9 @@ import { type Phase, type RuleName, traitsOf } from './evidence/rule-table.ts';
 export function attributionOf(root: Fault, observations: readonly Observation[]): Attribution {
   const fact = factOf(root, observations);
   const custody = fact?.suspicion?.custody;
-  if (custody !== undefined) return fromCustody(custody);
+  if (custody !== undefined) {
+    return fromCustody(custody);
+  }
   const status = root.author === 'undetermined' ? 'open' : fact === undefined ? 'supported' : statusOf(fact.rule);
   return { status, chain: [], candidates: [], decides: null };
 }
@@ -48,10 +50,12 @@ function fromCustody({ links, readings, certainty }: Custody): Attribution {
 /** What a reader would have to find out, by the parties between whom it is open. */
 function decides(readings: readonly Reading[]): string {
   const authors = new Set(readings.map(({ author }) => author));
-  if (authors.has('environment'))
+  if (authors.has('environment')) {
     return 'Whether the ground truth or the instruction has what was meant: the user and the agent may have done as they were told.';
-  if (authors.has('user') && authors.has('agent'))
+  }
+  if (authors.has('user') && authors.has('agent')) {
     return "Whether the user's words left its instruction before the agent left them: read the instruction beside the cited turns.";
+  }
   return 'Which of the cited turns made the difference binding.';
 }
 

@@ -18,15 +18,21 @@ export async function findingsPathFor({
 }): Promise<string> {
   const name = basename(input).replace(/(\.jsonl?|\.json)?(\.gz)?$/i, '') || 'findings';
   const plain = join(output, `${name}.findings.jsonl`);
-  if (!taken.has(plain) && (await belongsTo(plain, input))) return plain;
+  if (!taken.has(plain) && (await belongsTo(plain, input))) {
+    return plain;
+  }
   const hash = createHash('sha256').update(resolve(input)).digest('hex').slice(0, 6);
   return join(output, `${name}.${hash}.findings.jsonl`);
 }
 
 async function belongsTo(path: string, input: string): Promise<boolean> {
-  if (!existsSync(path)) return true;
+  if (!existsSync(path)) {
+    return true;
+  }
   for await (const { finding } of readFindingRows({ path })) {
-    if (!finding) continue;
+    if (!finding) {
+      continue;
+    }
     const own = resolve(finding.source.file);
     return own === resolve(input) || own.startsWith(`${resolve(input)}/`);
   }

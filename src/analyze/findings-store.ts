@@ -62,7 +62,9 @@ export async function openFindingsStore({
   };
   const rowOf = async (key: string) => {
     const row = await readRow({ path, key, place: places.get(key) });
-    if (row !== null || !places.has(key)) return row;
+    if (row !== null || !places.has(key)) {
+      return row;
+    }
     // Another process has put the file in order since it was read.
     ({ places } = await scan(path, signal));
     return await readRow({ path, key, place: places.get(key) });
@@ -72,9 +74,13 @@ export async function openFindingsStore({
     find: async (wanted) => {
       const key = findingKey(wanted);
       const place = places.get(key);
-      if (!place?.judged) return null;
+      if (!place?.judged) {
+        return null;
+      }
       const row = await rowOf(key);
-      if (row === null) return null;
+      if (row === null) {
+        return null;
+      }
       changed ||= isSuperseded(places, key, place);
       put(places, key, places.get(key) ?? place);
       touch(key);
@@ -87,13 +93,17 @@ export async function openFindingsStore({
     },
     close: async () => {
       await queue;
-      if (changed) await exclusively({ path, lock, work: () => putInOrder(path, touched) });
+      if (changed) {
+        await exclusively({ path, lock, work: () => putInOrder(path, touched) });
+      }
       changed = false;
     },
     read: async function* (keys) {
       for (const key of keys) {
         const row = await rowOf(key);
-        if (row === null) throw new Error(`${path} was changed by another program: call the same command again.`);
+        if (row === null) {
+          throw new Error(`${path} was changed by another program: call the same command again.`);
+        }
         yield row;
       }
     },
@@ -112,10 +122,15 @@ async function scan(
 ): Promise<{ places: Map<string, Place>; damaged: boolean }> {
   const places = new Map<string, Place>();
   let damaged = false;
-  if (!existsSync(path)) return { places, damaged };
+  if (!existsSync(path)) {
+    return { places, damaged };
+  }
   for await (const { finding, offset, bytes } of readFindingRows({ path, signal })) {
-    if (finding) put(places, findingKey(finding), placeOf(finding, offset, bytes));
-    else damaged = true;
+    if (finding) {
+      put(places, findingKey(finding), placeOf(finding, offset, bytes));
+    } else {
+      damaged = true;
+    }
   }
   return { places, damaged };
 }
@@ -134,7 +149,9 @@ function put(places: Map<string, Place>, key: string, place: Place): void {
 function isSuperseded(places: ReadonlyMap<string, Place>, key: string, place: Place): boolean {
   let passed = false;
   for (const [other, { index }] of places) {
-    if (passed && index === place.index) return true;
+    if (passed && index === place.index) {
+      return true;
+    }
     passed ||= other === key;
   }
   return false;
@@ -188,21 +205,29 @@ async function appendRow(path: string, finding: Finding): Promise<Place> {
 /** Where the next row goes. A torn last line gets its newline first, so that it cannot swallow the row. */
 async function endOf(file: FileHandle): Promise<number> {
   const { size } = await file.stat();
-  if (size === 0) return 0;
+  if (size === 0) {
+    return 0;
+  }
   const last = Buffer.alloc(1);
   await file.read(last, 0, 1, size - 1);
-  if (last[0] === 0x0a) return size;
+  if (last[0] === 0x0a) {
+    return size;
+  }
   await file.appendFile('\n');
   return size + 1;
 }
 
 /** Where a row is no longer what it was a moment ago, the file stays as it is: it holds everything, only not in order. */
 async function putInOrder(path: string, touched: ReadonlySet<string>): Promise<void> {
-  if (!existsSync(path)) return;
+  if (!existsSync(path)) {
+    return;
+  }
   const { places } = await scan(path, undefined);
   for (const key of touched) {
     const place = places.get(key);
-    if (place) put(places, key, place);
+    if (place) {
+      put(places, key, place);
+    }
   }
   const ordered = [...places].sort(([, a], [, b]) => a.index - b.index);
   const source = await open(path, 'r');
@@ -212,13 +237,17 @@ async function putInOrder(path: string, touched: ReadonlySet<string>): Promise<v
       content: async (file) => {
         for (const [key, place] of ordered) {
           const { line, finding } = await readPlace(source, place);
-          if (finding === null || findingKey(finding) !== key) throw new ChangedError(path);
+          if (finding === null || findingKey(finding) !== key) {
+            throw new ChangedError(path);
+          }
           await file.appendFile(line);
         }
       },
     });
   } catch (error) {
-    if (!(error instanceof ChangedError)) throw error;
+    if (!(error instanceof ChangedError)) {
+      throw error;
+    }
   } finally {
     await source.close();
   }
@@ -236,7 +265,9 @@ async function readRow({
   readonly key: string;
   readonly place: Place | undefined;
 }): Promise<Finding | null> {
-  if (!place || !existsSync(path)) return null;
+  if (!place || !existsSync(path)) {
+    return null;
+  }
   const file = await open(path, 'r');
   try {
     const { finding } = await readPlace(file, place);

@@ -16,9 +16,13 @@ export async function* inOrder<Result>({
       // Its error is thrown when its turn comes; until then it must not count as unhandled.
       started.catch(() => {});
       running.push(started);
-      if (running.length >= concurrency) yield await next(running);
+      if (running.length >= concurrency) {
+        yield await next(running);
+      }
     }
-    while (running.length > 0) yield await next(running);
+    while (running.length > 0) {
+      yield await next(running);
+    }
   } finally {
     await Promise.allSettled(running);
   }

@@ -25,9 +25,13 @@ export async function guessFileDomain({
   let looked = 0;
   for await (const { trajectory } of readTrajectories({ path: file, format: format ?? undefined, signal })) {
     const inferred = trajectory ? inferDomain(trajectory, domains) : null;
-    if (inferred?.domain) return inferred;
+    if (inferred?.domain) {
+      return inferred;
+    }
     looked += 1;
-    if (looked >= recordsToLookAt) break;
+    if (looked >= recordsToLookAt) {
+      break;
+    }
   }
   return {
     domain: null,
@@ -39,24 +43,32 @@ const recordsToLookAt = 50;
 
 /** Domain of a run by what the file says, the tools that were called or expected, the ids, and the policy's first words. */
 export function inferDomain(trajectory: Trajectory, domains: Domains = builtInDomains): InferredDomain {
-  if (trajectory.domain) return { domain: trajectory.domain, reason: 'the file names it' };
+  if (trajectory.domain) {
+    return { domain: trajectory.domain, reason: 'the file names it' };
+  }
   const names = [
     ...trajectory.messages.flatMap((message) => message.tool_calls.map((call) => call.name)),
     ...(trajectory.task?.actions ?? []).map((action) => action.name),
   ];
   const tools = tellingTools(domains);
   const byTool = best(domains, ({ name }) => names.filter((tool) => tools.get(tool) === name).length);
-  if (byTool) return { domain: byTool, reason: `tools such as ${names.find((tool) => tools.get(tool) === byTool)}` };
+  if (byTool) {
+    return { domain: byTool, reason: `tools such as ${names.find((tool) => tools.get(tool) === byTool)}` };
+  }
   const policy = (
     trajectory.policy ??
     trajectory.messages.find((message) => message.role === 'system')?.content ??
     ''
   ).slice(0, 400);
   const byPolicy = best(domains, (domain) => (policyWords(domain).test(policy) ? 1 : 0));
-  if (byPolicy) return { domain: byPolicy, reason: 'the first words of the policy' };
+  if (byPolicy) {
+    return { domain: byPolicy, reason: 'the first words of the policy' };
+  }
   const text = trajectory.task?.instruction ?? '';
   const byId = best(domains, ({ signs }) => (signs?.ids?.test(text) ? 1 : 0));
-  if (byId) return { domain: byId, reason: 'ids in the instruction' };
+  if (byId) {
+    return { domain: byId, reason: 'ids in the instruction' };
+  }
   return { domain: null, reason: 'no known tool, policy or id in the record' };
 }
 
@@ -65,7 +77,9 @@ function tellingTools(domains: Domains): ReadonlyMap<string, string | null> {
   const owners = new Map<string, string | null>();
   for (const { name, tools, userTools = [], signs } of Object.values(domains)) {
     const own = [...[...tools, ...userTools].map((tool) => tool.name), ...(signs?.otherTools ?? [])];
-    for (const tool of own) owners.set(tool, owners.has(tool) ? null : name);
+    for (const tool of own) {
+      owners.set(tool, owners.has(tool) ? null : name);
+    }
   }
   return owners;
 }

@@ -37,20 +37,28 @@ export async function planAnalysis({
       const fallback =
         options.domain ?? (await guessFileDomain({ file, format: options.format, signal, domains })).domain;
       for await (const { trajectory } of readTrajectories({ path: file, format, signal })) {
-        if (!trajectory) continue;
+        if (!trajectory) {
+          continue;
+        }
         const domain = options.domain ?? inferDomain(trajectory, domains).domain ?? fallback;
-        if (options.select(trajectory, domain) !== 'chosen') continue;
+        if (options.select(trajectory, domain) !== 'chosen') {
+          continue;
+        }
         const characters = measure
           ? caseText({ file: buildCaseFile({ trajectory, domain, domains }), observations: [] }).length
           : 0;
         found.push({ file, index: trajectory.source.index, characters });
       }
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'UnreadableInputError') throw error;
+      if (!(error instanceof Error) || error.name !== 'UnreadableInputError') {
+        throw error;
+      }
     }
   }
   const taken = (sample === null ? found : sampleOf({ items: found, count: sample, seed })).slice(0, options.limit);
   const chosen = new Map<string, Set<number>>(options.files.map((file) => [file, new Set()]));
-  for (const { file, index } of taken) chosen.get(file)?.add(index);
+  for (const { file, index } of taken) {
+    chosen.get(file)?.add(index);
+  }
   return { chosen, runs: taken.length, characters: taken.reduce((sum, { characters }) => sum + characters, 0) };
 }

@@ -33,15 +33,19 @@ export function prove({
   readonly mayReroot: boolean;
 }): Proof {
   const { faults } = verdict;
-  if (isPassed(file.trajectory.reward)) return { faults, counterfactual: null };
+  if (isPassed(file.trajectory.reward)) {
+    return { faults, counterfactual: null };
+  }
   const repair = repairOf(file, observations);
-  if (typeof repair === 'string')
+  if (typeof repair === 'string') {
     return { faults, counterfactual: { proven: null, repair, diff: [], edits: [], reward_after: null } };
-  if (!repair)
+  }
+  if (!repair) {
     return {
       faults,
       counterfactual: { proven: false, repair: 'No repair was found.', diff: [], edits: [], reward_after: null },
     };
+  }
   const named: Fault[] = [...faults];
   const owners = repair.edits.map((edit) => ownerOf({ edit, named, observations, file }));
   const root = mayReroot && !owners.includes(0) && repair.proven ? Math.min(...owners) : 0;
@@ -64,9 +68,13 @@ export function prove({
 /** The repair, null where the search found none, or one sentence on why there is nothing to try it in. */
 function repairOf(file: CaseFile, observations: readonly Observation[]): Repair | null | string {
   const { replayed, trajectory } = file;
-  if (!replayed) return file.refusal?.text ?? 'There is no data set to try a repair in.';
+  if (!replayed) {
+    return file.refusal?.text ?? 'There is no data set to try a repair in.';
+  }
   const { domain, database } = replayed.target.dataset;
-  if (replayed.replay.reward === 1) return 'Replay gives reward 1 as it is, so there is nothing to repair.';
+  if (replayed.replay.reward === 1) {
+    return 'Replay gives reward 1 as it is, so there is nothing to repair.';
+  }
   const corrected = replayed.corrected;
   const repair = findRepair({
     trajectory,
@@ -77,7 +85,9 @@ function repairOf(file: CaseFile, observations: readonly Observation[]): Repair 
     sayAt: (output) =>
       observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ?? null,
   });
-  if (!repair && !replayed.replay.graded) return 'The run has no graded end, so no repair can be tried.';
+  if (!repair && !replayed.replay.graded) {
+    return 'The run has no graded end, so no repair can be tried.';
+  }
   return repair && repair.edits.length > 0 ? repair : null;
 }
 
@@ -95,9 +105,13 @@ function ownerOf({
 }): number {
   const suspicions = observations.flatMap((one) => (one.suspicion && suits(one, edit) ? [one.suspicion] : []));
   const known = named.findIndex((fault) => suspicions.some((suspicion) => sameFault(fault, suspicion)));
-  if (known !== -1) return known;
+  if (known !== -1) {
+    return known;
+  }
   const alike = named.findIndex((fault) => undoes(edit, fault));
-  if (alike !== -1) return alike;
+  if (alike !== -1) {
+    return alike;
+  }
   const fresh = suspicions[0] ?? plainSuspicion(edit, file);
   const { custody: _, ...fault } = fresh;
   named.push({ ...fault, keys: [...fault.keys], severity: 'major', confidence: 0.5 });

@@ -34,24 +34,33 @@ export function replayTargets({
   const targets = new Map<string, ReplayTarget | null>();
   const said = new Set<string>();
   const say = (line: string) => {
-    if (!said.has(line)) sayAgain(line);
+    if (!said.has(line)) {
+      sayAgain(line);
+    }
     said.add(line);
   };
-  if (dataset !== null) sources.set(dataset, openDatasets({ path: dataset }));
+  if (dataset !== null) {
+    sources.set(dataset, openDatasets({ path: dataset }));
+  }
   const datasetsAt = (path: string) =>
     remember(sources, path, () => (existsSync(path) ? openDatasets({ path }) : null));
   return (domain, { file, header }) => {
-    if (domain === null) return null;
+    if (domain === null) {
+      return null;
+    }
     const path = dataset ?? datasetOf(file, header) ?? builtIn;
     const used = split ?? header?.task_split ?? 'test';
     return remember(targets, JSON.stringify([path, domain, used]), () => {
       const found = datasetsAt(path)?.get(domain);
       if (!found) {
-        if (dataset !== null && Object.hasOwn(domains, domain))
+        if (dataset !== null && Object.hasOwn(domains, domain)) {
           say(`--dataset ${dataset} has no data set for ${domain}, so its runs are not replayed.`);
+        }
         return null;
       }
-      if (split !== null) noteMissingSplit({ found, split, say });
+      if (split !== null) {
+        noteMissingSplit({ found, split, say });
+      }
       const corrected =
         groundTruth === null ? found.groundTruth(used) : loadGroundTruth({ path: groundTruth, domain, split: used });
       return { dataset: found, split: used, groundTruth: corrected };
@@ -68,7 +77,9 @@ function noteMissingSplit({
   readonly split: string;
   readonly say: (line: string) => void;
 }): void {
-  if (splits.includes(split)) return;
+  if (splits.includes(split)) {
+    return;
+  }
   const there = splits.length === 0 ? 'it has none' : `it has ${splits.join(', ')}`;
   say(
     `--task-split ${split}: ${path} has no such split (${there}), so no task of ${domain.name} is looked up; a run's own is used.`,
@@ -77,7 +88,9 @@ function noteMissingSplit({
 
 /** The data set that a header names, looked for beside the results file and then from here. */
 function datasetOf(file: string, header: RunHeader | null): string | null {
-  if (!header?.dataset) return null;
+  if (!header?.dataset) {
+    return null;
+  }
   return [join(dirname(file), header.dataset), header.dataset].find((path) => existsSync(path)) ?? null;
 }
 

@@ -39,7 +39,9 @@ export function replayTrajectory({
   }
   const target = { dataset, split, groundTruth: dataset.groundTruth(split) };
   const { replayed, refusal } = buildCaseFile({ trajectory, domain: dataset.domain.name, target });
-  if (replayed === null) return refused(refusal?.text ?? 'The run could not be replayed.');
+  if (replayed === null) {
+    return refused(refusal?.text ?? 'The run could not be replayed.');
+  }
   const { replay, fit, corrected } = replayed;
   return { replay, fit, corrected, refusal: null };
 }

@@ -21,10 +21,18 @@ export function makeSelector(selection: Selection): (trajectory: Trajectory, dom
   const tasks = selection.taskIds === null ? null : new Set(selection.taskIds);
   const trials = selection.trials === null ? null : new Set(selection.trials);
   return (trajectory, domain) => {
-    if (tasks && !tasks.has(String(trajectory.task_id))) return 'filtered';
-    if (trials && (trajectory.trial === null || !trials.has(trajectory.trial))) return 'filtered';
-    if (holds && !holds(trajectory, domain)) return 'filtered';
-    if (trajectory.reward === null) return 'ungraded';
+    if (tasks && !tasks.has(String(trajectory.task_id))) {
+      return 'filtered';
+    }
+    if (trials && (trajectory.trial === null || !trials.has(trajectory.trial))) {
+      return 'filtered';
+    }
+    if (holds && !holds(trajectory, domain)) {
+      return 'filtered';
+    }
+    if (trajectory.reward === null) {
+      return 'ungraded';
+    }
     return trajectory.reward <= selection.threshold || selection.includePassed ? 'chosen' : 'passed';
   };
 }

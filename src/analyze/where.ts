@@ -37,12 +37,18 @@ export function compileWhere(expression: string): (trajectory: Trajectory, domai
     new Error(`--where ${JSON.stringify(expression)} cannot be used: ${sentence(error)} Fields: ${names.join(', ')}.`);
   // A misspelt name should be told before any file is read; whether types fit shows only on real values.
   const dry = evaluate(Object.fromEntries(names.map((name) => [name, 0])));
-  if (dry instanceof Error && /^Unknown/.test(dry.constructor.name)) throw fail(dry);
+  if (dry instanceof Error && /^Unknown/.test(dry.constructor.name)) {
+    throw fail(dry);
+  }
   return (trajectory, domain) => {
     const values: Record<string, unknown> = { domain: domain ?? '' };
-    for (const [name, read] of Object.entries(whereFields)) values[name] = read(trajectory);
+    for (const [name, read] of Object.entries(whereFields)) {
+      values[name] = read(trajectory);
+    }
     const result = evaluate(values);
-    if (result instanceof Error) throw fail(result);
+    if (result instanceof Error) {
+      throw fail(result);
+    }
     return Boolean(result);
   };
 }
@@ -54,7 +60,9 @@ function createMatcher(): (text: unknown, pattern: unknown) => boolean {
     const source = String(pattern);
     const known = compiled.get(source) ?? compile(source);
     // A pattern may come from a field, and so be another one for every run.
-    if (compiled.size < 100) compiled.set(source, known);
+    if (compiled.size < 100) {
+      compiled.set(source, known);
+    }
     return known.matcher(String(text)).find();
   };
 }

@@ -12,9 +12,15 @@ export interface AuthorMark {
 
 /** The mark of a finding. One that could not be judged is an error, which is not the same as no fault; a run that passed has no culprit. */
 export function findingMark(finding: Pick<Finding, 'status' | 'author' | 'reward' | 'severity'>): AuthorMark {
-  if (finding.status === 'error') return marks.error;
-  if (!isPassed(finding.reward)) return authorMark(finding.author);
-  if (hasNoFault(finding)) return marks.none;
+  if (finding.status === 'error') {
+    return marks.error;
+  }
+  if (!isPassed(finding.reward)) {
+    return authorMark(finding.author);
+  }
+  if (hasNoFault(finding)) {
+    return marks.none;
+  }
   // A fault that is said to have decided a run that passed is shown as it was said.
   return finding.severity === 'critical' ? authorMark(finding.author) : marks.breach;
 }

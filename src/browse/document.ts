@@ -77,7 +77,9 @@ export function moveTo({
   const end = line > 0 ? start + 1 : start + (document.blocks[cursor]?.lines.length ?? 0);
   const top = clampTop({ document, top: place.top, rows });
   const fits = start >= top && end <= top + rows;
-  if (fits && !always) return { cursor, top };
+  if (fits && !always) {
+    return { cursor, top };
+  }
   const context = Math.min(Math.floor(rows / 4), Math.max(0, rows - (end - start)));
   return { cursor, top: clampTop({ document, top: start - context, rows }) };
 }
@@ -119,8 +121,11 @@ function blockAt({ starts }: Document, row: number): number {
   let high = starts.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= row) low = middle;
-    else high = middle - 1;
+    if ((starts[middle] ?? 0) <= row) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
   }
   return Math.max(0, low);
 }

@@ -12,7 +12,9 @@ import type { FindingRow } from './rows.ts';
  */
 export function filterRows({ rows, filter }: { rows: readonly FindingRow[]; filter: string }): readonly FindingRow[] {
   const words = filterWords(filter);
-  if (words.length === 0) return rows;
+  if (words.length === 0) {
+    return rows;
+  }
   const wanted = words.filter((word) => !word.startsWith('!'));
   const unwanted = words.filter((word) => word.startsWith('!')).map((word) => word.slice(1));
   return rows.filter((row) => wanted.every((word) => holds(row, word)) && !unwanted.some((word) => holds(row, word)));
@@ -69,7 +71,9 @@ const texts = new WeakMap<FindingRow, string>();
 
 function rowText(row: FindingRow): string {
   const known = texts.get(row);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const { finding } = row;
   const parts = [
     ...rowLabels(row),

@@ -37,8 +37,12 @@ export function lineWidth(line: Line): number {
 /** Cuts a row to `width` columns and fills it up with spaces, so that panes stand beside each other. */
 export function fitLine({ line, width, mark }: { line: Line; width: number; mark: string }): Line {
   const used = lineWidth(line);
-  if (used === width) return line;
-  if (used < width) return [...line, { text: ' '.repeat(width - used) }];
+  if (used === width) {
+    return line;
+  }
+  if (used < width) {
+    return [...line, { text: ' '.repeat(width - used) }];
+  }
   const result: Span[] = [];
   let left = width;
   for (const piece of line) {
@@ -67,14 +71,18 @@ export function listLine({
   width: number;
   glyphs: Glyphs;
 }): Line {
-  if (!selected) return [{ text: ' ' }, ...line];
+  if (!selected) {
+    return [{ text: ' ' }, ...line];
+  }
   const whole = fitLine({ line: [{ text: glyphs.cursor }, ...line], width, mark: glyphs.cut });
   return whole.map((piece) => ({ ...piece, inverse: true }));
 }
 
 /** Marks every occurrence of `query` (case does not matter) by reverse video. */
 export function highlight({ line, query }: { line: Line; query: string }): Line {
-  if (query === '' || !lineText(line).toLowerCase().includes(query.toLowerCase())) return line;
+  if (query === '' || !lineText(line).toLowerCase().includes(query.toLowerCase())) {
+    return line;
+  }
   return line.flatMap((piece) => highlightSpan({ piece, query: query.toLowerCase() }));
 }
 
@@ -82,13 +90,19 @@ function highlightSpan({ piece, query }: { piece: Span; query: string }): Span[]
   const result: Span[] = [];
   const lower = piece.text.toLowerCase();
   // A letter whose lower case has another length would shift the places; such a row stays as it is.
-  if (lower.length !== piece.text.length) return [piece];
+  if (lower.length !== piece.text.length) {
+    return [piece];
+  }
   let start = 0;
   for (let at = lower.indexOf(query); at !== -1; at = lower.indexOf(query, start)) {
-    if (at > start) result.push({ ...piece, text: piece.text.slice(start, at) });
+    if (at > start) {
+      result.push({ ...piece, text: piece.text.slice(start, at) });
+    }
     result.push({ ...piece, text: piece.text.slice(at, at + query.length), inverse: true });
     start = at + query.length;
   }
-  if (start < piece.text.length) result.push({ ...piece, text: piece.text.slice(start) });
+  if (start < piece.text.length) {
+    result.push({ ...piece, text: piece.text.slice(start) });
+  }
   return result;
 }

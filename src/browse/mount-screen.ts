@@ -44,17 +44,23 @@ export function mountScreen({
   };
   const screen: Screen = {
     enter: () => {
-      if (instance !== null) return;
+      if (instance !== null) {
+        return;
+      }
       stdout.write(enterScreen);
       mount();
     },
     leave: () => {
-      if (instance === null) return;
+      if (instance === null) {
+        return;
+      }
       unmount();
       stdout.write(leaveScreen);
     },
     remount: (change) => {
-      if (instance === null) return change();
+      if (instance === null) {
+        return change();
+      }
       unmount();
       change();
       stdout.write(clearScreen);

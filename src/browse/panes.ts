@@ -10,8 +10,12 @@ import { tabDocument } from './tabs/tabs.ts';
 export function conversationOf(state: State, reader: Reader): Document {
   const width = layoutOf(state).conversationColumns;
   const { opened } = reader;
-  if (opened.status === 'reading') return sentence('Reading the trajectory ...', width);
-  if (opened.status === 'failed') return sentence(`The trajectory could not be read. ${opened.problem}`, width);
+  if (opened.status === 'reading') {
+    return sentence('Reading the trajectory ...', width);
+  }
+  if (opened.status === 'failed') {
+    return sentence(`The trajectory could not be read. ${opened.problem}`, width);
+  }
   if (opened.trajectory.messages.length === 0) {
     const crash = opened.trajectory.crash?.message;
     return sentence(`This run holds no messages.${crash === undefined ? '' : ` It ended with: ${crash}`}`, width);

@@ -30,7 +30,9 @@ export function heading(text: string): Line {
 
 /** JSON of a value in one line, with spaces where it can be broken; what JSON cannot say is said in words. */
 export function compactJson(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined) {
+    return 'nothing';
+  }
   // A line break in this text is never part of a string, where it would be written as an escape.
   return (JSON.stringify(value, null, 1) ?? String(value))
     .replace(/([[{])\n\s*/g, '$1')

@@ -14,7 +14,9 @@ export function nextSortKey(key: SortKey): SortKey {
 
 /** Rows in the named order; equal ones stay in file order, unknown values come last. */
 export function sortRows({ rows, by }: { rows: readonly FindingRow[]; by: SortKey }): readonly FindingRow[] {
-  if (by === 'file') return rows;
+  if (by === 'file') {
+    return rows;
+  }
   return rows.toSorted((left, right) => compare(sortValue(left, by), sortValue(right, by)) || left.order - right.order);
 }
 
@@ -51,9 +53,17 @@ function proofOrder(finding: FindingRow['finding']): number | null {
 }
 
 function compare(left: string | number | null, right: string | number | null): number {
-  if (left === right) return 0;
-  if (left === null) return 1;
-  if (right === null) return -1;
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (left === right) {
+    return 0;
+  }
+  if (left === null) {
+    return 1;
+  }
+  if (right === null) {
+    return -1;
+  }
+  if (typeof left === 'number' && typeof right === 'number') {
+    return left - right;
+  }
   return String(left) < String(right) ? -1 : 1;
 }

@@ -54,7 +54,9 @@ export async function startBrowser(options: BrowserOptions): Promise<Finding | n
   const aborted = (): void => ended.resolve();
   stdout.on('resize', resized);
   signal.addEventListener('abort', aborted, { once: true });
-  if (signal.aborted) aborted();
+  if (signal.aborted) {
+    aborted();
+  }
   try {
     await ended.promise;
   } finally {
@@ -99,7 +101,9 @@ async function performEffect({ effect, store, screen, options, quit }: Performan
       return await readTrajectory({ row: effect.row, store, options });
     case 'copy': {
       const sequence = clipboardSequence(effect.text);
-      if (sequence !== null) options.stdout.write(sequence);
+      if (sequence !== null) {
+        options.stdout.write(sequence);
+      }
       const text =
         sequence === null
           ? `Too long for the clipboard: ${effect.what} has ${effect.text.length} characters; e opens it in an editor.`
@@ -159,7 +163,9 @@ async function showRow({
   const name = `task-${effect.row.finding.task_id ?? 'unknown'}`;
   const problem = options.showText({ program: effect.program, name, text });
   screen.enter();
-  if (problem !== null) store.send({ kind: 'notice', text: problem });
+  if (problem !== null) {
+    store.send({ kind: 'notice', text: problem });
+  }
 }
 
 async function open({
@@ -172,7 +178,9 @@ async function open({
   options: BrowserOptions;
 }): Promise<Trajectory> {
   const { reader, files } = store.state();
-  if (reader?.row.key === row.key && reader.opened.status === 'ready') return reader.opened.trajectory;
+  if (reader?.row.key === row.key && reader.opened.status === 'ready') {
+    return reader.opened.trajectory;
+  }
   const { source, format, trajectory: id } = row.finding;
   const beside = files[row.file]?.file ?? '';
   return await options.openTrajectory({ source, format, id, beside, signal: options.signal });

@@ -91,7 +91,9 @@ export function initialState({ files, size, ascii }: { files: LoadedFindings; si
 export function listRows(state: Pick<State, 'allRows' | 'file' | 'filter' | 'sort'>): readonly FindingRow[] {
   const name = `${state.file} ${state.sort} ${state.filter}`;
   const known = lists.get(state.allRows);
-  if (known?.name === name) return known.rows;
+  if (known?.name === name) {
+    return known.rows;
+  }
   const own = state.allRows.filter((row) => row.file === state.file);
   const rows = sortRows({ rows: filterRows({ rows: own, filter: state.filter }), by: state.sort });
   lists.set(state.allRows, { name, rows });

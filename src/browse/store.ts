@@ -18,8 +18,12 @@ export function createStore({ initial, perform }: { initial: State; perform: (ef
   const send = (event: Event): void => {
     const { state, effects } = update(current, event);
     current = state;
-    for (const listener of listeners) listener();
-    for (const effect of effects) perform(effect);
+    for (const listener of listeners) {
+      listener();
+    }
+    for (const effect of effects) {
+      perform(effect);
+    }
   };
   return {
     state: () => current,

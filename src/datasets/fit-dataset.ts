@@ -37,7 +37,9 @@ export function fitDataset(options: {
   if (userId !== null && database.tables.get(domain.userTable)?.has(userId) !== true) {
     return { fits: false, reason: `User ${userId} of the task is not in the data set.`, drift: [] };
   }
-  if (!trajectory.reading.results_recorded) return fitWithoutAnswers(replay.calls);
+  if (!trajectory.reading.results_recorded) {
+    return fitWithoutAnswers(replay.calls);
+  }
   const reads = untouchedReads(replay.calls).map((call) => ({ call, ...agreementOf(call) }));
   const drift = reads
     .filter(({ share }) => share < 1)

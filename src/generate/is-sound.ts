@@ -43,10 +43,18 @@ function isGivenAway({
 }
 
 function holds(value: Value | undefined, output: string): boolean {
-  if (value === undefined || value === null) return false;
-  if (value instanceof PythonFloat) return holds(value.value, output);
-  if (isList(value)) return value.some((item) => holds(item, output));
-  if (isDictionary(value)) return Object.values(value).some((item) => holds(item, output));
+  if (value === undefined || value === null) {
+    return false;
+  }
+  if (value instanceof PythonFloat) {
+    return holds(value.value, output);
+  }
+  if (isList(value)) {
+    return value.some((item) => holds(item, output));
+  }
+  if (isDictionary(value)) {
+    return Object.values(value).some((item) => holds(item, output));
+  }
   return String(value) === output;
 }
 

@@ -41,10 +41,14 @@ export function annotatorAgreement({
     const cases = runs.flatMap(({ labels }) => {
       const first = labels.find(({ annotator }) => annotator === one);
       const second = labels.find(({ annotator }) => annotator === other);
-      if (!first || !second) return [];
+      if (!first || !second) {
+        return [];
+      }
       return [asCase({ first: at(first), second: at(second) })];
     });
-    if (cases.length === 0) return [];
+    if (cases.length === 0) {
+      return [];
+    }
     const { measures } = scoreReference(cases);
     return [
       {

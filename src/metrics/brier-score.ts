@@ -9,7 +9,9 @@ export interface Forecast {
  * one event): 0 is best, 0.25 is what saying 0.5 always gives, 1 is worst. Null without forecasts.
  */
 export function brierScore(forecasts: readonly Forecast[]): number | null {
-  if (forecasts.length === 0) return null;
+  if (forecasts.length === 0) {
+    return null;
+  }
   const errors = forecasts.map(({ confidence, right }) => (confidence - (right ? 1 : 0)) ** 2);
   return errors.reduce((sum, error) => sum + error, 0) / forecasts.length;
 }

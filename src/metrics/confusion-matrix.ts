@@ -22,7 +22,9 @@ export function confusionMatrix(pairs: readonly Pair[]): ConfusionMatrix {
   for (const { label, found } of pairs) {
     const row = counts[places.get(label) ?? 0];
     const column = places.get(found) ?? 0;
-    if (row) row[column] = (row[column] ?? 0) + 1;
+    if (row) {
+      row[column] = (row[column] ?? 0) + 1;
+    }
   }
   return { names, counts };
 }

@@ -20,20 +20,25 @@ export interface Gate {
 export function checkGate({ gate, score }: { readonly gate: Gate; readonly score: Score }): string | null {
   const measure = find({ gate, score });
   const number = measure?.[gate.part] ?? null;
-  if (number === null) return `${gate.text}: not measured (${measure?.n ?? 0} cases)${hint({ gate, score })}.`;
+  if (number === null) {
+    return `${gate.text}: not measured (${measure?.n ?? 0} cases)${hint({ gate, score })}.`;
+  }
   return holds({ number, gate }) ? `${gate.text}: it is ${number} (n ${measure?.n}).` : null;
 }
 
 function find({ gate, score }: { readonly gate: Gate; readonly score: Score }): Measure | undefined {
-  if (gate.annotator === null) return score.measures[gate.measure];
+  if (gate.annotator === null) {
+    return score.measures[gate.measure];
+  }
   const annotator = score.annotators.find(({ name }) => name === gate.annotator);
   return annotator?.measures[gate.measure as ReferenceMeasureName];
 }
 
 function hint({ gate, score }: { readonly gate: Gate; readonly score: Score }): string {
   const names = score.annotators.map(({ name }) => name).join(', ');
-  if (gate.annotator !== null && !score.annotators.some(({ name }) => name === gate.annotator))
+  if (gate.annotator !== null && !score.annotators.some(({ name }) => name === gate.annotator)) {
     return `; there is no annotator ${gate.annotator}, only ${names}`;
+  }
   return gate.measure.endsWith('_kappa') && gate.annotator === null && score.annotators.length > 1
     ? `; with several annotators kappa is measured against each: ANNOTATOR:${gate.measure}, of ${names}`
     : '';

@@ -34,7 +34,9 @@ export function matchLabels({
       label.trajectory === null
         ? (byTask.get(String(label.task_id)) ?? []).filter((finding) => isSameRun({ finding, label }))
         : (byId.get(label.trajectory) ?? []);
-    if (candidates.length > 1) throw new Error(ambiguous({ label, candidates }));
+    if (candidates.length > 1) {
+      throw new Error(ambiguous({ label, candidates }));
+    }
     const finding = candidates[0] ?? null;
     const key = finding ?? JSON.stringify([label.trajectory, label.file, String(label.task_id), label.trial]);
     const run = runs.get(key) ?? { finding, labels: new Map() };
@@ -66,8 +68,11 @@ function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => stri
   for (const finding of findings) {
     const key = keyOf(finding);
     const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
+    if (group) {
+      group.push(finding);
+    } else {
+      groups.set(key, [finding]);
+    }
   }
   return groups;
 }

@@ -46,11 +46,21 @@ export function missOf({
   const distance = stepDistance({ step: finding.step, accepted });
   const differs = (naming: Naming) => pairOf({ one, naming }).some(({ label, found }) => label !== found);
   const wrong: Miss['wrong'][number][] = [];
-  if (differs('author')) wrong.push('author');
-  if (differs('type')) wrong.push('type');
-  if (labels.some(({ category }) => category !== null) && differs('agentrx')) wrong.push('agentrx');
-  if (accepted.length > 0 && distance !== 0) wrong.push('step');
-  if (wrong.length === 0) return null;
+  if (differs('author')) {
+    wrong.push('author');
+  }
+  if (differs('type')) {
+    wrong.push('type');
+  }
+  if (labels.some(({ category }) => category !== null) && differs('agentrx')) {
+    wrong.push('agentrx');
+  }
+  if (accepted.length > 0 && distance !== 0) {
+    wrong.push('step');
+  }
+  if (wrong.length === 0) {
+    return null;
+  }
   return {
     trajectory: finding.trajectory,
     file: finding.source.file,

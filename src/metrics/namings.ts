@@ -21,8 +21,9 @@ export const nothingName = 'none';
 
 /** A finding in all vocabularies; always a word, so that an error or a silence counts as wrong and is seen as such. */
 export function nameFinding(finding: Finding): Readonly<Record<Naming, string>> {
-  if (finding.status === 'error')
+  if (finding.status === 'error') {
     return { author: errorName, type: errorName, tau_bench: errorName, agentrx: errorName };
+  }
   const { author, type, names } = finding;
   return {
     author: author ?? nothingName,

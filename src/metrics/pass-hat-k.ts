@@ -65,7 +65,9 @@ export function countByTask(outcomes: readonly Outcome[]): TaskCount[] {
 /** The mean reward of the runs that count, a broken one without reward being 0; null where no run has a reward. */
 export function averageReward(outcomes: readonly Outcome[]): number | null {
   const counted = outcomes.filter(counts);
-  if (counted.every(({ reward }) => reward === null)) return null;
+  if (counted.every(({ reward }) => reward === null)) {
+    return null;
+  }
   return counted.reduce((sum, { reward }) => sum + (reward ?? 0), 0) / counted.length;
 }
 
@@ -78,7 +80,9 @@ export function counts({ reward, crashed }: Outcome): boolean {
 export function doubleTrials(outcomes: readonly Outcome[]): DoubleTrial[] {
   const rows = new Map<string, DoubleTrial>();
   for (const { domain, task_id, trial } of outcomes) {
-    if (trial === null) continue;
+    if (trial === null) {
+      continue;
+    }
     const key = JSON.stringify([domain, task_id, trial]);
     rows.set(key, { domain, task_id, trial, rows: (rows.get(key)?.rows ?? 0) + 1 });
   }
@@ -101,7 +105,9 @@ export function passHatK(outcomes: readonly Outcome[], convention: Convention): 
     different: distinctTrials(runs),
     ungraded: ungraded.get(key) ?? 0,
   }));
-  if (tasks.length === 0) return [];
+  if (tasks.length === 0) {
+    return [];
+  }
   const trials = convention === 'failures' ? distinctTrials(counted) : null;
   const most = trials ?? Math.min(...tasks.map(({ different }) => different));
   return Array.from({ length: most }, (_, index): PassHatK => {
@@ -117,15 +123,21 @@ export function passHatK(outcomes: readonly Outcome[], convention: Convention): 
 /** The share of draws of k out of n trials that hold only passed ones: C(passed, k) / C(n, k). */
 function shareOfDraws({ n, passed, k }: { readonly n: number; readonly passed: number; readonly k: number }): number {
   let share = 1;
-  for (let index = 0; index < k; index++) share *= Math.max(0, passed - index) / (n - index);
+  for (let index = 0; index < k; index++) {
+    share *= Math.max(0, passed - index) / (n - index);
+  }
   return share;
 }
 
 /** How many different trials a file numbers; where it does not number them, the runs of a task are its trials. */
 export function distinctTrials(outcomes: readonly Outcome[]): number {
-  if (outcomes.length === 0) return 0;
+  if (outcomes.length === 0) {
+    return 0;
+  }
   const numbers = new Set(outcomes.map(({ trial }) => trial));
-  if (!numbers.has(null)) return numbers.size;
+  if (!numbers.has(null)) {
+    return numbers.size;
+  }
   return Math.max(...[...groupByTask(outcomes).values()].map((runs) => runs.length));
 }
 
@@ -151,8 +163,11 @@ function groupByTask(outcomes: readonly Outcome[]): Map<string, Outcome[]> {
   for (const outcome of outcomes) {
     const key = keyOf(outcome);
     const group = groups.get(key);
-    if (group) group.push(outcome);
-    else groups.set(key, [outcome]);
+    if (group) {
+      group.push(outcome);
+    } else {
+      groups.set(key, [outcome]);
+    }
   }
   return groups;
 }

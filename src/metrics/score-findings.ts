@@ -122,7 +122,9 @@ function asCase({ finding, labels, nameLabel }: JudgedRun & { readonly nameLabel
 
 function notJudged({ labels }: LabelledRun): readonly NotJudged[] {
   const label = labels[0];
-  if (!label) return [];
+  if (!label) {
+    return [];
+  }
   const { trajectory, file, task_id, trial } = label;
   return [{ trajectory, file, task_id, trial, annotators: labels.map(({ annotator }) => annotator) }];
 }

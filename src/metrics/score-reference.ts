@@ -77,7 +77,9 @@ export function scoreReference(cases: readonly ReferenceCase[]): ReferenceScore 
 export function pairOf({ one, naming }: { readonly one: ReferenceCase; readonly naming: Naming }): readonly Pair[] {
   const accepted = one.labels.flatMap(({ named }) => named[naming] ?? []);
   const first = accepted[0];
-  if (first === undefined) return [];
+  if (first === undefined) {
+    return [];
+  }
   const found = one.found[naming];
   return [{ label: accepted.includes(found) ? found : first, found }];
 }

@@ -6,6 +6,8 @@ export function stepDistance({
   readonly step: number | null;
   readonly accepted: readonly number[];
 }): number | null {
-  if (step === null || accepted.length === 0) return null;
+  if (step === null || accepted.length === 0) {
+    return null;
+  }
   return Math.min(...accepted.map((other) => Math.abs(step - other)));
 }

@@ -20,7 +20,9 @@ export function wilsonInterval({
   readonly n: number;
   readonly quantile?: number;
 }): Interval | null {
-  if (n === 0) return null;
+  if (n === 0) {
+    return null;
+  }
   const share = hits / n;
   const square = (quantile * quantile) / n;
   const centre = (share + square / 2) / (1 + square);

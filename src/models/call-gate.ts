@@ -30,7 +30,9 @@ export function createCallGate({ limit, now }: { readonly limit: number; readonl
         return result;
       }),
     tooMany() {
-      if (now() - loweredAt < settling) return;
+      if (now() - loweredAt < settling) {
+        return;
+      }
       loweredAt = now();
       answered = 0;
       queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));

@@ -33,7 +33,9 @@ export async function checkServer({
   const nothing = { models: null, capabilities: null };
   const where = `${target.model} at ${plainUrl(target.baseUrl)}`;
   const listed = await get({ target, path: 'models', timeout, signal });
-  if (listed.kind === 'refused') return { ...nothing, problem: listed.problem };
+  if (listed.kind === 'refused') {
+    return { ...nothing, problem: listed.problem };
+  }
   if (listed.kind === 'unreachable') {
     return {
       ...nothing,
@@ -119,7 +121,9 @@ async function get({
     });
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof ModelError) return { kind: 'refused', problem: error.message };
+    if (error instanceof ModelError) {
+      return { kind: 'refused', problem: error.message };
+    }
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     const reason = code || (cause instanceof Error ? cause.message : String(cause));
@@ -137,6 +141,8 @@ function parse(text: string): unknown {
 
 function modelNames(body: unknown): string[] | null {
   const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : null;
-  if (!Array.isArray(data)) return null;
+  if (!Array.isArray(data)) {
+    return null;
+  }
   return data.flatMap((model) => (typeof model?.id === 'string' ? [model.id] : []));
 }

@@ -19,14 +19,20 @@ export function createGuardedFetch({
 }): typeof fetch {
   return async (input, init) => {
     const headers = new Headers({ authorization: `Bearer ${apiKey}` });
-    for (const [name, value] of new Headers(init?.headers)) if (passed.includes(name)) headers.set(name, value);
+    for (const [name, value] of new Headers(init?.headers)) {
+      if (passed.includes(name)) {
+        headers.set(name, value);
+      }
+    }
     const response = await fetch(input, { ...init, headers, redirect: 'manual' });
     if (response.status >= 300 && response.status < 400 && response.status !== 304) {
       await response.body?.cancel();
       throw new ModelError(redirectSentence({ response, from: urlOf(input) }), { fatal: true });
     }
     const { body, status, statusText } = response;
-    if (body === null) return response;
+    if (body === null) {
+      return response;
+    }
     return new Response(body.pipeThrough(limitBytes(limit, urlOf(input))), {
       status,
       statusText,
@@ -56,7 +62,9 @@ function limitBytes(limit: number, from: string): TransformStream<Uint8Array, Ui
   return new TransformStream({
     transform(chunk, controller) {
       read += chunk.length;
-      if (read <= limit) return controller.enqueue(chunk);
+      if (read <= limit) {
+        return controller.enqueue(chunk);
+      }
       controller.error(
         new ModelError(
           `the server at ${new URL(from).host} sent a reply of more than ${Math.floor(limit / 2 ** 20)} MB.`,

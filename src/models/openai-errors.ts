@@ -14,11 +14,19 @@ export type OptionalParameter = 'response_format' | 'temperature' | 'seed';
  * is out of range, or a text that only has the word in it, is no such refusal: leaving it out would change the run unseen.
  */
 export function refusedParameter(error: unknown): OptionalParameter | null {
-  if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) return null;
+  if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) {
+    return null;
+  }
   const text = `${error.param ?? ''} ${error.message}`;
-  if (/response_format|json_schema/.test(text)) return 'response_format';
-  if (!refusal.test(text)) return null;
-  if (/\btemperature\b/.test(text)) return 'temperature';
+  if (/response_format|json_schema/.test(text)) {
+    return 'response_format';
+  }
+  if (!refusal.test(text)) {
+    return null;
+  }
+  if (/\btemperature\b/.test(text)) {
+    return 'temperature';
+  }
   return /\bseed\b/.test(text) ? 'seed' : null;
 }
 
@@ -28,13 +36,25 @@ const refusal =
 
 /** Whether the same request may succeed when it is sent again. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof DeadlineError) return true;
-  if (error instanceof ModelError) return !error.fatal && !error.refused;
-  if (ownCause(error) !== null) return isTransient(ownCause(error));
-  if (error instanceof OpenAI.APIConnectionError) return true;
-  if (!(error instanceof OpenAI.APIError)) return error instanceof SyntaxError || error instanceof TypeError;
+  if (error instanceof DeadlineError) {
+    return true;
+  }
+  if (error instanceof ModelError) {
+    return !error.fatal && !error.refused;
+  }
+  if (ownCause(error) !== null) {
+    return isTransient(ownCause(error));
+  }
+  if (error instanceof OpenAI.APIConnectionError) {
+    return true;
+  }
+  if (!(error instanceof OpenAI.APIError)) {
+    return error instanceof SyntaxError || error instanceof TypeError;
+  }
   // A quota that is used up answers 429 as well, and no waiting helps.
-  if (error.status === 429) return error.code !== 'insufficient_quota';
+  if (error.status === 429) {
+    return error.code !== 'insufficient_quota';
+  }
   return error.status === undefined || error.status === 408 || error.status === 409 || error.status >= 500;
 }
 
@@ -46,9 +66,13 @@ export function isTooMany(error: unknown): boolean {
 /** Milliseconds that a server asked to wait (`Retry-After` in seconds, or as a date), at most two minutes; 0 where it did not. */
 export function toldDelay(error: unknown): number {
   const told = error instanceof OpenAI.APIError ? error.headers?.get('retry-after') : null;
-  if (!told) return 0;
+  if (!told) {
+    return 0;
+  }
   const seconds = Number(told);
-  if (Number.isFinite(seconds)) return Math.min(Math.max(seconds, 0), longestWait) * 1000;
+  if (Number.isFinite(seconds)) {
+    return Math.min(Math.max(seconds, 0), longestWait) * 1000;
+  }
   const served = error instanceof OpenAI.APIError ? Date.parse(error.headers?.get('date') ?? '') : Number.NaN;
   const until = (Date.parse(told) - served) / 1000;
   return Number.isFinite(until) ? Math.min(Math.max(until, 0), longestWait) * 1000 : 0;
@@ -64,11 +88,17 @@ function ownCause(error: unknown): ModelError | null {
 /** Any failure of a call as one sentence without the key. */
 export function asModelError(error: unknown, target: ResolvedModel): ModelError {
   const own = error instanceof ModelError ? error : ownCause(error);
-  if (own !== null) return own;
-  if (error instanceof DeadlineError) return new ModelError(error.message, { fatal: false });
+  if (own !== null) {
+    return own;
+  }
+  if (error instanceof DeadlineError) {
+    return new ModelError(error.message, { fatal: false });
+  }
   const where = `${target.model} at ${plainUrl(target.baseUrl)}`;
   // Node's own sentence quotes a piece of the reply, in which a part of the key may stand.
-  if (error instanceof SyntaxError) return new ModelError(`${where} sent a reply that is no JSON.`, { fatal: false });
+  if (error instanceof SyntaxError) {
+    return new ModelError(`${where} sent a reply that is no JSON.`, { fatal: false });
+  }
   const text = redact(sanitiseLine(error instanceof Error ? error.message : String(error)), [target.apiKey]).slice(
     0,
     300,
@@ -87,8 +117,9 @@ export function asModelError(error: unknown, target: ResolvedModel): ModelError 
   if (error instanceof OpenAI.APIError && (error.status === 402 || error.code === 'insufficient_quota')) {
     return new ModelError(`${where} has no quota left: ${text}`, { fatal: true });
   }
-  if (error instanceof OpenAI.APIConnectionTimeoutError)
+  if (error instanceof OpenAI.APIConnectionTimeoutError) {
     return new ModelError(`${where} did not answer in time.`, { fatal: false });
+  }
   if (error instanceof OpenAI.APIConnectionError) {
     return new ModelError(`${where} cannot be reached: check --base-url and the network. (${text})`, { fatal: false });
   }

@@ -4,10 +4,14 @@ import { ModelError } from './model.ts';
 
 /** One of our messages as the OpenAI protocol has it. */
 export function toOpenAiMessage(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
-  if (message.role !== 'assistant') return { ...message };
+  if (message.role !== 'assistant') {
+    return { ...message };
+  }
   const calls = message.tool_calls ?? [];
   // Without a call, the strict servers want a text.
-  if (calls.length === 0) return { role: 'assistant', content: message.content ?? '' };
+  if (calls.length === 0) {
+    return { role: 'assistant', content: message.content ?? '' };
+  }
   return {
     role: 'assistant',
     content: message.content,
@@ -60,14 +64,20 @@ function tokenCount(count: unknown): number | null {
 
 /** Some servers send the text as a list of parts. */
 function textOf(content: unknown): string | null {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return null;
+  if (typeof content === 'string') {
+    return content;
+  }
+  if (!Array.isArray(content)) {
+    return null;
+  }
   return content.map((part) => (typeof part?.text === 'string' ? part.text : '')).join('');
 }
 
 function toCall(call: unknown): ChatToolCall[] {
   const { id, function: called } = (call ?? {}) as { id?: unknown; function?: { name?: unknown; arguments?: unknown } };
-  if (typeof called?.name !== 'string') return [];
+  if (typeof called?.name !== 'string') {
+    return [];
+  }
   const text = typeof called.arguments === 'string' ? called.arguments : JSON.stringify(called.arguments ?? {});
   return [{ id: typeof id === 'string' ? id : '', name: called.name, arguments: text }];
 }
@@ -88,6 +98,8 @@ function withOwnIds(calls: readonly ChatToolCall[], asked: readonly ChatMessage[
 function freeId(used: ReadonlySet<string>): string {
   for (let number = used.size; ; number++) {
     const id = `call${String(number).padStart(5, '0')}`;
-    if (!used.has(id)) return id;
+    if (!used.has(id)) {
+      return id;
+    }
   }
 }

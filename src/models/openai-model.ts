@@ -99,10 +99,18 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
           try {
             return await (gate ? gate.run(() => attempt(request)) : attempt(request));
           } catch (error) {
-            if (request.signal?.aborted) throw new AbortError(asError(request.signal.reason));
-            if (isTooMany(error)) gate?.tooMany();
-            if (!isTransient(error)) throw new AbortError(asModelError(error, target));
-            if (attemptNumber <= retries) await wait(toldDelay(error), request.signal);
+            if (request.signal?.aborted) {
+              throw new AbortError(asError(request.signal.reason));
+            }
+            if (isTooMany(error)) {
+              gate?.tooMany();
+            }
+            if (!isTransient(error)) {
+              throw new AbortError(asModelError(error, target));
+            }
+            if (attemptNumber <= retries) {
+              await wait(toldDelay(error), request.signal);
+            }
             // Only an error of a kind that is tried again may leave here as it is.
             throw error instanceof TypeError ? asModelError(error, target) : error;
           }

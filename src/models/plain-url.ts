@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
  * of the path that are not usual ones.
  */
 export function plainUrl(address: string): string {
-  if (!URL.canParse(address)) return '[an address that cannot be read]';
+  if (!URL.canParse(address)) {
+    return '[an address that cannot be read]';
+  }
   const { protocol, host, pathname } = new URL(address);
   const path = pathname.split('/').map((part) => (usual.test(part) ? part : '[hidden]'));
   return `${protocol}//${host}${path.join('/')}`;
@@ -20,9 +22,15 @@ export function urlRecord(address: string): string {
 
 /** A JSON value whose texts are hashes: a record of it that holds no secret and still shows a change. */
 export function hideTexts(value: unknown): unknown {
-  if (typeof value === 'string') return hashOf(value);
-  if (Array.isArray(value)) return value.map(hideTexts);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value === 'string') {
+    return hashOf(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(hideTexts);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, hideTexts(part)]));
 }
 

@@ -48,6 +48,8 @@ export function priceOf(model: string): Price | null {
 
 /** Cost of a call in US dollars; null where the price or a token count is unknown. */
 export function costOf({ price, usage }: { readonly price: Price | null; readonly usage: Usage }): number | null {
-  if (!price || usage.input_tokens === null || usage.output_tokens === null) return null;
+  if (!price || usage.input_tokens === null || usage.output_tokens === null) {
+    return null;
+  }
   return (usage.input_tokens * price.input + usage.output_tokens * price.output) / 1e6;
 }

@@ -33,7 +33,9 @@ export function createScriptedModel({ replies }: { readonly replies: readonly Sc
       if (reply === undefined) {
         throw new ModelError(`the script has ${replies.length} replies, and one more was asked for.`, { fatal: false });
       }
-      if (typeof reply.error === 'string') throw new ModelError(reply.error, { fatal: false });
+      if (typeof reply.error === 'string') {
+        throw new ModelError(reply.error, { fatal: false });
+      }
       const calls = reply.tool_calls.map((call, index) => ({
         id: call.id ?? `call_${next}_${index}`,
         name: call.name,

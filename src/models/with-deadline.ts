@@ -24,7 +24,9 @@ export async function withDeadline<Result>({
 }): Promise<Result> {
   const controller = new AbortController();
   const forward = () => controller.abort(signal?.reason);
-  if (signal?.aborted) forward();
+  if (signal?.aborted) {
+    forward();
+  }
   signal?.addEventListener('abort', forward);
   const timer = Number.isFinite(milliseconds)
     ? setTimeout(() => controller.abort(new DeadlineError(message)), Math.min(milliseconds, longestTimer))

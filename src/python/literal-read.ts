@@ -16,8 +16,12 @@ export interface NotRead {
 export function skipBlank(text: string, at: number): number {
   let index = at;
   for (;;) {
-    while (index < text.length && ' \n\r\t\\'.includes(text[index] ?? '')) index += 1;
-    if (text[index] !== '#') return index;
+    while (index < text.length && ' \n\r\t\\'.includes(text[index] ?? '')) {
+      index += 1;
+    }
+    if (text[index] !== '#') {
+      return index;
+    }
     const end = text.indexOf('\n', index);
     index = end < 0 ? text.length : end;
   }

@@ -40,7 +40,9 @@ export function parsePythonLiteral(text: string): unknown {
  */
 export function readLiteral(text: string, rules: LiteralRules): Read | NotRead {
   const read = readValue({ text, rules, at: skipBlank(text, 0), depth: 0 });
-  if ('expected' in read) return read;
+  if ('expected' in read) {
+    return read;
+  }
   const end = skipBlank(text, read.end);
   return end === text.length ? { ...read, end } : { expected: 'a literal', at: 0 };
 }
@@ -55,17 +57,31 @@ interface Spot {
 function readValue(spot: Spot): Read | NotRead {
   const { text, rules, at, depth } = spot;
   const character = text[at];
-  if (depth > deepest) return { expected: `nesting of at most ${deepest} levels`, at };
-  if (character === '{') return readDictionary(spot);
-  if (character === '[') return readList(spot, ']');
-  if (character === '(') return readList(spot, ')');
+  if (depth > deepest) {
+    return { expected: `nesting of at most ${deepest} levels`, at };
+  }
+  if (character === '{') {
+    return readDictionary(spot);
+  }
+  if (character === '[') {
+    return readList(spot, ']');
+  }
+  if (character === '(') {
+    return readList(spot, ')');
+  }
   const string = readTextLiteral(text, at);
-  if (string !== null) return string;
+  if (string !== null) {
+    return string;
+  }
   const number = readNumberLiteral(text, at);
-  if (number !== null) return number;
+  if (number !== null) {
+    return number;
+  }
   const word = wordAt(text, at);
   const value = words.get(word) ?? (rules.lenient ? lenientWords.get(word) : undefined);
-  if (value !== undefined || word === 'None') return { value: value ?? null, end: at + word.length };
+  if (value !== undefined || word === 'None') {
+    return { value: value ?? null, end: at + word.length };
+  }
   return { expected: 'a literal', at };
 }
 
@@ -75,16 +91,26 @@ function readDictionary(spot: Spot): Read | NotRead {
   let at = skipBlank(text, spot.at + 1);
   while (text[at] !== '}') {
     const key = readValue({ text, rules, at, depth: depth + 1 });
-    if ('expected' in key) return { expected: 'a key, a colon and a value', at };
+    if ('expected' in key) {
+      return { expected: 'a key, a colon and a value', at };
+    }
     const isKey = typeof key.value === 'string' || (rules.lenient && typeof key.value === 'number');
-    if (!isKey) return { expected: 'text as a key', at };
+    if (!isKey) {
+      return { expected: 'text as a key', at };
+    }
     const colon = skipBlank(text, key.end);
-    if (text[colon] !== ':') return { expected: 'a key, a colon and a value', at };
+    if (text[colon] !== ':') {
+      return { expected: 'a key, a colon and a value', at };
+    }
     const value = readValue({ text, rules, at: skipBlank(text, colon + 1), depth: depth + 1 });
-    if ('expected' in value) return value;
+    if ('expected' in value) {
+      return value;
+    }
     entries.set(String(key.value), value.value);
     const next = afterItem(text, value.end, '}');
-    if (next === null) return { expected: 'a comma or the closing }', at: value.end };
+    if (next === null) {
+      return { expected: 'a comma or the closing }', at: value.end };
+    }
     at = next;
   }
   // fromEntries makes `__proto__` a key like any other.
@@ -99,11 +125,17 @@ function readList(spot: Spot, close: ']' | ')'): Read | NotRead {
   let at = skipBlank(text, spot.at + 1);
   while (text[at] !== close) {
     const item = readValue({ text, rules, at, depth: depth + 1 });
-    if ('expected' in item) return item;
+    if ('expected' in item) {
+      return item;
+    }
     items.push(item.value);
     const next = afterItem(text, item.end, close);
-    if (next === null) return { expected: `a comma or the closing ${close}`, at: item.end };
-    if (text[skipBlank(text, item.end)] === ',') commas += 1;
+    if (next === null) {
+      return { expected: `a comma or the closing ${close}`, at: item.end };
+    }
+    if (text[skipBlank(text, item.end)] === ',') {
+      commas += 1;
+    }
     at = next;
   }
   const [first] = items;
@@ -114,7 +146,9 @@ function readList(spot: Spot, close: ']' | ')'): Read | NotRead {
 /** The index of the next item or of the closing bracket; null where neither stands there. */
 function afterItem(text: string, at: number, close: string): number | null {
   const index = skipBlank(text, at);
-  if (text[index] === close) return index;
+  if (text[index] === close) {
+    return index;
+  }
   return text[index] === ',' ? skipBlank(text, index + 1) : null;
 }
 

@@ -13,15 +13,21 @@ const number =
 export function readNumberLiteral(text: string, at: number): { readonly value: Value; readonly end: number } | null {
   number.lastIndex = at;
   const [all, signs = '', digits = ''] = number.exec(text) ?? [];
-  if (all === undefined) return null;
+  if (all === undefined) {
+    return null;
+  }
   const value = parseDigits(digits.replaceAll('_', '').toLowerCase());
-  if (value === null) return null;
+  if (value === null) {
+    return null;
+  }
   const isNegative = signs.replaceAll(/[^-]/gu, '').length % 2 === 1;
   return { value: isNegative ? negate(value) : value, end: at + all.length };
 }
 
 function parseDigits(digits: string): Value {
-  if (digits.length > mostDigits) return null;
+  if (digits.length > mostDigits) {
+    return null;
+  }
   if (/^0[xob]/u.test(digits) || /^\d+$/u.test(digits)) {
     const whole = BigInt(digits);
     return whole <= Number.MAX_SAFE_INTEGER ? Number(whole) : whole;
@@ -31,8 +37,12 @@ function parseDigits(digits: string): Value {
 }
 
 function negate(value: Value): Value {
-  if (value instanceof PythonFloat) return new PythonFloat(-value.value);
-  if (typeof value === 'bigint') return -value;
+  if (value instanceof PythonFloat) {
+    return new PythonFloat(-value.value);
+  }
+  if (typeof value === 'bigint') {
+    return -value;
+  }
   // Python has no negative zero among its ints.
   return value === 0 ? 0 : -Number(value);
 }

@@ -12,11 +12,17 @@ export function readTextLiteral(text: string, at: number): Read | NotRead | null
   for (let next = at; ; next = skipBlank(text, end)) {
     opening.lastIndex = next;
     const [all, prefix = '', quote = ''] = opening.exec(text) ?? [];
-    if (all === undefined) return next === at ? null : { value, end };
+    if (all === undefined) {
+      return next === at ? null : { value, end };
+    }
     const close = closingQuote(text, { from: next + all.length, quote });
-    if (close === null) return { expected: 'a string that ends', at: next };
+    if (close === null) {
+      return { expected: 'a string that ends', at: next };
+    }
     const part = textOf({ prefix: prefix.toLowerCase(), content: text.slice(next + all.length, close) });
-    if (typeof part !== 'string') return { ...part, at: next };
+    if (typeof part !== 'string') {
+      return { ...part, at: next };
+    }
     value += part;
     end = close + quote.length;
   }
@@ -24,19 +30,27 @@ export function readTextLiteral(text: string, at: number): Read | NotRead | null
 
 function closingQuote(text: string, { from, quote }: { from: number; quote: string }): number | null {
   for (let index = from; index < text.length; index += 1) {
-    if (text[index] === '\\') index += 1;
-    else if (text.startsWith(quote, index)) return index;
+    if (text[index] === '\\') {
+      index += 1;
+    } else if (text.startsWith(quote, index)) {
+      return index;
+    }
   }
   return null;
 }
 
 function textOf({ prefix, content }: { prefix: string; content: string }): string | { expected: string } {
-  if (/[^bfru]/u.test(prefix)) return { expected: 'a literal' };
-  if (prefix.includes('b')) return { expected: 'a string of text' };
+  if (/[^bfru]/u.test(prefix)) {
+    return { expected: 'a literal' };
+  }
+  if (prefix.includes('b')) {
+    return { expected: 'a string of text' };
+  }
   const isFormat = prefix.includes('f');
   // An f-string that has nothing to fill in is only text, with its braces doubled.
-  if (isFormat && /[{}]/u.test(content.replaceAll(/\{\{|\}\}/gu, '')))
+  if (isFormat && /[{}]/u.test(content.replaceAll(/\{\{|\}\}/gu, ''))) {
     return { expected: 'a string without parts to be filled in' };
+  }
   const plain = isFormat ? content.replaceAll('{{', '{').replaceAll('}}', '}') : content;
   return prefix.includes('r') ? plain : unescaped(plain);
 }
@@ -63,11 +77,19 @@ function unescaped(content: string): string | { expected: string } {
   const text = content.replace(escapes, (written) => {
     const code = written.slice(1);
     const known = simple.get(code);
-    if (known !== undefined) return known;
-    if (/^[0-7]+$/u.test(code)) return String.fromCodePoint(Number.parseInt(code, 8));
-    if (!/^[xuUN]/u.test(code)) return written;
+    if (known !== undefined) {
+      return known;
+    }
+    if (/^[0-7]+$/u.test(code)) {
+      return String.fromCodePoint(Number.parseInt(code, 8));
+    }
+    if (!/^[xuUN]/u.test(code)) {
+      return written;
+    }
     const point = Number.parseInt(code.slice(1), 16);
-    if (point <= 0x10ffff) return String.fromCodePoint(point);
+    if (point <= 0x10ffff) {
+      return String.fromCodePoint(point);
+    }
     incomplete ??= written;
     return written;
   });

@@ -46,7 +46,9 @@ export function callsOf(messages: readonly Message[]): RecordedCall[] {
 
 /** The results in a message: that of a tool's message, or several where a message holds several. */
 export function resultsOf({ role, results, tool_call_id, name, observation, error }: Message): readonly ToolResult[] {
-  if (results.length > 0) return results;
+  if (results.length > 0) {
+    return results;
+  }
   return role === 'tool' ? [{ tool_call_id, name, observation, error }] : [];
 }
 
@@ -86,17 +88,24 @@ function pairAnswers(messages: readonly Message[]): ReadonlyMap<string, Answer> 
       toolCall,
       answered: false,
     }));
-    for (const call of made) open.push(call);
+    for (const call of made) {
+      open.push(call);
+    }
     noteIds(byId, made);
     const { answers, end } = answersFrom(messages, step);
     const unnamed: Answer[] = [];
     for (const answer of answers) {
       const id = answer.result.tool_call_id;
       const call = id === null ? undefined : takeLatest(byId.get(id));
-      if (call !== undefined) note(call, answer);
-      else if (id === null || !ids.has(id)) unnamed.push(answer);
+      if (call !== undefined) {
+        note(call, answer);
+      } else if (id === null || !ids.has(id)) {
+        unnamed.push(answer);
+      }
     }
-    for (const [call, answer] of pairByPlace(open, unnamed)) note(call, answer);
+    for (const [call, answer] of pairByPlace(open, unnamed)) {
+      note(call, answer);
+    }
     step = end;
   }
   return paired;
@@ -107,23 +116,33 @@ function noteIds(byId: Map<string, OpenCall[][]>, calls: readonly OpenCall[]): v
   const here = new Map<string, OpenCall[]>();
   for (const call of calls) {
     const { id } = call.toolCall;
-    if (id !== null) addTo(here, id, call);
+    if (id !== null) {
+      addTo(here, id, call);
+    }
   }
-  for (const [id, same] of here) addTo(byId, id, same);
+  for (const [id, same] of here) {
+    addTo(byId, id, same);
+  }
 }
 
 function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
+  if (list === undefined) {
+    lists.set(key, [item]);
+  } else {
+    list.push(item);
+  }
 }
 
 /** Takes the first open call of the last message that has one. */
 function takeLatest(messages: OpenCall[][] | undefined): OpenCall | undefined {
   while (messages !== undefined && messages.length > 0) {
     const call = messages.at(-1)?.shift();
-    if (call === undefined) messages.pop();
-    else if (!call.answered) return call;
+    if (call === undefined) {
+      messages.pop();
+    } else if (!call.answered) {
+      return call;
+    }
   }
   return undefined;
 }
@@ -134,14 +153,18 @@ function takeLatest(messages: OpenCall[][] | undefined): OpenCall | undefined {
  * picks among them.
  */
 function pairByPlace(open: OpenCall[], unnamed: readonly Answer[]): [OpenCall, Answer][] {
-  if (unnamed.length === 0) return [];
+  if (unnamed.length === 0) {
+    return [];
+  }
   const candidates = new Set(callsMadeLast(open, unnamed.length));
   return unnamed.flatMap((answer): [OpenCall, Answer][] => {
     const { name } = answer.result;
     const [first] = candidates;
     const named = name === null ? undefined : [...candidates].find(({ toolCall }) => toolCall.name === name);
     const chosen = named ?? first;
-    if (chosen === undefined) return [];
+    if (chosen === undefined) {
+      return [];
+    }
     candidates.delete(chosen);
     return [[chosen, answer]];
   });
@@ -149,17 +172,25 @@ function pairByPlace(open: OpenCall[], unnamed: readonly Answer[]): [OpenCall, A
 
 /** The open calls that `count` answers without an id may belong to. What is answered at the end of `open` is dropped. */
 function callsMadeLast(open: OpenCall[], count: number): readonly OpenCall[] {
-  while (open.length > 0 && open.at(-1)?.answered) open.pop();
+  while (open.length > 0 && open.at(-1)?.answered) {
+    open.pop();
+  }
   const last = open.at(-1)?.step;
   const together: OpenCall[] = [];
   let first = last ?? 0;
   for (let at = open.length - 1; at >= 0 && together.length <= count; at -= 1) {
     const call = open[at];
-    if (call === undefined || call.step < first - 1) break;
+    if (call === undefined || call.step < first - 1) {
+      break;
+    }
     first = call.step;
-    if (!call.answered) together.push(call);
+    if (!call.answered) {
+      together.push(call);
+    }
   }
-  if (together.length <= count) return together.reverse();
+  if (together.length <= count) {
+    return together.reverse();
+  }
   const begin = open.findLastIndex(({ step }) => step !== last) + 1;
   return open.slice(begin).filter(({ answered }) => !answered);
 }
@@ -172,9 +203,15 @@ function answersFrom(messages: readonly Message[], from: number): { answers: rea
     const message = messages[end];
     const results = message === undefined ? [] : resultsOf(message);
     const makesCalls = (message?.tool_calls.length ?? 0) > 0;
-    if (end > from && (results.length === 0 || makesCalls)) break;
-    for (const [part, result] of results.entries()) answers.push({ step: end, part, result });
-    if (results.length === 0 || makesCalls) return { answers, end: end + 1 };
+    if (end > from && (results.length === 0 || makesCalls)) {
+      break;
+    }
+    for (const [part, result] of results.entries()) {
+      answers.push({ step: end, part, result });
+    }
+    if (results.length === 0 || makesCalls) {
+      return { answers, end: end + 1 };
+    }
   }
   return { answers, end };
 }

@@ -50,9 +50,15 @@ const contextOverflow =
 export function howEnded(end: EndOfRun): Termination {
   const { messages, crash, reason = null } = end;
   const told = reason === null ? undefined : reasons.get(plain(reason));
-  if (crash !== null) return contextOverflow.test(crash.message) ? 'context_overflow' : (told ?? 'runtime_error');
-  if (told !== undefined) return told === 'user_stop' ? endByUser(messages) : told;
-  if (messages.length === 0) return 'empty';
+  if (crash !== null) {
+    return contextOverflow.test(crash.message) ? 'context_overflow' : (told ?? 'runtime_error');
+  }
+  if (told !== undefined) {
+    return told === 'user_stop' ? endByUser(messages) : told;
+  }
+  if (messages.length === 0) {
+    return 'empty';
+  }
   return lastWords(messages) ?? (isTransfer(messages) ? 'transfer' : endWithoutWord(end));
 }
 
@@ -88,9 +94,15 @@ function lastWords(messages: readonly Message[]): Termination | null {
   const last = messages.at(-1);
   const isOpening = messages.every((message) => message.role !== 'user' || message === last);
   const found = last === undefined ? null : tokenIn(last);
-  if (found === null) return null;
-  if (last?.role === 'assistant') return found === 'user_stop' ? 'agent_stop' : null;
-  if (last?.role !== 'user' || isOpening) return null;
+  if (found === null) {
+    return null;
+  }
+  if (last?.role === 'assistant') {
+    return found === 'user_stop' ? 'agent_stop' : null;
+  }
+  if (last?.role !== 'user' || isOpening) {
+    return null;
+  }
   return found === 'user_transfer' && transferStep(messages) !== null ? 'transfer' : found;
 }
 
@@ -119,7 +131,9 @@ function transferStep(messages: readonly Message[]): number | null {
 /** No reason, no token, no transfer: the length may show the step limit, and a last message that nobody answered a cut. */
 function endWithoutWord({ messages, reason = null, graded, reward, mostTurns = null }: EndOfRun): Termination {
   const turns = messages.filter(({ role }) => role === 'assistant').length;
-  if (mostTurns !== null && turns >= mostTurns && graded !== true) return 'step_limit';
+  if (mostTurns !== null && turns >= mostTurns && graded !== true) {
+    return 'step_limit';
+  }
   const first = messages.findIndex(({ role }) => role === 'user');
   const answered = messages.some(({ role }, step) => role === 'assistant' && step > first);
   // A reason that is not known is a reason all the same.

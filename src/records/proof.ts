@@ -28,19 +28,29 @@ export interface Proof {
 /** How far a finding is proven by replay; null for a run that passed or could not be judged, where there is nothing to prove. */
 export function proofOf(finding: Finding): Proof | null {
   const { status, reward, counterfactual } = finding;
-  if (status === 'error' || isPassed(reward)) return null;
+  if (status === 'error' || isPassed(reward)) {
+    return null;
+  }
   const proven = counterfactual?.proven ?? null;
-  if (proven === null) return { proof: 'not_replayable', reason: hindranceOf(finding) };
+  if (proven === null) {
+    return { proof: 'not_replayable', reason: hindranceOf(finding) };
+  }
   const edits = counterfactual?.edits.length ?? 0;
-  if (proven) return { proof: edits <= 1 ? 'proven_one_edit' : 'proven_several', reason: null };
+  if (proven) {
+    return { proof: edits <= 1 ? 'proven_one_edit' : 'proven_several', reason: null };
+  }
   return { proof: 'not_proven', reason: edits === 0 ? 'no_repair_found' : 'root_not_mended' };
 }
 
 /** Why no repair could be tried, from the facts of the replay. */
 function hindranceOf({ dataset_hash, evidence }: Finding): ProofReason {
   const refusal = evidence.find(({ rule }) => rule === 'not_replayed');
-  if (refusal !== undefined) return refusal.detail?.['kind'] === 'unfit' ? 'no_dataset' : 'no_ground_truth';
-  if (dataset_hash === null) return 'no_dataset';
+  if (refusal !== undefined) {
+    return refusal.detail?.['kind'] === 'unfit' ? 'no_dataset' : 'no_ground_truth';
+  }
+  if (dataset_hash === null) {
+    return 'no_dataset';
+  }
   const differs = evidence.find(({ rule }) => rule === 'reward_differs');
   return differs?.detail?.['replayed'] === 1 ? 'reward_differs' : 'no_graded_end';
 }

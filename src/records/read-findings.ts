@@ -26,11 +26,17 @@ export async function readFindings({
   const problems: string[] = [];
   let dropped = 0;
   for await (const row of readFindingRows({ path, signal })) {
-    if (row.finding) rows.set(rowKey(row.finding), row.finding);
-    else if (problems.length < maximumProblems) problems.push(row.problem);
-    else dropped += 1;
+    if (row.finding) {
+      rows.set(rowKey(row.finding), row.finding);
+    } else if (problems.length < maximumProblems) {
+      problems.push(row.problem);
+    } else {
+      dropped += 1;
+    }
   }
-  if (dropped > 0) problems.push(`${path}: ${dropped} more lines could not be read.`);
+  if (dropped > 0) {
+    problems.push(`${path}: ${dropped} more lines could not be read.`);
+  }
   return { file: path, findings: [...rows.values()], problems };
 }
 
@@ -51,11 +57,18 @@ export async function* readFindingRows({
   let number = 0;
   for await (const { text, offset, bytes } of readLines({ path, signal })) {
     number += 1;
-    if (text.trim() === '') continue;
-    if (number === 1 && text.trimStart().startsWith('[')) throw new Error(notFindings(path));
+    if (text.trim() === '') {
+      continue;
+    }
+    if (number === 1 && text.trimStart().startsWith('[')) {
+      throw new Error(notFindings(path));
+    }
     const result = parseRow(text);
-    if (typeof result === 'string') yield { problem: `${path}, line ${number}: ${result}`, offset, bytes };
-    else yield { finding: result, offset, bytes };
+    if (typeof result === 'string') {
+      yield { problem: `${path}, line ${number}: ${result}`, offset, bytes };
+    } else {
+      yield { finding: result, offset, bytes };
+    }
   }
 }
 
@@ -87,13 +100,19 @@ async function* readLines({ path, signal }: { path: string; signal?: AbortSignal
         yield take(chunk.subarray(start, end));
         start = end + 1;
       }
-      if (start < chunk.length) parts.push(chunk.subarray(start));
+      if (start < chunk.length) {
+        parts.push(chunk.subarray(start));
+      }
     }
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted) {
+      throw error;
+    }
     throw new Error(unreadable({ path, error }), { cause: error });
   }
-  if (parts.length > 0) yield take(Buffer.alloc(0));
+  if (parts.length > 0) {
+    yield take(Buffer.alloc(0));
+  }
 }
 
 const newline = 0x0a;
@@ -106,7 +125,9 @@ function parseRow(line: string): Finding | string {
     return 'expected one finding as JSON, got text that is no complete JSON (a torn line?). The line is left out.';
   }
   const parsed = findingSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    return parsed.data;
+  }
   const issue = parsed.error.issues[0];
   const field = issue === undefined || issue.path.length === 0 ? 'the row' : `field \`${issue.path.join('.')}\``;
   return `${field} is not as a finding has it: ${issue?.message ?? 'unknown shape'}. The line is left out.`;

@@ -36,8 +36,12 @@ const tolerance = 1e-6;
 
 /** The outcome of a reward; null is a run that was not graded. */
 export function outcomeOf(reward: number | null): RunOutcome {
-  if (reward === null) return 'ungraded';
-  if (Math.abs(reward - 1) <= tolerance) return 'passed';
+  if (reward === null) {
+    return 'ungraded';
+  }
+  if (Math.abs(reward - 1) <= tolerance) {
+    return 'passed';
+  }
   return reward > tolerance ? 'partial' : 'failed';
 }
 

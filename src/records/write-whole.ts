@@ -32,6 +32,8 @@ export async function writeWhole({
 
 /** The same error with the path in it, which errors of an open file do not have. */
 export function namePath(error: unknown, path: string): unknown {
-  if (error instanceof Error && 'code' in error && !('path' in error)) Object.assign(error, { path });
+  if (error instanceof Error && 'code' in error && !('path' in error)) {
+    Object.assign(error, { path });
+  }
   return error;
 }

@@ -64,7 +64,9 @@ function heading({ domain, task_id, trial, reward, trajectory, source }: Finding
 /** The repair as a diff, or why there is none that counts. */
 function proofLines(finding: Finding, width: number): string[] {
   const proof = proofOf(finding);
-  if (proof === null) return [];
+  if (proof === null) {
+    return [];
+  }
   const { diff = [], reward_after = null } = finding.counterfactual ?? {};
   const reason = proofReasonText(finding);
   const after = reward_after === null ? '' : `, reward after the repair ${reward_after}`;
@@ -85,13 +87,21 @@ function reviewLines({ source, severity, step, tags, reasoning }: Finding['revie
 function citedTurns(finding: Finding, trajectory: Trajectory, width: number): string[] {
   const cited = new Set([finding.step, ...finding.faults.map(({ step }) => step)].filter((step) => step !== null));
   const shown = new Set<number>();
-  for (const step of cited) for (let near = step - context; near <= step + context; near += 1) shown.add(near);
+  for (const step of cited) {
+    for (let near = step - context; near <= step + context; near += 1) {
+      shown.add(near);
+    }
+  }
   const lines: string[] = [];
   let last = -1;
   for (const step of [...shown].sort((a, b) => a - b)) {
     const message = trajectory.messages[step];
-    if (!message) continue;
-    if (last !== -1 && step !== last + 1) lines.push('...');
+    if (!message) {
+      continue;
+    }
+    if (last !== -1 && step !== last + 1) {
+      lines.push('...');
+    }
     lines.push(...turnLines({ message, step, marked: cited.has(step), width: width - 2 }));
     last = step;
   }

@@ -87,7 +87,11 @@ export function findingsTable({
     );
   let shown = several ? [fileColumn, ...plain] : plain;
   const needed = () => shown.slice(0, -1).reduce((sum, column) => sum + measured(column) + 2, leastProse);
-  for (const title of dropOrder) if (needed() > width) shown = shown.filter((column) => column.title !== title);
+  for (const title of dropOrder) {
+    if (needed() > width) {
+      shown = shown.filter((column) => column.title !== title);
+    }
+  }
   const cells = findings.map((finding) => shown.map((column) => sanitiseLine(column.read(finding))));
   const widths = shown.map(measured);
   const line = (row: readonly string[]) => {
@@ -97,7 +101,9 @@ export function findingsTable({
       const last = index === row.length - 1;
       const needed = last ? leastProse : (widths[index] ?? 0);
       // Half a number misleads; what does not fit is left out.
-      if (left < needed && parts.length > 0) break;
+      if (left < needed && parts.length > 0) {
+        break;
+      }
       const room = Math.min(widths[index] ?? 0, left);
       parts.push(last ? truncate({ text, width: left }) : fitText({ text, width: room }));
       left -= room + 2;

@@ -22,7 +22,9 @@ export const proofReasonWords: Readonly<Record<ProofReason, string>> = {
 /** Why a finding is not proven, in the words of the finding itself where it has some; null where it is proven. */
 export function proofReasonText(finding: Finding): string | null {
   const proof = proofOf(finding);
-  if (proof === null || proof.reason === null) return null;
+  if (proof === null || proof.reason === null) {
+    return null;
+  }
   const told = finding.counterfactual?.repair ?? '';
   const own = proof.proof === 'not_replayable' && told !== '' ? told : null;
   return own ?? proofReasonWords[proof.reason];

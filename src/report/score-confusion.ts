@@ -5,14 +5,17 @@ import { sanitiseLine } from '../text/sanitise.ts';
 /** Who was taken for whom: authors as a matrix; of the longer vocabularies only what was mistaken, most frequent first. */
 export function confusionLines(confusion: Readonly<Record<Naming, ConfusionMatrix>>): readonly string[] {
   const lines: string[] = [];
-  if (confusion.author.names.length > 0)
+  if (confusion.author.names.length > 0) {
     lines.push('Authors (a row is what the label says, a column what was found):', ...matrixLines(confusion.author));
+  }
   for (const [naming, title] of [
     ['type', 'Types mistaken:'],
     ['agentrx', 'AgentRx categories mistaken:'],
   ] as const) {
     const mistakes = mistakenLines(confusion[naming]);
-    if (mistakes.length > 0) lines.push(...(lines.length > 0 ? [''] : []), title, ...mistakes);
+    if (mistakes.length > 0) {
+      lines.push(...(lines.length > 0 ? [''] : []), title, ...mistakes);
+    }
   }
   return lines;
 }

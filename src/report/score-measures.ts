@@ -75,7 +75,9 @@ const titles: Readonly<Record<MeasureName, string>> = {
 
 /** A share as per cent, anything else with three decimals. */
 export function numberText({ part, isShare }: { readonly part: number | null; readonly isShare: boolean }): string {
-  if (part === null) return '-';
+  if (part === null) {
+    return '-';
+  }
   return isShare ? `${(100 * part).toFixed(1)}%` : part.toFixed(3);
 }
 

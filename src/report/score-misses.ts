@@ -13,13 +13,16 @@ export function missLines({
   readonly width: number;
   readonly most: number;
 }): readonly string[] {
-  if (misses.length === 0 || most === 0) return [];
+  if (misses.length === 0 || most === 0) {
+    return [];
+  }
   const shown = misses.slice(0, most);
   const lines = shown.flatMap((miss) => oneMiss(miss).map((text) => truncate({ text: sanitiseLine(text), width })));
-  if (misses.length > shown.length)
+  if (misses.length > shown.length) {
     lines.push(
       `... and ${misses.length - shown.length} more (--misses ${misses.length} tells all, --format json too).`,
     );
+  }
   return [`Misses (${misses.length}):`, ...lines];
 }
 
@@ -58,7 +61,9 @@ function said({
 
 /** Labelled runs that no finding is about. */
 export function notJudgedLines(runs: readonly NotJudged[]): readonly string[] {
-  if (runs.length === 0) return [];
+  if (runs.length === 0) {
+    return [];
+  }
   return [
     `Not judged (${runs.length}): labelled, but without a finding`,
     ...runs.map((run) => sanitiseLine(`  ${run.trajectory ?? runName(run)} (${run.annotators.join(', ')})`)),

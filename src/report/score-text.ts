@@ -51,12 +51,17 @@ function countsLine({ counts }: Score): string {
   const parts = [
     `${counts.labelled - counts.not_judged} of ${counted(counts.labelled, 'run')} with a label have a finding`,
   ];
-  if (counts.labelled_errors > 0) parts.push(`${counts.labelled_errors} of these are errors and count as wrong`);
-  if (counts.not_judged > 0)
+  if (counts.labelled_errors > 0) {
+    parts.push(`${counts.labelled_errors} of these are errors and count as wrong`);
+  }
+  if (counts.not_judged > 0) {
     parts.push(
       `${counts.not_judged} ${counts.not_judged === 1 ? 'was not judged and is' : 'were not judged and are'} left out`,
     );
-  if (counts.unlabelled > 0) parts.push(`${counts.unlabelled} of ${counts.findings} findings have no label`);
+  }
+  if (counts.unlabelled > 0) {
+    parts.push(`${counts.unlabelled} of ${counts.findings} findings have no label`);
+  }
   return `${parts.join('; ')}.`;
 }
 

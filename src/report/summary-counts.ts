@@ -55,8 +55,11 @@ export function countFinding(counts: SummaryCounts, finding: Finding): void {
   }
   if (isPassed(reward)) {
     counts.passed += 1;
-    if (hasNoFault(finding)) counts.clean += 1;
-    else if (severity === 'critical') counts.alarms += 1;
+    if (hasNoFault(finding)) {
+      counts.clean += 1;
+    } else if (severity === 'critical') {
+      counts.alarms += 1;
+    }
     return;
   }
   counts.failed += 1;
@@ -64,9 +67,13 @@ export function countFinding(counts: SummaryCounts, finding: Finding): void {
   count(counts.types, type ?? 'undetermined');
   count(counts.tasks, sanitiseLine(`${domain ?? 'task'} ${task_id ?? '?'}`));
   const proof = proofOf(finding);
-  if (proof === null) return;
+  if (proof === null) {
+    return;
+  }
   count(counts.proofs, proof.proof);
-  if (proof.reason !== null) countWithin(counts.reasons, proof.proof, proof.reason);
+  if (proof.reason !== null) {
+    countWithin(counts.reasons, proof.proof, proof.reason);
+  }
 }
 
 function count<Key>(counts: Map<Key, number>, key: Key): void {

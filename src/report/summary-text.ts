@@ -28,19 +28,25 @@ export function createSummary(): Summary {
 function judgedLines({ failed, passed, errors }: SummaryCounts): string[] {
   const unread = errors > 0 ? `; ${errors} could not be read or judged` : '';
   const judged = counted(failed + passed, 'run');
-  if (passed === 0) return [`Judged ${judged}${unread}.`];
+  if (passed === 0) {
+    return [`Judged ${judged}${unread}.`];
+  }
   const outcome = failed === 0 ? (passed === 1 ? 'it passed' : 'all passed') : `${failed} failed, ${passed} passed`;
   return [`Judged ${judged}: ${outcome}${unread}.`];
 }
 
 /** Authors of the failures with their shares, and beside each how many of the verdicts are how certain. */
 function authorLines({ authors, failed }: SummaryCounts): string[] {
-  if (failed === 0) return [];
+  if (failed === 0) {
+    return [];
+  }
   const totals = new Map(statusNames.map((status) => [status, sum(authors.values(), status)]));
   const columns = statusNames.filter((status) => (totals.get(status) ?? 0) > 0);
   const rows = faultAuthorSchema.options.flatMap((author) => {
     const within = authors.get(author);
-    if (within === undefined) return [];
+    if (within === undefined) {
+      return [];
+    }
     const total = [...within.values()].reduce((one, other) => one + other, 0);
     const cells = columns.map((status) => String(within.get(status) ?? 0).padStart(width(status)));
     return [`${share(`${signs[author]} ${author}`, total, failed)}${cells.join('')}`];
@@ -59,7 +65,9 @@ function typeLines({ types, failed }: SummaryCounts): string[] {
 
 /** The parts add up to all failures that were judged. */
 function proofLines({ proofs, reasons, failed }: SummaryCounts): string[] {
-  if (failed === 0) return [];
+  if (failed === 0) {
+    return [];
+  }
   const lines = proofNames.flatMap((name) => {
     const number = proofs.get(name) ?? 0;
     const why = byCount<ProofReason>(reasons.get(name) ?? new Map()).map(
@@ -73,7 +81,9 @@ function proofLines({ proofs, reasons, failed }: SummaryCounts): string[] {
 const reasonIndent = ' '.repeat(6);
 
 function passingLines({ passed, clean, alarms }: SummaryCounts): string[] {
-  if (passed === 0) return [];
+  if (passed === 0) {
+    return [];
+  }
   const harmless = passed - clean - alarms;
   const parts = [
     `no fault was found in ${clean}`,
@@ -84,7 +94,9 @@ function passingLines({ passed, clean, alarms }: SummaryCounts): string[] {
 }
 
 function taskLines({ tasks, failed, passed }: SummaryCounts): string[] {
-  if (failed === 0) return passed === 0 ? [] : ['No task failed.'];
+  if (failed === 0) {
+    return passed === 0 ? [] : ['No task failed.'];
+  }
   return [worstTasks(tasks)];
 }
 
@@ -124,8 +136,12 @@ function byCount<Name extends string>(counts: ReadonlyMap<Name, number>): [Name,
 
 function worstTasks(counts: ReadonlyMap<string, number>): string {
   const tasks = byCount(counts).filter(([, number]) => number > 1);
-  if (counts.size === 1 && tasks.length === 0) return '1 task failed, once.';
-  if (tasks.length === 0) return `${counts.size} tasks failed, none of them more than once.`;
+  if (counts.size === 1 && tasks.length === 0) {
+    return '1 task failed, once.';
+  }
+  if (tasks.length === 0) {
+    return `${counts.size} tasks failed, none of them more than once.`;
+  }
   const shown = tasks.slice(0, 8).map(([task, number]) => `${task} (${number})`);
   const more = tasks.length > shown.length ? ` and ${tasks.length - shown.length} more` : '';
   return `${counted(counts.size, 'task')} failed; more than once: ${shown.join(', ')}${more}.`;

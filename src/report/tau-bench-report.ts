@@ -20,12 +20,16 @@ export async function tauBenchReport(findings: AsyncIterable<Finding> | Iterable
   const fault_assignment_analysis: TauBenchReport['fault_assignment_analysis'][number][] = [];
   const fault_type_analysis: TauBenchReport['fault_type_analysis'][number][] = [];
   for await (const { status, reward, task_id, names, description } of findings) {
-    if (status !== 'judged' || isPassed(reward) || !names.tau_bench) continue;
+    if (status !== 'judged' || isPassed(reward) || !names.tau_bench) {
+      continue;
+    }
     const { author, fault_type: type } = names.tau_bench;
     // tau-bench's documentation has this type, its own output does not.
     const fault_type = type === 'took_unintended_action' ? 'other' : type;
     fault_assignment_analysis.push({ task_id, author, description: description ?? '' });
-    if (fault_type !== null) fault_type_analysis.push({ task_id, fault_type, description: description ?? '' });
+    if (fault_type !== null) {
+      fault_type_analysis.push({ task_id, fault_type, description: description ?? '' });
+    }
   }
   return { fault_assignment_analysis, fault_type_analysis };
 }

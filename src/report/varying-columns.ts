@@ -14,9 +14,13 @@ export function varyingColumns<Row, Column extends { readonly title: string }>({
   readonly kept: readonly string[];
 }): readonly Column[] {
   const [first, ...rest] = rows;
-  if (first === undefined || rest.length === 0) return columns;
+  if (first === undefined || rest.length === 0) {
+    return columns;
+  }
   return columns.filter((column) => {
-    if (kept.includes(column.title)) return true;
+    if (kept.includes(column.title)) {
+      return true;
+    }
     const text = read(column, first);
     return rest.some((row) => read(column, row) !== text);
   });

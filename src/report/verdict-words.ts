@@ -23,8 +23,12 @@ export function verdictWords(
   finding: Pick<Finding, 'status' | 'author' | 'type' | 'reward' | 'attribution'>,
 ): VerdictWords {
   const { status, author, type, attribution } = finding;
-  if (status === 'error') return { author: 'ERROR', type: '-', who: '-' };
-  if (hasNoFault(finding)) return { author: '-', type: 'no fault found', who: 'passed' };
+  if (status === 'error') {
+    return { author: 'ERROR', type: '-', who: '-' };
+  }
+  if (hasNoFault(finding)) {
+    return { author: '-', type: 'no fault found', who: 'passed' };
+  }
   const who = attribution === null ? '-' : `${statusSigns[attribution.status]} ${attribution.status}`;
   return { author: author ?? '-', type: type ?? '-', who: isPassed(finding.reward) ? 'passed' : who };
 }
@@ -38,8 +42,14 @@ export function hasNoFault({ status, author, reward }: Pick<Finding, 'status' | 
 export function passingWords(
   finding: Pick<Finding, 'status' | 'author' | 'type' | 'reward' | 'severity'>,
 ): string | null {
-  if (finding.status === 'error' || !isPassed(finding.reward)) return null;
-  if (hasNoFault(finding)) return 'passed, no fault found';
-  if (finding.severity === 'critical') return `passed, yet judged critical: ${finding.author}, ${finding.type}`;
+  if (finding.status === 'error' || !isPassed(finding.reward)) {
+    return null;
+  }
+  if (hasNoFault(finding)) {
+    return 'passed, no fault found';
+  }
+  if (finding.severity === 'critical') {
+    return `passed, yet judged critical: ${finding.author}, ${finding.type}`;
+  }
   return `passed, with a breach that did no harm: ${finding.author}, ${finding.type}`;
 }

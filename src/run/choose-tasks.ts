@@ -35,18 +35,22 @@ const mostEpisodes = 5_000_000;
 /** The chosen tasks in the order of the split. Throws one sentence where a task is not there or none is left. */
 function chooseTasks(tasks: readonly DatasetTask[], { taskIds, startIndex, endIndex }: TaskChoice): DatasetTask[] {
   if (taskIds !== null) {
-    if (taskIds.length === 0) throw new Error('--task-ids names no task.');
+    if (taskIds.length === 0) {
+      throw new Error('--task-ids names no task.');
+    }
     const known = new Set(tasks.map(({ id }) => String(id)));
     const missing = taskIds.filter((id) => !known.has(id));
-    if (missing.length > 0)
+    if (missing.length > 0) {
       throw new Error(
         `there is no task ${missing.join(', ')}; the split has ${tasks.length} tasks, ${tasks[0]?.id} to ${tasks.at(-1)?.id}.`,
       );
+    }
     const wanted = new Set(taskIds);
     return tasks.filter(({ id }) => wanted.has(String(id)));
   }
   const chosen = tasks.slice(startIndex, endIndex === -1 ? undefined : endIndex);
-  if (chosen.length === 0)
+  if (chosen.length === 0) {
     throw new Error(`no task is left from ${startIndex} to ${endIndex}: the split has ${tasks.length} tasks.`);
+  }
   return chosen;
 }

@@ -36,7 +36,9 @@ export function estimateSide({
   /** How often the model is called for one message. */
   readonly callsPerTurn?: number;
 }): Estimate {
-  if (model === null) return { calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 };
+  if (model === null) {
+    return { calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 };
+  }
   const { calls, conversation, written } = typical[who];
   const times = episodes * callsPerTurn;
   const tokens = (characters: number) => Math.round((times * characters) / charactersPerToken);

@@ -20,7 +20,9 @@ export async function keepActivations({
   readonly job: Job;
   readonly result: Pick<EpisodeResult, 'activations'>;
 }): Promise<void> {
-  if (result.activations.size === 0) return;
+  if (result.activations.size === 0) {
+    return;
+  }
   await mkdir(folder, { recursive: true });
   const path = join(folder, `trial-${trial}_task-${encodeURIComponent(String(task.id))}.json`);
   const content = { task_id: task.id, trial, asked, steps: Object.fromEntries(result.activations) };

@@ -80,7 +80,9 @@ function calledIn({ traj }: RunRecord): string[] {
     .filter(({ role }) => role === 'assistant')
     .flatMap(({ content, tool_calls }) => {
       const calls = (tool_calls ?? []).map(({ function: { name, arguments: text } }) => `${name}(${normalised(text)})`);
-      if (calls.length > 0 || content === null || !content.includes('Action:')) return calls;
+      if (calls.length > 0 || content === null || !content.includes('Action:')) {
+        return calls;
+      }
       const { call } = parseTextAction(content);
       return call === null ? [] : [`${call.name}(${jsonText((call.arguments ?? {}) as Value)})`];
     });

@@ -45,7 +45,9 @@ export function resultLine({ task, trial }: Job, result: EpisodeResult): string 
 
 /** Replies that were cut off, by side and reason; nothing where there are none. */
 function finishReasons({ finish_reasons: agent }: Spending, { finish_reasons: user }: Spending) {
-  if (!agent && !user) return {};
+  if (!agent && !user) {
+    return {};
+  }
   return { finish_reasons: { ...(agent && { agent }), ...(user && { user }) } };
 }
 

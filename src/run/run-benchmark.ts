@@ -102,7 +102,9 @@ export async function runBenchmark(options: RunBenchmarkOptions): Promise<RunRes
     play,
     onEpisode: (job) => {
       const line = lineOf(job);
-      if (line !== null) onEpisode?.(readRecord(line));
+      if (line !== null) {
+        onEpisode?.(readRecord(line));
+      }
     },
     signal: options.signal ?? new AbortController().signal,
   });
@@ -119,7 +121,9 @@ function strategyOf<Strategy>({
   readonly chosen: string | Strategy;
   readonly known: Readonly<Record<string, Strategy>>;
 }): Strategy {
-  if (typeof chosen !== 'string') return chosen;
+  if (typeof chosen !== 'string') {
+    return chosen;
+  }
   const strategy = Object.hasOwn(known, chosen) ? known[chosen] : undefined;
   if (strategy === undefined) {
     throw new Error(`there is no ${kind} ${chosen}: expected one of ${Object.keys(known).join(', ')}.`);

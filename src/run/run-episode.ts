@@ -67,7 +67,9 @@ export async function runEpisode(options: EpisodeOptions): Promise<EpisodeResult
     });
   } catch (cause) {
     signal.throwIfAborted();
-    if (cause instanceof ModelError && cause.fatal) throw cause;
+    if (cause instanceof ModelError && cause.fatal) {
+      throw cause;
+    }
     error = toEpisodeError(cause);
   }
   const graded = done ? grade(play, options) : null;
@@ -101,9 +103,13 @@ async function playOn(play: Play, options: EpisodeOptions, signal: AbortSignal):
     signal.throwIfAborted();
     const { message, action, spending, activations } = await options.seated.agent({ messages: play.messages }, signal);
     play.agentSpending = addSpending(play.agentSpending, spending);
-    if (activations !== undefined) play.activations.set(play.messages.length, activations);
+    if (activations !== undefined) {
+      play.activations.set(play.messages.length, activations);
+    }
     play.messages.push(message);
-    if (await carryOut(play, action, options, signal)) return true;
+    if (await carryOut(play, action, options, signal)) {
+      return true;
+    }
   }
   return false;
 }

@@ -58,7 +58,9 @@ export async function runTasks(
   setMaxListeners(0, controller.signal);
   const giveUp = () => controller.abort(signal.reason);
   signal.addEventListener('abort', giveUp);
-  if (signal.aborted) giveUp();
+  if (signal.aborted) {
+    giveUp();
+  }
   let totals = options.rows.reduce(addRow, noTotals);
   let stopped: StopReason = open.length > 0 ? costStop(totals, maxCost) : null;
   let failure: { readonly error: unknown } | null = null;
@@ -68,10 +70,14 @@ export async function runTasks(
   };
   const giveAway = () => fail(lost?.reason);
   lost?.addEventListener('abort', giveAway);
-  if (lost?.aborted) giveAway();
+  if (lost?.aborted) {
+    giveAway();
+  }
 
   await limit.map(open, async (job) => {
-    if (stopped !== null || failure !== null) return;
+    if (stopped !== null || failure !== null) {
+      return;
+    }
     if (controller.signal.aborted) {
       stopped = 'interrupted';
       return;
@@ -86,21 +92,30 @@ export async function runTasks(
       options.onEpisode(job, result, totals);
       stopped ??= costStop(totals, maxCost);
     } catch (error) {
-      if (signal.aborted) stopped = 'interrupted';
-      else fail(error);
+      if (signal.aborted) {
+        stopped = 'interrupted';
+      } else {
+        fail(error);
+      }
     }
   });
   signal.removeEventListener('abort', giveUp);
   lost?.removeEventListener('abort', giveAway);
   const failed = failure as { readonly error: unknown } | null;
-  if (failed !== null) throw failed.error;
+  if (failed !== null) {
+    throw failed.error;
+  }
   return { totals: [...again.values()].reduce(addRow, totals), stopped };
 }
 
 /** Whether what was spent, or that it is not known, forbids a further episode. */
 function costStop(totals: RunTotals, maxCost: number): StopReason {
-  if (maxCost === Number.POSITIVE_INFINITY || totals.episodes === 0) return null;
-  if (knownCost(totals) >= maxCost) return 'max-cost';
+  if (maxCost === Number.POSITIVE_INFINITY || totals.episodes === 0) {
+    return null;
+  }
+  if (knownCost(totals) >= maxCost) {
+    return 'max-cost';
+  }
   return totals.agent.cost_usd === null || totals.user.cost_usd === null ? 'unknown-cost' : null;
 }
 

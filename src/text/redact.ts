@@ -10,7 +10,9 @@ export function redactSecrets(text: string, secrets: readonly string[]): string 
   let clean = text;
   for (const secret of secrets) {
     // A short one, such as `none`, is no key and stands in many a word.
-    if (secret.length < shortestSecret) continue;
+    if (secret.length < shortestSecret) {
+      continue;
+    }
     for (const form of new Set([secret, encodeURIComponent(secret), ...base64Forms(secret)])) {
       clean = clean.replaceAll(form, '[key]');
     }

@@ -4,7 +4,9 @@
  * spaces up to the next stop of four. What comes back holds no ESC at all, so that no remainder can form a sequence.
  */
 export function sanitise(text: string): string {
-  if (!suspicious.test(text)) return text;
+  if (!suspicious.test(text)) {
+    return text;
+  }
   const plain = text.replace(lineEnds, '\n').replace(unwanted, '').replace(loneSurrogates, '\uFFFD');
   return plain.includes('\t') ? plain.split('\n').map(expandTabs).join('\n') : plain;
 }

@@ -2,9 +2,15 @@ import { characterWidth, displayWidth, isAscii } from './width.ts';
 
 /** Cuts one sanitised line to at most `width` columns; what was cut is shown by `mark` (one column each character). */
 export function truncate({ text, width, mark = '…' }: { text: string; width: number; mark?: string }): string {
-  if (width <= 0) return '';
-  if (displayWidth(text) <= width) return text;
-  if (mark.length >= width) return takeColumns({ text, width });
+  if (width <= 0) {
+    return '';
+  }
+  if (displayWidth(text) <= width) {
+    return text;
+  }
+  if (mark.length >= width) {
+    return takeColumns({ text, width });
+  }
   return takeColumns({ text, width: width - mark.length }) + mark;
 }
 
@@ -16,12 +22,16 @@ export function fitText({ text, width, mark = '…' }: { text: string; width: nu
 
 /** The longest beginning of a line that fits into `width` columns. */
 export function takeColumns({ text, width }: { text: string; width: number }): string {
-  if (isAscii(text)) return text.slice(0, width);
+  if (isAscii(text)) {
+    return text.slice(0, width);
+  }
   let used = 0;
   let end = 0;
   for (const character of text) {
     used += characterWidth(character);
-    if (used > width) break;
+    if (used > width) {
+      break;
+    }
     end += character.length;
   }
   return text.slice(0, end);

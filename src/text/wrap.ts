@@ -20,9 +20,14 @@ export function wrap({
   while (start <= text.length && lines.length < limit) {
     const end = text.indexOf('\n', start);
     const line = text.slice(start, end === -1 ? text.length : end);
-    if (line.length <= columns && isAscii(line)) lines.push(line);
-    else wrapLine({ line, columns, lines, limit });
-    if (end === -1) break;
+    if (line.length <= columns && isAscii(line)) {
+      lines.push(line);
+    } else {
+      wrapLine({ line, columns, lines, limit });
+    }
+    if (end === -1) {
+      break;
+    }
     start = end + 1;
   }
   return lines;
@@ -55,13 +60,19 @@ function wrapLine({
     const breakAt = space > columns / 3 ? space : head.length;
     lines.push(head.slice(0, breakAt).trimEnd());
     start += breakAt;
-    while (line[start] === ' ') start += 1;
-    if (start >= line.length) return;
+    while (line[start] === ' ') {
+      start += 1;
+    }
+    if (start >= line.length) {
+      return;
+    }
   }
 }
 
 /** Whether wrapping would give more than `limit` lines. */
 export function exceeds({ text, width, limit }: { text: string; width: number; limit: number }): boolean {
-  if (text.length <= width && displayWidth(text) <= width && !text.includes('\n')) return false;
+  if (text.length <= width && displayWidth(text) <= width && !text.includes('\n')) {
+    return false;
+  }
   return wrap({ text, width, limit: limit + 1 }).length > limit;
 }

@@ -45,7 +45,9 @@ it('shows the judge one line for each message and fact, whatever the record hold
       .filter((line) => line.startsWith('['))
       .map((line) => Number(/\d+/.exec(line)?.[0])),
   ).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  for (const line of part('conversation')) expect(line).toMatch(/^(?:\[\d\] | {2}calls | {4})/);
+  for (const line of part('conversation')) {
+    expect(line).toMatch(/^(?:\[\d\] | {2}calls | {4})/);
+  }
   expect(part('facts found by rules').length).toBe(observations.length);
   expect(part('expected actions').length).toBe(1);
   expect(part('required outputs').length).toBe(1);

@@ -64,7 +64,9 @@ describe('isotonic regression', () => {
       fc.property(fc.array(level, { maxLength: 12 }), (levels) => {
         const fitted = isotonicRegression(levels);
         expect(fitted.length).toBe(levels.length);
-        for (const [index, value] of fitted.entries()) expect(value).toBeGreaterThanOrEqual(fitted[index - 1] ?? 0);
+        for (const [index, value] of fitted.entries()) {
+          expect(value).toBeGreaterThanOrEqual(fitted[index - 1] ?? 0);
+        }
         const mean = (values: readonly number[]) =>
           values.reduce((sum, value, index) => sum + value * (levels[index]?.weight ?? 0), 0);
         expect(mean(fitted)).toBeCloseTo(mean(levels.map(({ value }) => value)), 6);

@@ -68,7 +68,9 @@ async function analyse(records: unknown, flags: readonly string[] = []) {
 async function promptOf(record: unknown) {
   await writeFile(join(folder, 'run.json'), JSON.stringify([record]));
   for await (const { trajectory } of readTrajectories({ path: join(folder, 'run.json') })) {
-    if (trajectory) return caseText({ file: buildCaseFile({ trajectory, domain: 'retail' }), observations: [] });
+    if (trajectory) {
+      return caseText({ file: buildCaseFile({ trajectory, domain: 'retail' }), observations: [] });
+    }
   }
   throw new Error('no trajectory');
 }
@@ -115,8 +117,9 @@ describe('what earlier tools got wrong', () => {
       'counterfactual',
       'confidence',
       'correct_behavior',
-    ])
+    ]) {
       expect(findings[0]).toHaveProperty(key);
+    }
     expect(findings[0].evidence.length).toBeGreaterThan(0);
   });
 
@@ -174,7 +177,9 @@ describe('what earlier tools got wrong', () => {
 
   it('no definition speaks of the wrong speaker', () => {
     for (const [type, { authors, definition }] of Object.entries(faultTypes)) {
-      if (!authors.includes('user')) expect(`${type}: ${definition}`).not.toMatch(/\bthe user (called|used|took)\b/);
+      if (!authors.includes('user')) {
+        expect(`${type}: ${definition}`).not.toMatch(/\bthe user (called|used|took)\b/);
+      }
     }
     expect(systemPrompt).not.toMatch(/user called the wrong tool/i);
   });

@@ -35,7 +35,9 @@ beforeEach(() => {
 function createLock(): LockFile {
   const held = new Set<string>();
   return async (name) => {
-    if (held.has(name)) return null;
+    if (held.has(name)) {
+      return null;
+    }
     held.add(name);
     return { release: async () => void held.delete(name) };
   };
@@ -59,7 +61,9 @@ it('keeps what two stores of one file write, whichever closes first', async () =
   const rows = [0, 1, 2, 3].flatMap((index) => [finding(index), ...(index < 3 ? [finding(index, 'b')] : [])]);
   expect(await stored()).toEqual(text(rows).trimEnd().split('\n'));
   const read = [];
-  for await (const row of one.read([findingKey(finding(3)), findingKey(finding(2, 'b'))])) read.push(row);
+  for await (const row of one.read([findingKey(finding(3)), findingKey(finding(2, 'b'))])) {
+    read.push(row);
+  }
   expect(read).toEqual([finding(3), finding(2, 'b')]);
 });
 
@@ -112,14 +116,20 @@ it('dies at any change and leaves a file that can be read, with all that was fin
     disk.current?.reset(dieAt);
     const finished: number[] = [];
     const outcome = await disk.current?.survive(work(createLock(), finished));
-    if (outcome !== 'died') changes = disk.current?.changes ?? 0;
+    if (outcome !== 'died') {
+      changes = disk.current?.changes ?? 0;
+    }
     disk.current?.reset(null);
     const { findings, problems } = await readFindings({ path });
     // At most the line that was being written is torn.
     expect(problems.length).toBeLessThanOrEqual(1);
     const keys = (await readRows()).map(findingKey);
-    for (const index of [3, 1, 2]) expect(keys).toContain(findingKey(finding(index)));
-    for (const index of finished) expect(keys).toContain(findingKey(finding(index, 'b')));
+    for (const index of [3, 1, 2]) {
+      expect(keys).toContain(findingKey(finding(index)));
+    }
+    for (const index of finished) {
+      expect(keys).toContain(findingKey(finding(index, 'b')));
+    }
     expect(findings.length).toBeGreaterThanOrEqual(3);
     await work(createLock(), []);
     expect((await stored()).length).toBe(6);
@@ -151,13 +161,18 @@ it('loses nothing where four processes write to one file at once', async () => {
   await appendFile(path, text([finding(0), finding(1)]));
   await Promise.all(children.map((child) => once(child, 'message')));
   const ended = children.map((child) => once(child, 'exit'));
-  for (const child of children) child.send('go');
+  for (const child of children) {
+    child.send('go');
+  }
   expect((await Promise.all(ended)).map(([code]) => code)).toEqual([0, 0, 0, 0]);
   const keys = new Set((await readRows()).map(findingKey));
   expect(keys).toContain(findingKey(finding(0)));
   expect(keys).toContain(findingKey(finding(1)));
-  for (let writer = 0; writer < 4; writer++)
-    for (let index = 0; index < 10; index++) expect(keys).toContain(findingKey(finding(index, `writer ${writer}`)));
+  for (let writer = 0; writer < 4; writer++) {
+    for (let index = 0; index < 10; index++) {
+      expect(keys).toContain(findingKey(finding(index, `writer ${writer}`)));
+    }
+  }
   expect((await stored()).length).toBe(42);
   expect((await readdir(folder)).filter((name) => name.includes('.lock'))).toEqual([]);
 });

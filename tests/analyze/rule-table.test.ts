@@ -38,7 +38,9 @@ describe('the table of rules', () => {
     for (const name of names) {
       const { phase, confidence, mends } = traitsOf(name);
       expect([name, confidence === null]).toEqual([name, phase === 'fact']);
-      if (phase === 'fact') expect(mends).toEqual([]);
+      if (phase === 'fact') {
+        expect(mends).toEqual([]);
+      }
     }
   });
 

@@ -9,7 +9,9 @@ function judge(trajectory: Trajectory) {
   const file = buildCaseFile({ trajectory, domain: trajectory.domain });
   const observations = evidenceRules.flatMap((rule) => rule(file));
   for (const { step, quote } of observations) {
-    if (step !== null && quote !== null) expect(trajectory.messages[step]?.content ?? '').toContain(quote);
+    if (step !== null && quote !== null) {
+      expect(trajectory.messages[step]?.content ?? '').toContain(quote);
+    }
   }
   return decide(observations).faults;
 }

@@ -27,7 +27,9 @@ describe('sentences', () => {
   it.each(files)('decide nothing: %s', async (name) => {
     let judged = 0;
     for await (const { trajectory } of readTrajectories({ path: join(runs, name) })) {
-      if (!trajectory) continue;
+      if (!trajectory) {
+        continue;
+      }
       const { domain } = inferDomain(trajectory);
       const dataset = datasets.get(domain ?? '');
       const file = buildCaseFile({

@@ -211,8 +211,11 @@ describe('the task of a run whose file has none', () => {
 describe.skipIf(!hasShared)(`cases of others (${hasShared ? 'present' : sharedMissing})`, () => {
   const retail = openDataset({ path: builtInData, domain: 'retail' });
   const first = async (name: string) => {
-    for await (const { trajectory } of readTrajectories({ path: shared(`cases/${name}.json`) }))
-      if (trajectory) return find(trajectory, retail);
+    for await (const { trajectory } of readTrajectories({ path: shared(`cases/${name}.json`) })) {
+      if (trajectory) {
+        return find(trajectory, retail);
+      }
+    }
     throw new Error(`${name} holds no run.`);
   };
 

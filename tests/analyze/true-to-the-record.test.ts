@@ -44,7 +44,9 @@ async function judgeAll(file: string): Promise<readonly Judged[]> {
   const datasets = openDatasets({ path: shared('datasets/tau-bench') });
   const rows: Judged[] = [];
   for await (const { trajectory } of readTrajectories({ path: shared(`trajectories/${file}`) })) {
-    if (!trajectory || trajectory.reward === null) continue;
+    if (!trajectory || trajectory.reward === null) {
+      continue;
+    }
     const { reward } = trajectory;
     const { domain } = inferDomain(trajectory);
     const dataset = domain ? datasets.get(domain) : undefined;
@@ -63,30 +65,43 @@ function contradictions(finding: Finding, { messages, task }: Trajectory): strin
   const wrong: string[] = [];
   for (const { step, call, quote, rule } of finding.evidence) {
     const message = step === null ? undefined : messages[step];
-    if (step !== null && !message) wrong.push(`${rule} cites step ${step}, which is not there`);
-    if (quote !== null && !(message?.content ?? '').includes(quote))
+    if (step !== null && !message) {
+      wrong.push(`${rule} cites step ${step}, which is not there`);
+    }
+    if (quote !== null && !(message?.content ?? '').includes(quote)) {
       wrong.push(`${rule} quotes words that are not in step ${step}`);
-    if (call !== null && !message?.tool_calls[call])
+    }
+    if (call !== null && !message?.tool_calls[call]) {
       wrong.push(`${rule} cites call ${call} of step ${step}, which is not there`);
+    }
   }
   for (const { step, description } of finding.faults) {
-    if (step !== null && !messages[step]) wrong.push(`a fault stands at step ${step}, which is not there`);
-    for (const [, cited] of description.matchAll(/\bstep (\d+)/g))
-      if (!messages[Number(cited)]) wrong.push(`a description names step ${cited}`);
+    if (step !== null && !messages[step]) {
+      wrong.push(`a fault stands at step ${step}, which is not there`);
+    }
+    for (const [, cited] of description.matchAll(/\bstep (\d+)/g)) {
+      if (!messages[Number(cited)]) {
+        wrong.push(`a description names step ${cited}`);
+      }
+    }
     for (const [, cited, name] of description.matchAll(/[Aa]t step (\d+) the agent called (\w+)\(/g)) {
-      if (!messages[Number(cited)]?.tool_calls.some((made) => made.name === name))
+      if (!messages[Number(cited)]?.tool_calls.some((made) => made.name === name)) {
         wrong.push(`step ${cited} does not call ${name}`);
+      }
     }
     for (const [, cited, said] of description.matchAll(/[Aa]t step (\d+) the agent told the user "([^"]{1,80})/g)) {
-      if (!(messages[Number(cited)]?.said ?? '').includes(said ?? ''))
+      if (!(messages[Number(cited)]?.said ?? '').includes(said ?? '')) {
         wrong.push(`step ${cited} does not say "${said}"`);
+      }
     }
   }
   for (const row of finding.alignment) {
-    if (row.actual && !messages[row.step ?? -1]?.tool_calls.some(({ name }) => name === row.actual?.name))
+    if (row.actual && !messages[row.step ?? -1]?.tool_calls.some(({ name }) => name === row.actual?.name)) {
       wrong.push(`the alignment names a call at step ${row.step} that is not there`);
-    if (row.expected && !(task?.actions ?? []).some(({ name }) => name === row.expected?.name))
+    }
+    if (row.expected && !(task?.actions ?? []).some(({ name }) => name === row.expected?.name)) {
       wrong.push('the alignment expects a call that the task does not');
+    }
   }
   return wrong;
 }
@@ -104,13 +119,19 @@ describe.skipIf(!hasShared)(`findings on published runs (${hasShared ? 'present'
         continue;
       }
       const result = finding.counterfactual;
-      if (!result || result.proven === null) continue;
+      if (!result || result.proven === null) {
+        continue;
+      }
       tested += 1;
-      if (!result.proven) continue;
+      if (!result.proven) {
+        continue;
+      }
       proven += 1;
       expect(result.reward_after).toBe(1);
       expect(result.edits.some((edit) => edit.fault === finding.root_fault)).toBe(true);
-      for (const edit of result.edits) expect(finding.faults[edit.fault]).toBeDefined();
+      for (const edit of result.edits) {
+        expect(finding.faults[edit.fault]).toBeDefined();
+      }
     }
     expect(problems).toEqual([]);
     expect(proven).toBeGreaterThanOrEqual(Math.ceil(0.95 * tested));
@@ -119,8 +140,12 @@ describe.skipIf(!hasShared)(`findings on published runs (${hasShared ? 'present'
   it('gives the runs that pass under the corrected ground truth to the environment, all proven', async () => {
     let passing = 0;
     for (const { trajectory, finding } of await judge('tau-bench/gpt-4o-airline.json')) {
-      if (trajectory.reward !== 0) continue;
-      if (!finding.evidence.some(({ rule }) => rule === 'passes_corrected')) continue;
+      if (trajectory.reward !== 0) {
+        continue;
+      }
+      if (!finding.evidence.some(({ rule }) => rule === 'passes_corrected')) {
+        continue;
+      }
       passing += 1;
       expect(finding).toMatchObject({
         author: 'environment',

@@ -17,7 +17,9 @@ function start(findings = two) {
   const store = createStore({
     initial,
     perform: (effect) => {
-      if (effect.kind !== 'read-trajectory') return;
+      if (effect.kind !== 'read-trajectory') {
+        return;
+      }
       const trajectory = sampleTrajectory({ index: effect.row.finding.source.index });
       store.send({ kind: 'opened', key: effect.row.key, opened: { status: 'ready', trajectory } });
     },

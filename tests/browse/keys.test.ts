@@ -20,10 +20,13 @@ describe('key table', () => {
       ['trajectory', 'Enter'],
     ] as const) {
       browser.press(open);
-      if (view === 'trajectory') browser.press('?');
+      if (view === 'trajectory') {
+        browser.press('?');
+      }
       const help = browser.screen();
-      for (const row of keyRows(view))
+      for (const row of keyRows(view)) {
         expect(help).toMatch(new RegExp(`${escaped(row.keys.join(' '))}.*${escaped(row.text)}`));
+      }
       browser.press('x');
     }
   });
@@ -31,7 +34,11 @@ describe('key table', () => {
   it('is all in the list of commands, which runs what is chosen', () => {
     const browser = browseModel({ findings: [sampleFinding()], size: { columns: 100, rows: 60 } });
     browser.press(':');
-    for (const row of keyRows('list')) if (row.action !== 'palette') expect(browser.screen()).toContain(row.text);
+    for (const row of keyRows('list')) {
+      if (row.action !== 'palette') {
+        expect(browser.screen()).toContain(row.text);
+      }
+    }
     browser.press('sort', 'Enter');
     expect(browser.state().sort).toBe('author');
     browser.press(':', 'nonsense', 'Enter', ':', 'Down', 'Down', 'Up', 'Backspace', 'Esc');

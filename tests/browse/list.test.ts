@@ -12,8 +12,9 @@ describe('list of findings', () => {
     const size = { columns: 120, rows: 30 };
     const browser = browseModel({ findings: [...findings.slice(0, 4), errorFinding(4)], size });
     const screen = browser.screen();
-    for (const mark of ['x agent', '! user', '~ environment', '? undetermined', 'E error'])
+    for (const mark of ['x agent', '! user', '~ environment', '? undetermined', 'E error']) {
       expect(screen).toContain(mark);
+    }
     expect(screen).toContain('not judged: the model gave no answer');
     expect(screen).not.toContain('no fault');
     expect(browser.status()).toBe('garden.findings.jsonl · 5 failed · 1 not judged · 1/5 · ?=help');
@@ -77,7 +78,9 @@ describe('list of findings', () => {
     expect(empty.screen()).toContain('a.jsonl holds no data');
     const broken = browseModel({ files: [{ file: 'a.jsonl', findings: [], problems: ['a.jsonl, line 1: torn.'] }] });
     expect(broken.screen()).toContain('a.jsonl could not be read: a.jsonl, line 1: torn.');
-    for (const browser of [empty, broken]) browser.press('j', 'Enter', 's', 'y', 'G', 'Ctrl-d');
+    for (const browser of [empty, broken]) {
+      browser.press('j', 'Enter', 's', 'y', 'G', 'Ctrl-d');
+    }
   });
 
   it('goes through the orders with s and names the one it is in', () => {

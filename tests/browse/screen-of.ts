@@ -55,15 +55,20 @@ export function browseModel({
   const lines = (): string[] => {
     const all = screenLines(state);
     for (const line of all) {
-      if (lineWidth(line) !== state.size.columns)
+      if (lineWidth(line) !== state.size.columns) {
         throw new Error(`row of ${lineWidth(line)} columns: ${lineText(line)}`);
+      }
     }
-    if (all.length !== state.size.rows - 1) throw new Error(`${all.length} rows on a screen of ${state.size.rows}`);
+    if (all.length !== state.size.rows - 1) {
+      throw new Error(`${all.length} rows on a screen of ${state.size.rows}`);
+    }
     return all.map((line) => lineText(line).trimEnd());
   };
   return {
     press: (...keys) => {
-      for (const key of keys.flatMap((key) => (named.test(key) ? [key] : [...key]))) send({ kind: 'key', name: key });
+      for (const key of keys.flatMap((key) => (named.test(key) ? [key] : [...key]))) {
+        send({ kind: 'key', name: key });
+      }
     },
     resize: (size) => send({ kind: 'resize', ...size }),
     screen: () => lines().join('\n'),

@@ -27,7 +27,9 @@ export async function writeSample({
   await writeFile(results, JSON.stringify(runs));
   const rows: string[] = [];
   for await (const { trajectory } of readTrajectories({ path: results })) {
-    if (trajectory === undefined) throw new Error('the sample could not be read');
+    if (trajectory === undefined) {
+      throw new Error('the sample could not be read');
+    }
     const { id, source } = trajectory;
     const text = `${sampleFinding().description}${hostile ? hostileText : ''}`;
     const place = { task_id: source.index, trajectory: id, source };

@@ -136,7 +136,9 @@ describe('tau-triage analyze', () => {
     expect(Object.keys(report.fault_assignment_analysis[0])).toEqual(['task_id', 'author', 'description']);
     expect(report.fault_assignment_analysis).toHaveLength(11);
     const types = ['called_wrong_tool', 'used_wrong_tool_argument', 'goal_partially_completed', 'other'];
-    for (const row of report.fault_type_analysis) expect(types).toContain(row.fault_type);
+    for (const row of report.fault_type_analysis) {
+      expect(types).toContain(row.fault_type);
+    }
     await run([
       'analyze',
       '--env',
@@ -262,8 +264,9 @@ describe('tau-triage analyze', () => {
     expect(findings).toHaveLength(11);
     expect(findings.every(({ status }) => status === 'judged')).toBe(true);
     expect(findings[0].judge).toMatchObject({ name: 'llm', model: 'tester' });
-    for (const text of [first.stdout, first.stderr, second.stdout, second.stderr, await readFile(path, 'utf8')])
+    for (const text of [first.stdout, first.stderr, second.stdout, second.stderr, await readFile(path, 'utf8')]) {
       expect(text).not.toContain('very-secret');
+    }
     await server.close();
   });
 
@@ -286,7 +289,9 @@ describe('tau-triage analyze', () => {
 
   it('keeps what is done on Ctrl-C and exits with 130', async () => {
     const server = await startOpenAiServer(async (_, count) => {
-      if (count > 2) await new Promise((resolve) => setTimeout(resolve, 60_000));
+      if (count > 2) {
+        await new Promise((resolve) => setTimeout(resolve, 60_000));
+      }
       return {
         text: JSON.stringify({
           reasoning: 'r',

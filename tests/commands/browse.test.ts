@@ -60,9 +60,14 @@ async function open({ words = [] as string[], environment = {}, type = '', signa
   stdout.on('data', (chunk) => {
     const before = drawn;
     drawn += chunk;
-    if (before.includes('?=help') || !drawn.includes('?=help')) return;
-    if (signal !== null) signals.emit(signal, signal);
-    else stdin.write(type);
+    if (before.includes('?=help') || !drawn.includes('?=help')) {
+      return;
+    }
+    if (signal !== null) {
+      signals.emit(signal, signal);
+    } else {
+      stdin.write(type);
+    }
   });
   const code = await main(['browse', join(folder, 'garden.findings.jsonl'), ...words], {
     stdin: stdin as unknown as NodeJS.ReadStream,

@@ -58,7 +58,9 @@ describe('the built program', () => {
   it('keeps what is done on Ctrl-C, and goes on from there', async () => {
     const server = await startOpenAiServer(
       async (request, count) => {
-        if (count > 30 && count < 60) await new Promise((resolve) => setTimeout(resolve, 60));
+        if (count > 30 && count < 60) {
+          await new Promise((resolve) => setTimeout(resolve, 60));
+        }
         return deskAnswer(request);
       },
       { models: ['agent-model', 'user-model'] },
@@ -68,7 +70,9 @@ describe('the built program', () => {
     const { code, stdout } = await spawnCli(words, {
       cwd: folder,
       onStart: async (child) => {
-        while (server.seen.length < 34) await new Promise((resolve) => setTimeout(resolve, 5));
+        while (server.seen.length < 34) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
         child.kill('SIGINT');
       },
     });
@@ -87,8 +91,12 @@ describe('the built program', () => {
     const child = spawn(process.execPath, [cli, ...words], { cwd: folder });
     let told = '';
     child.stderr.on('data', (chunk) => {
-      if (!told.includes('to judge') && `${told}${chunk}`.includes('to judge')) child.kill(signal);
-      if (!told.includes('stopping') && `${told}${chunk}`.includes('stopping')) child.kill(signal);
+      if (!told.includes('to judge') && `${told}${chunk}`.includes('to judge')) {
+        child.kill(signal);
+      }
+      if (!told.includes('stopping') && `${told}${chunk}`.includes('stopping')) {
+        child.kill(signal);
+      }
       told += chunk;
     });
     const ended = await new Promise((resolve) => child.on('close', (code, by) => resolve(by ?? code)));

@@ -17,7 +17,10 @@ describe.each(commands)('tau-triage %s --help', (command) => {
   it('has examples that begin with the command itself, or is a group that lists its commands', async () => {
     const help = await helpOf(command);
     const examples = help.split('\nExamples:\n')[1];
-    if (examples === undefined) expect(commands.some((other) => other.startsWith(`${command} `))).toBe(true);
-    else expect(examples).toMatch(new RegExp(`^  ${name.join(' ')} `));
+    if (examples === undefined) {
+      expect(commands.some((other) => other.startsWith(`${command} `))).toBe(true);
+    } else {
+      expect(examples).toMatch(new RegExp(`^  ${name.join(' ')} `));
+    }
   });
 });

@@ -23,7 +23,9 @@ function surroundings({ cwd = folder, environment = {}, broken = null as string 
   const stream = (name: 'out' | 'err') =>
     new Writable({
       write(chunk, _, done) {
-        if (broken !== null && name === 'out') return done(Object.assign(new Error(broken), { code: broken }));
+        if (broken !== null && name === 'out') {
+          return done(Object.assign(new Error(broken), { code: broken }));
+        }
         written[name] += chunk;
         done();
       },

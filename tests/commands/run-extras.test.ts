@@ -48,7 +48,9 @@ describe('run --output-format mt-bench', () => {
     expect(score.duration).toBeGreaterThan(0);
     expect(score.result).toContain(score.truth);
     const scores = [];
-    for await (const read of readTrajectories({ path: join(folder, 'data', made[0]!, files[0]!) })) scores.push(read);
+    for await (const read of readTrajectories({ path: join(folder, 'data', made[0]!, files[0]!) })) {
+      scores.push(read);
+    }
     expect(scores.map(({ trajectory }) => trajectory?.reward)).toEqual([1, 1, 1, 1]);
     const stamp = made[0]!.replace('tau-bench_', '');
     const list = (await readdir(join(folder, 'data'))).find((name) => name.endsWith(`_${stamp}.json`))!;

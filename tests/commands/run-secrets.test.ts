@@ -35,7 +35,9 @@ it('keeps no secret of an option in any file or message, and notices all the sam
   expect(header.settings.extra_body).toMatchObject({ top_p: 0.5 });
   expect(header.settings.extra_body.service_token).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(header.settings.base_url).toContain('/[hidden]/v1 sha256:');
-  for (const name of await readdir(folder)) expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret);
+  for (const name of await readdir(folder)) {
+    expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret);
+  }
   expect(run.stdout + run.stderr).not.toContain(secret);
 
   const other = JSON.stringify({ top_p: 0.5, service_token: `${secret}-2` });
@@ -54,7 +56,9 @@ it('records replies that were cut off, and tells of them, also when the run is g
   const output = join(folder, 'cut.json');
   answer = (request) => {
     const one = deskAnswer(request);
-    if (typeof one !== 'object' || !('text' in one)) return one;
+    if (typeof one !== 'object' || !('text' in one)) {
+      return one;
+    }
     return { ...one, finish: request.body.model === 'agent-model' ? 'length' : 'content_filter' };
   };
   const run = await runCli(words(output));

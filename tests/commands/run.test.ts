@@ -129,7 +129,9 @@ describe('tau-triage run', () => {
       if (broken && text.includes('Tilda') && text.split('"assistant"').length > 2) {
         return { status: 500, message: `overloaded, your key is ${key}` };
       }
-      if (broken && text.includes('Bram')) return { status: 400, message: 'maximum context length exceeded' };
+      if (broken && text.includes('Bram')) {
+        return { status: 400, message: 'maximum context length exceeded' };
+      }
       return deskAnswer(request);
     });
     const flags = [...models(), '--max-retries', '0', '--output', 'run.json'];
@@ -141,7 +143,9 @@ describe('tau-triage run', () => {
     expect(before[0].info.error).toContain('overloaded');
     expect(before[0].traj.length).toBeGreaterThan(2);
     expect(before[5].info).toMatchObject({ infrastructure: false });
-    for (const name of await readdir(folder)) expect(await readFile(join(folder, name), 'utf8')).not.toContain(key);
+    for (const name of await readdir(folder)) {
+      expect(await readFile(join(folder, name), 'utf8')).not.toContain(key);
+    }
     expect(first.stdout + first.stderr).not.toContain(key);
     broken = false;
     const calls = server!.seen.length;
@@ -161,7 +165,9 @@ describe('tau-triage run', () => {
   it('writes what is done on Ctrl-C, and resumes it; other options are refused', async () => {
     const interrupt = new AbortController();
     await serve((request, count) => {
-      if (count === 34) interrupt.abort();
+      if (count === 34) {
+        interrupt.abort();
+      }
       return deskAnswer(request);
     });
     const flags = [...models(), '--max-concurrency', '1', '--no-preflight'];

@@ -62,7 +62,9 @@ describe.each(shapes)('%s', (name) => {
       expect(trajectory).toMatchObject({ task_id: 'ida', reward: 0 });
       expect(trajectory.task?.instruction).toContain('Have the atlas renewed.');
       expect(trajectory.task?.actions).toMatchObject([renewal]);
-      if (name !== 'tau-bench-trajectory.json') expect(trajectory.domain).toBe('library');
+      if (name !== 'tau-bench-trajectory.json') {
+        expect(trajectory.domain).toBe('library');
+      }
     }
   });
 });

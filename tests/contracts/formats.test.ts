@@ -57,8 +57,9 @@ describe.each(files)('%s', (name, format, taskIds) => {
 
   test('gives the same in chunks of any size, with its format forced, and record by record', async () => {
     const { trajectories } = await readAll({ path });
-    for (const chunkBytes of [1, 7, 256])
+    for (const chunkBytes of [1, 7, 256]) {
       expect((await readAll({ path, chunkBytes })).trajectories).toEqual(trajectories);
+    }
     const forced = (await detectFormat({ path })).format.name;
     expect((await readAll({ path, format: forced })).trajectories).toEqual(trajectories);
     for (const trajectory of [...trajectories].reverse()) {
@@ -90,7 +91,9 @@ describe.each(files)('%s', (name, format, taskIds) => {
           trajectories.map(({ messages }) => messages),
         );
         const [first] = result.trajectories;
-        if (first === undefined) throw new Error('nothing was read');
+        if (first === undefined) {
+          throw new Error('nothing was read');
+        }
         expect(await readTrajectoryAt({ source: first.source, format, id: first.id })).toEqual(first);
         // Several runs in one value have no bytes of their own.
         expect(first.source.offset === null).toBe(variant === 'packed.txt' || format === 'hal');
@@ -100,10 +103,14 @@ describe.each(files)('%s', (name, format, taskIds) => {
 
   test('a record that is another one by now is refused', async () => {
     const [first] = (await readAll({ path })).trajectories;
-    if (first === undefined) throw new Error('nothing was read');
+    if (first === undefined) {
+      throw new Error('nothing was read');
+    }
     const other = { source: first.source, format, id: `${first.id}0` };
     await expect(readTrajectoryAt(other)).rejects.toThrow(/was changed after it was read/u);
-    if (first.source.offset === null) return;
+    if (first.source.offset === null) {
+      return;
+    }
     const moved = { ...first.source, offset: first.source.offset + 1 };
     await expect(readTrajectoryAt({ source: moved, format })).rejects.toThrow(/changed after it was read/u);
   });
@@ -111,6 +118,8 @@ describe.each(files)('%s', (name, format, taskIds) => {
 
 test('names are unique and the table finds them', () => {
   expect(new Set(formatNames).size).toBe(formats.length);
-  for (const format of formats) expect(findFormat(format.name)).toBe(format);
+  for (const format of formats) {
+    expect(findFormat(format.name)).toBe(format);
+  }
   expect(new Set(files.map(([, format]) => format))).toEqual(new Set(formatNames));
 });

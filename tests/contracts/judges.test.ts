@@ -62,7 +62,9 @@ describe.each(Object.keys(judges) as JudgeName[])('judge %s', (name) => {
   it('names a fault whose step is there, and cites words that stand where it says', async () => {
     const { faults, citations, cost_usd } = await make(name).judge({ file, observations });
     expect(faults[0]).toMatchObject({ author: 'agent', type: 'wrong_refusal', step: 1 });
-    for (const { step, quote } of citations) expect(file.trajectory.messages[step!]?.content).toContain(quote);
+    for (const { step, quote } of citations) {
+      expect(file.trajectory.messages[step!]?.content).toContain(quote);
+    }
     expect(cost_usd).toBe(name === 'rules' ? 0 : 0.01);
   });
 });

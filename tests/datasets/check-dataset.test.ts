@@ -7,7 +7,9 @@ import { openDataset } from '../../src/datasets/open-datasets.ts';
 import { task, writeDataset } from './write-dataset.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/datasets/tau-bench', import.meta.url));
-if (!existsSync(shared)) console.log(`skipped: no published data sets at ${shared}`);
+if (!existsSync(shared)) {
+  console.log(`skipped: no published data sets at ${shared}`);
+}
 
 const cancel = { name: 'cancel_pending_order', kwargs: { order_id: '#W1', reason: 'no longer needed' } };
 const exchange = {

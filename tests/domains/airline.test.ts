@@ -147,7 +147,9 @@ describe('airline', () => {
   it('gives out three reservation ids and overwrites the third', () => {
     const episode = open();
     const given = { ...booking, payment_methods: [{ payment_id: 'credit_card_1', amount: 100 }] };
-    for (let count = 0; count < 4; count++) episode.step({ name: 'book_reservation', arguments: given });
+    for (let count = 0; count < 4; count++) {
+      episode.step({ name: 'book_reservation', arguments: given });
+    }
     expect([...episode.state.written.get('reservations')!.keys()]).toEqual(['HATHAT', 'HATHAU', 'HATHAV']);
     expect(episode.state.written.get('users')?.get('ann_1')?.['reservations']).toHaveLength(5);
   });

@@ -47,7 +47,9 @@ describe.each([...frozen.keys()])('the tools of %s', (domain) => {
     const cache: HashCache = new WeakMap();
     for (const line of frozen.get(domain) ?? []) {
       const again = freezeAgain(dataset, line, cache);
-      if (textOf(again) !== textOf(line)) expect(again).toEqual(line);
+      if (textOf(again) !== textOf(line)) {
+        expect(again).toEqual(line);
+      }
       expect(textOf(again)).toBe(textOf(line));
     }
   });
@@ -97,13 +99,19 @@ it.each(runs)('$file replays to its own answers, hashes and rewards', async ({ f
   let compared = 0;
   for await (const { trajectory } of readTrajectories({ path: `${root}${file}` })) {
     const { actions, outputs = [] } = trajectory?.task ?? {};
-    if (!trajectory || !actions || trajectory.messages.length === 0) continue;
+    if (!trajectory || !actions || trajectory.messages.length === 0) {
+      continue;
+    }
     const again = replay({ trajectory, ...dataset, actions, outputs });
     const different = again.calls.filter(({ matches }) => matches === false);
     expect(different.map(({ step, observation, recorded }) => ({ step, observation, recorded }))).toEqual([]);
     const hash = trajectory.grade?.ground_truth_hash ?? null;
-    if (hash !== null) expect(stateHash(again.groundTruth.state, cache)).toBe(hash);
-    if (trajectory.grade !== null) expect([trajectory.id, again.reward]).toEqual([trajectory.id, trajectory.reward]);
+    if (hash !== null) {
+      expect(stateHash(again.groundTruth.state, cache)).toBe(hash);
+    }
+    if (trajectory.grade !== null) {
+      expect([trajectory.id, again.reward]).toEqual([trajectory.id, trajectory.reward]);
+    }
     compared += again.calls.length;
   }
   expect(compared).toBeGreaterThan(10);

@@ -59,7 +59,9 @@ async function play(dataset: Dataset, agent: 'faithful' | 'too willing'): Promis
   });
   const jobs = dataset.tasks('test').map((task) => ({ task, trial: 0 }));
   const lines: string[] = [];
-  for (const job of jobs) lines.push(resultLine(job, await run(job, new AbortController().signal)));
+  for (const job of jobs) {
+    lines.push(resultLine(job, await run(job, new AbortController().signal)));
+  }
   const path = join(folder, `${agent.replace(' ', '-')}.json`);
   await writeFile(path, `[${lines.join(',\n')}]`);
   return path;
@@ -67,7 +69,9 @@ async function play(dataset: Dataset, agent: 'faithful' | 'too willing'): Promis
 
 async function read(path: string): Promise<Trajectory[]> {
   const trajectories: Trajectory[] = [];
-  for await (const { trajectory } of readTrajectories({ path })) trajectories.push(trajectory!);
+  for await (const { trajectory } of readTrajectories({ path })) {
+    trajectories.push(trajectory!);
+  }
   return trajectories;
 }
 
@@ -91,7 +95,9 @@ async function analyse(file: string, domain: Domain): Promise<Finding[]> {
     onEvent: () => {},
   });
   const findings: Finding[] = [];
-  for await (const finding of result.findings()) findings.push(finding);
+  for await (const finding of result.findings()) {
+    findings.push(finding);
+  }
   return findings;
 }
 

@@ -7,7 +7,9 @@ import { openDatasets } from '../../src/datasets/open-datasets.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 const present = existsSync(`${shared}datasets/tau-bench`) && existsSync(`${shared}trajectories`);
-if (!present) console.log(`skipped: no published data sets and results files at ${shared}`);
+if (!present) {
+  console.log(`skipped: no published data sets and results files at ${shared}`);
+}
 
 describe.skipIf(!present)('parity with published hashes, rewards and observations', () => {
   const datasets = present ? openDatasets({ path: `${shared}datasets/tau-bench` }) : undefined;

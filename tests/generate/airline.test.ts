@@ -13,7 +13,9 @@ import { generatedDataset, generateTasks } from '../../src/generate/generate-tas
 
 const folder = fileURLToPath(new URL('../../data/airline/', import.meta.url));
 const shared = fileURLToPath(new URL('../../../shared/datasets/tau-bench/airline/', import.meta.url));
-if (!existsSync(shared)) console.log(`skipped in part: no published airline data set at ${shared}`);
+if (!existsSync(shared)) {
+  console.log(`skipped in part: no published airline data set at ${shared}`);
+}
 
 const dataset = openDataset({ path: folder });
 const world = readWorld(dataset);

@@ -47,7 +47,9 @@ describe('the database', () => {
       const provider = providers.find(({ provider_id }) => provider_id === doctor)!;
       expect(provider.hours).toHaveProperty(weekdayOf(date));
       expect(provider.days_off).not.toContain(date);
-      if (status === 'cancelled') continue;
+      if (status === 'cancelled') {
+        continue;
+      }
       const [hour = 0, minute = 0] = time.split(':').map(Number);
       for (let start = hour * 60 + minute; start < hour * 60 + minute + minutes; start += 30) {
         const key = `${doctor} ${date} ${start}`;

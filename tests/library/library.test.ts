@@ -30,7 +30,11 @@ const scratch = () => mkdtempSync(join(tmpdir(), 'tau-triage-library-'));
 
 async function trajectoriesOf(path: string): Promise<Trajectory[]> {
   const found: Trajectory[] = [];
-  for await (const { trajectory } of readTrajectories({ path })) if (trajectory) found.push(trajectory);
+  for await (const { trajectory } of readTrajectories({ path })) {
+    if (trajectory) {
+      found.push(trajectory);
+    }
+  }
   return found;
 }
 
@@ -52,7 +56,9 @@ describe('analyzeFiles', () => {
       onEvent: () => {},
     });
     const theirs: Finding[] = [];
-    for await (const finding of result.findings()) theirs.push(finding);
+    for await (const finding of result.findings()) {
+      theirs.push(finding);
+    }
     expect(theirs.length).toBeGreaterThan(10);
     expect(await analyzeFiles({ paths: retailRuns }).toArray()).toEqual(theirs);
   });
@@ -61,7 +67,9 @@ describe('analyzeFiles', () => {
     const paths = [retailRuns, join(recorded, 'airline-replay.json')];
     const findings = analyzeFiles({ paths, where: 'domain == "airline"', taskIds: ['3', '9'] });
     const walked: Finding[] = [];
-    for await (const finding of findings) walked.push(finding);
+    for await (const finding of findings) {
+      walked.push(finding);
+    }
     expect(walked.map(({ task_id }) => task_id)).toEqual([3, 9]);
     expect(await findings.toArray()).toEqual(walked);
   });
@@ -93,10 +101,14 @@ describe('analyzeFiles', () => {
         const turns = 4 - order.push(input.file.trajectory.source.index);
         running += 1;
         most = Math.max(most, running);
-        if (running === 4) release();
+        if (running === 4) {
+          release();
+        }
         await fourAtWork;
         // The first of four ends last.
-        for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+        for (let turn = 0; turn < turns; turn += 1) {
+          await new Promise(setImmediate);
+        }
         running -= 1;
         return rulesJudge.judge(input);
       },

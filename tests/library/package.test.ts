@@ -47,7 +47,9 @@ beforeAll(() => {
   };
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['*.ts'] }));
-  for (const { name, code } of examples) writeFileSync(join(folder, `${name}.ts`), code);
+  for (const { name, code } of examples) {
+    writeFileSync(join(folder, `${name}.ts`), code);
+  }
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -85,7 +87,9 @@ describe('the packed library', () => {
     const output = outputOf(run);
     const parts = output.split(/^--- example-\d+\n/m).slice(1);
     expect(parts.length, output).toBe(shown.length);
-    for (const [index, pattern] of shown.entries()) expect(parts[index]).toMatch(pattern);
+    for (const [index, pattern] of shown.entries()) {
+      expect(parts[index]).toMatch(pattern);
+    }
     expect(readFileSync(join(folder, 'findings.csv'), 'utf8')).toMatch(/^file,index,trajectory,/);
     expect(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))).toHaveLength(6);
   });

@@ -42,7 +42,9 @@ describe('the JSON schemas', () => {
       expect(problems('label', label)).toEqual([]);
     }
     expect(problems('run-header', read(runs.replace('.json', '.header.json')))).toEqual([]);
-    for (const record of read(runs) as unknown[]) expect(problems('result-record', record)).toEqual([]);
+    for (const record of read(runs) as unknown[]) {
+      expect(problems('result-record', record)).toEqual([]);
+    }
     const dataset = openBuiltInDataset({ domain: 'airline' });
     const { agentModel } = scriptModels({ replies: [{ error: 'the server is away' }] });
     const { records } = await runTasks({ dataset, taskIds: [0], agentModel, user: 'replay' });
@@ -53,8 +55,12 @@ describe('the JSON schemas', () => {
   it.each(['retail', 'airline', 'healthcare'])('fit the tasks of %s', (domain) => {
     for (const file of readdirSync(`${root}data/${domain}`)) {
       const name = /^tasks\./.test(file) ? 'dataset-task' : /^ground-truth\./.test(file) ? 'ground-truth-task' : null;
-      if (name === null || !existsSync(`${root}data/${domain}/${file}`)) continue;
-      for (const task of read(`data/${domain}/${file}`) as unknown[]) expect(problems(name, task)).toEqual([]);
+      if (name === null || !existsSync(`${root}data/${domain}/${file}`)) {
+        continue;
+      }
+      for (const task of read(`data/${domain}/${file}`) as unknown[]) {
+        expect(problems(name, task)).toEqual([]);
+      }
     }
   });
 

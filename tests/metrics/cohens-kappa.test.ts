@@ -54,7 +54,9 @@ describe('cohensKappa', () => {
       fc.property(pairs, (cases) => {
         const kappa = cohensKappa(cases);
         const swapped = cohensKappa(cases.map(({ label, found }) => ({ label: found, found: label })));
-        if (kappa.value === null) return void expect(swapped.value).toBeNull();
+        if (kappa.value === null) {
+          return void expect(swapped.value).toBeNull();
+        }
         expect(swapped.value).toBeCloseTo(kappa.value, 10);
         expect(swapped.standardError).toBeCloseTo(kappa.standardError!, 8);
         expect(kappa.value).toBeGreaterThanOrEqual(kappa.low! - 1e-9);

@@ -98,7 +98,9 @@ describe('pass^k', () => {
 
   it('has as many trials as there are different ones, and names those that are there twice', () => {
     const outcomes = [outcome(13, 0), outcome(13, 0), outcome(13, 0, failed), outcome(13, 1, failed)];
-    for (const convention of ['failures', 'left_out'] as const) expect(values(outcomes, convention)).toHaveLength(2);
+    for (const convention of ['failures', 'left_out'] as const) {
+      expect(values(outcomes, convention)).toHaveLength(2);
+    }
     expect(doubleTrials(outcomes)).toEqual([{ domain: null, task_id: 13, trial: 0, rows: 3 }]);
     expect(doubleTrials([outcome(13, null), outcome(13, null)])).toEqual([]);
   });
@@ -195,7 +197,9 @@ function byFormula(passed: readonly number[], n: number, k: number): number {
 
 function choose(n: number, k: number): bigint {
   let result = 1n;
-  for (let index = 0; index < k; index++) result = (result * BigInt(n - index)) / BigInt(index + 1);
+  for (let index = 0; index < k; index++) {
+    result = (result * BigInt(n - index)) / BigInt(index + 1);
+  }
   return result;
 }
 
@@ -217,7 +221,9 @@ describe('pass^k of any runs', () => {
       fc.property(runs, ({ n, passed }) => {
         const found = values(outcomesOf({ n, passed }), 'failures');
         expect(found).toHaveLength(n);
-        for (const [index, value] of found.entries()) expect(value).toBeCloseTo(byFormula(passed, n, index + 1), 10);
+        for (const [index, value] of found.entries()) {
+          expect(value).toBeCloseTo(byFormula(passed, n, index + 1), 10);
+        }
       }),
     );
   });
@@ -227,8 +233,9 @@ describe('pass^k of any runs', () => {
       fc.property(runs, ({ n, passed }) => {
         const outcomes = outcomesOf({ n, passed });
         const found = values(outcomes, 'failures');
-        for (const [index, value] of found.entries())
+        for (const [index, value] of found.entries()) {
           expect(value).toBeLessThanOrEqual((found[index - 1] ?? 1) + 1e-12);
+        }
         const share = outcomes.filter(({ reward }) => reward === 1).length / outcomes.length;
         expect(found[0]).toBeCloseTo(share, 10);
         expect(values(outcomes, 'left_out')).toEqual(found);
@@ -297,15 +304,20 @@ describe('published files', () => {
       expect(average, name).toBeCloseTo(runs.reduce((sum, { reward }) => sum + reward, 0) / runs.length, 12);
       const n = new Set(runs.map(({ trial }) => trial)).size;
       const passed = new Map<unknown, number>();
-      for (const { task_id, reward } of runs)
+      for (const { task_id, reward } of runs) {
         passed.set(task_id, (passed.get(task_id) ?? 0) + (Math.abs(reward - 1) <= 1e-6 ? 1 : 0));
+      }
       const found = values(outcomes, 'failures');
       expect(found, name).toHaveLength(n);
       for (const [index, value] of found.entries()) {
         expect(value, `${name}, k=${index + 1}`).toBeCloseTo(byFormula([...passed.values()], n, index + 1), 10);
-        if (own) expect(value, name).toBeCloseTo(own.pass_hat_ks[index + 1], 10);
+        if (own) {
+          expect(value, name).toBeCloseTo(own.pass_hat_ks[index + 1], 10);
+        }
       }
-      if (own) expect(average, name).toBeCloseTo(own.avg_reward, 12);
+      if (own) {
+        expect(average, name).toBeCloseTo(own.avg_reward, 12);
+      }
     }
   });
 });

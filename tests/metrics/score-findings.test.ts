@@ -97,8 +97,9 @@ describe('scoreFindings', () => {
       [sampleFinding({ task_id: 0 }), sampleError({ task_id: 1 })],
       [sampleLabel({ task_id: 0 }), sampleLabel({ task_id: 1 })],
     );
-    for (const name of ['author_accuracy', 'type_accuracy', 'step_exact', 'tau_bench_accuracy'] as const)
+    for (const name of ['author_accuracy', 'type_accuracy', 'step_exact', 'tau_bench_accuracy'] as const) {
       expect(measures[name]).toMatchObject({ hits: 1, n: 2 });
+    }
     expect(counts).toMatchObject({ errors: 1, labelled_errors: 1, unknown_costs: 1 });
     expect(measures.errors).toMatchObject({ hits: 1, n: 2 });
     expect(measures.judged).toMatchObject({ hits: 1, n: 2 });

@@ -45,7 +45,9 @@ describe('the gate of calls', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(release).toHaveLength(2);
     for (let index = 0; index < calls.length; index++) {
-      while (release[index] === undefined) await new Promise((resolve) => setImmediate(resolve));
+      while (release[index] === undefined) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       release[index]!();
     }
     await Promise.all(calls);

@@ -11,7 +11,9 @@ const apiKey = 'sk-secret/key+0123456789';
 const closers: (() => void)[] = [];
 afterEach(() => {
   vi.unstubAllEnvs();
-  for (const close of closers.splice(0)) close();
+  for (const close of closers.splice(0)) {
+    close();
+  }
 });
 
 interface Seen {
@@ -78,8 +80,12 @@ describe('a call to a model server', () => {
     await checkServer({ target: targetAt(url) });
     expect(seen.length).toBeGreaterThanOrEqual(3);
     expect(JSON.stringify(seen)).not.toContain('hidden');
-    for (const { headers } of seen) expect(headers.authorization).toBe(`Bearer ${apiKey}`);
-    for (const spy of print) expect(spy).not.toHaveBeenCalled();
+    for (const { headers } of seen) {
+      expect(headers.authorization).toBe(`Bearer ${apiKey}`);
+    }
+    for (const spy of print) {
+      expect(spy).not.toHaveBeenCalled();
+    }
     vi.restoreAllMocks();
   });
 
@@ -104,7 +110,9 @@ describe('a call to a model server', () => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const more = () => {
         sent += 65_536;
-        if (sent < 2 ** 30 && !response.destroyed) response.write(' '.repeat(65_536), more);
+        if (sent < 2 ** 30 && !response.destroyed) {
+          response.write(' '.repeat(65_536), more);
+        }
       };
       more();
     });
@@ -135,8 +143,9 @@ describe('a call to a model server', () => {
       ...['', 'a', 'ab'].map((before) => Buffer.from(before + text).toString('base64')),
     ]);
     const hidden = (text: string) => {
-      for (const form of [apiKey, encodeURIComponent(apiKey), Buffer.from(apiKey).toString('base64').slice(2, -4)])
+      for (const form of [apiKey, encodeURIComponent(apiKey), Buffer.from(apiKey).toString('base64').slice(2, -4)]) {
         expect(text).not.toContain(form);
+      }
     };
     const talks = await startServer((_, response) =>
       json(

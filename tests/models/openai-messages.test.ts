@@ -54,7 +54,9 @@ describe('readCompletion', () => {
       // Agents keep the first call alone, or all of them.
       const kept = tool_calls!.slice(0, 1 + (turn % 2));
       messages.push({ role: 'assistant', content, tool_calls: kept });
-      for (const { id } of kept) messages.push({ role: 'tool', content: 'done', tool_call_id: id });
+      for (const { id } of kept) {
+        messages.push({ role: 'tool', content: 'done', tool_call_id: id });
+      }
     }
     const ids = messages.flatMap((message) => (message.role === 'tool' ? [message.tool_call_id] : []));
     expect(ids).toHaveLength(9);

@@ -124,7 +124,9 @@ describe('Retry-After', () => {
     const model = await modelOf([{ status: 429, headers }]);
     const controller = new AbortController();
     const work = failure(model.complete({ ...hello, signal: controller.signal }));
-    while (requests() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (requests() === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(requests()).toBe(1);
     controller.abort(new Error('enough'));
@@ -143,7 +145,9 @@ describe('an interruption', () => {
     const model = await modelOf(['silence']);
     const controller = new AbortController();
     const work = failure(model.complete({ ...hello, signal: controller.signal }));
-    while (requests() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (requests() === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     controller.abort(new Error('enough'));
     expect((await work).message).toBe('enough');
     expect(requests()).toBe(1);
@@ -258,9 +262,13 @@ describe('a parameter that the server does not take', () => {
     });
     const model = await modelOf(
       async ({ body }) => {
-        if (body.temperature === undefined) return { text: 'x' };
+        if (body.temperature === undefined) {
+          return { text: 'x' };
+        }
         waiting += 1;
-        if (waiting === 4) open();
+        if (waiting === 4) {
+          open();
+        }
         await all;
         return unsupported('temperature');
       },
@@ -310,7 +318,9 @@ describe('a gate', () => {
     const model = await modelOf([{ status: 500 }, { status: 429 }, { text: 'x' }], { gate });
     await model.complete(hello);
     expect(gate.limit).toBe(4);
-    for (let count = 0; count < 30; count++) await model.complete(hello);
+    for (let count = 0; count < 30; count++) {
+      await model.complete(hello);
+    }
     expect(gate.limit).toBe(8);
   });
 
@@ -324,7 +334,9 @@ describe('a gate', () => {
     const controller = new AbortController();
     const messages = [{ role: 'user' as const, content: 'Wait.' }];
     const waiting = failure(model.complete({ messages, signal: controller.signal }));
-    while (requests() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (requests() === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     expect((await model.complete(hello)).content).toBe('x');
     controller.abort(new Error('enough'));
     await waiting;

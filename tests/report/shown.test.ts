@@ -65,7 +65,9 @@ const alarm = sampleFinding({ ...passing, task_id: 10, severity: 'critical' });
 
 function summaryOf(findings: readonly Finding[]): string {
   const summary = createSummary();
-  for (const finding of findings) summary.add(finding);
+  for (const finding of findings) {
+    summary.add(finding);
+  }
   return summary.text();
 }
 
@@ -134,7 +136,9 @@ describe('the table', () => {
 describe('the CSV', () => {
   it('has status, readings, the link that broke, and the proof with its reason', async () => {
     const pieces: string[] = [];
-    for await (const piece of findingsCsv([...failures, clean])) pieces.push(piece);
+    for await (const piece of findingsCsv([...failures, clean])) {
+      pieces.push(piece);
+    }
     const rows = parse(pieces.join(''), { columns: true }) as Record<string, string>[];
     expect(rows[4]).toMatchObject({
       outcome: 'failed',
@@ -199,7 +203,9 @@ describe('the page of a run', () => {
     expect(page(clean)).toContain('Verdict\n  passed, no fault found | confidence 0.80\n');
     expect(page(breach)).toContain('passed, with a breach that did no harm: agent, policy_violation | step 4');
     expect(page(alarm)).toContain('passed, yet judged critical');
-    for (const finding of [clean, breach, alarm]) expect(page(finding)).not.toMatch(/Proof of|undetermined|who did it/);
+    for (const finding of [clean, breach, alarm]) {
+      expect(page(finding)).not.toMatch(/Proof of|undetermined|who did it/);
+    }
   });
 });
 

@@ -34,7 +34,9 @@ describe('historical_trajectories/conversations', () => {
     const different = [];
     for (const name of names) {
       const [fresh, kept] = await Promise.all([readFile(join(folder, name)), readFile(join(checkedIn, name))]);
-      if (!fresh.equals(kept)) different.push(name);
+      if (!fresh.equals(kept)) {
+        different.push(name);
+      }
     }
     expect(different).toEqual([]);
     const page = await readFile(join(checkedIn, 'README.md'), 'utf8');
@@ -61,7 +63,9 @@ describe('historical_trajectories/conversations', () => {
   it('labels every failure, and points at a message of the one at fault where the user is', () => {
     for (const run of recorded) {
       expect(run.label === null).toBe(run.result.reward === 1);
-      if (run.label?.author !== 'user') continue;
+      if (run.label?.author !== 'user') {
+        continue;
+      }
       const { name } = run.seated.conversation;
       expect([name, run.result.messages[run.label.step ?? -1]?.role]).toEqual([name, 'user']);
     }

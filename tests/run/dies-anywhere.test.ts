@@ -37,15 +37,23 @@ async function play(list: string, finished: Set<number>): Promise<void> {
   // Every call is a process of its own, and those before it are dead.
   const owner = { pid: pid++, host: 'here', createToken: token, isAlive: () => false, tokens: new Set<string>() };
   const lock = await takeLock({ path: paths.lock, owner });
-  if (lock === null) throw new Error('the lock of a dead process is held');
-  if (existsSync(paths.list) && !existsSync(paths.journal)) return await lock.release();
+  if (lock === null) {
+    throw new Error('the lock of a dead process is held');
+  }
+  if (existsSync(paths.list) && !existsSync(paths.journal)) {
+    return await lock.release();
+  }
   const { journal, there } = existsSync(paths.journal)
     ? await resumeJournal({ path: paths.journal, keep: () => true, check: lock.check }).then((resumed) => ({
         journal: resumed.journal,
         there: resumed.rows.map(({ task_id }) => Number(task_id)),
       }))
     : { journal: await createJournal({ path: paths.journal, head: {}, check: lock.check }), there: [] };
-  for (const task of finished) if (!there.includes(task)) throw new Error(`episode ${task} was finished and is gone`);
+  for (const task of finished) {
+    if (!there.includes(task)) {
+      throw new Error(`episode ${task} was finished and is gone`);
+    }
+  }
   for (const task of tasks.filter((one) => !there.includes(one))) {
     await journal.append({ key: `[0,${task}]`, line: line(task) });
     finished.add(task);
@@ -69,9 +77,13 @@ it('a run that dies at any change of the disk, once or at every call, ends as on
     const finished = new Set<number>();
     disk.current?.reset(dieAt);
     const outcome = await disk.current?.survive(play(list, finished));
-    if (outcome !== 'died') changes = disk.current?.changes ?? 0;
+    if (outcome !== 'died') {
+      changes = disk.current?.changes ?? 0;
+    }
     disk.current?.reset(null);
-    if (existsSync(list)) expect(await readFile(list, 'utf8')).toBe(expected);
+    if (existsSync(list)) {
+      expect(await readFile(list, 'utf8')).toBe(expected);
+    }
     await play(list, finished);
     expect(await readFile(list, 'utf8')).toBe(expected);
   }
@@ -83,7 +95,9 @@ it('a run that dies at any change of the disk, once or at every call, ends as on
     for (let calls = 0; ; calls++) {
       expect(calls).toBeLessThan(20);
       disk.current?.reset(step + calls * 10);
-      if ((await disk.current?.survive(play(list, finished))) !== 'died') break;
+      if ((await disk.current?.survive(play(list, finished))) !== 'died') {
+        break;
+      }
     }
     disk.current?.reset(null);
     await play(list, finished);

@@ -54,7 +54,9 @@ export async function killRuns({
         const timer = setTimeout(() => child.kill('SIGKILL'), killed < kills ? 250 + random() * 500 : 60_000);
         const code = await ended;
         clearTimeout(timer);
-        if (code === 0) break;
+        if (code === 0) {
+          break;
+        }
         expect(code).toBeNull();
         killed += 1;
         // What was finished stays finished.

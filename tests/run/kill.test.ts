@@ -20,7 +20,9 @@ it('cuts a torn last line off, wherever it was torn', async () => {
   const path = join(folder, 'torn.journal.jsonl');
   const line = (trial: number) => JSON.stringify({ task_id: 7, reward: 1, info: {}, traj: ['ä\n'], trial });
   const journal = await createJournal({ path, head: { settings: {} } });
-  for (const trial of [0, 1, 2]) await journal.append({ key: `[${trial},7]`, line: line(trial) });
+  for (const trial of [0, 1, 2]) {
+    await journal.append({ key: `[${trial},7]`, line: line(trial) });
+  }
   await journal.close();
   const bytes = await readFile(path);
   const head = bytes.indexOf(10) + 1;

@@ -25,7 +25,7 @@ process.on('message', async ({ take, at }: LockOrder) => {
     process.send?.(true);
     return;
   }
-  while (Date.now() < at);
+  while (Date.now() < at) {}
   lock = await takeLock({ path: take, owner });
   process.send?.(lock !== null);
 });

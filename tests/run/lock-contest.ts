@@ -47,7 +47,9 @@ export async function contestLocks({ tries, processes }: { tries: number; proces
     }
     return { winners, left: await readdir(folder) };
   } finally {
-    for (const child of children) child.kill();
+    for (const child of children) {
+      child.kill();
+    }
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -74,7 +74,9 @@ describe('a lock', () => {
     const lock = await takeLock({ path, owner: ownerOf(2, 'here', [1]) });
     expect(lock !== null).toBe(free);
     await lock?.release();
-    if (!free) expect(await readFile(path, 'utf8')).toBe(text);
+    if (!free) {
+      expect(await readFile(path, 'utf8')).toBe(text);
+    }
     await rm(path, { force: true });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -130,7 +132,9 @@ describe('a lock', () => {
       ['notes.txt', 'mine', true],
     ];
     const place = await mkdtemp(join(folder, 'swept-'));
-    for (const [name, text] of files) await writeFile(join(place, name), text);
+    for (const [name, text] of files) {
+      await writeFile(join(place, name), text);
+    }
     await mkdir(join(place, 'folder.lock'));
     await sweepLocks({ folder: place, owner });
     const kept = files.filter(([, , stays]) => stays).map(([name]) => name);

@@ -38,7 +38,9 @@ describe('historical_trajectories', () => {
     const different = [];
     for (const name of names) {
       const [fresh, kept] = await Promise.all([readFile(join(folder, name)), readFile(join(checkedIn, name))]);
-      if (!fresh.equals(kept)) different.push(name);
+      if (!fresh.equals(kept)) {
+        different.push(name);
+      }
     }
     expect(different).toEqual([]);
     const page = await readFile(join(checkedIn, 'README.md'), 'utf8');
@@ -56,10 +58,16 @@ describe('historical_trajectories', () => {
     for (const file of files) {
       for (const row of await readRows(file)) {
         const label = labels.find((one) => one.file === file && one.task_id === row.task_id && one.trial === row.trial);
-        if (row.reward === 0) failed.push(row);
+        if (row.reward === 0) {
+          failed.push(row);
+        }
         expect(label === undefined).toBe(row.reward === 1);
-        if (label && label.step !== null) expect(row.traj[label.step]).toBeDefined();
-        if (label?.type) expect(faultTypes[label.type].authors).toContain(label.author);
+        if (label && label.step !== null) {
+          expect(row.traj[label.step]).toBeDefined();
+        }
+        if (label?.type) {
+          expect(faultTypes[label.type].authors).toContain(label.author);
+        }
       }
     }
     expect(failed).toHaveLength(labels.length);

@@ -13,7 +13,9 @@ it('turns every record of a list into a line of the journal, however slow the di
     for (let time = 0; time < 60; time++) {
       // Some of Node's file threads are kept busy, so that reading and writing come in any order.
       const rounds = 3_000 * (1 + (time % 7));
-      for (let thread = 0; thread < time % 6; thread++) pbkdf2('a', 'b', rounds, 64, 'sha512', () => {});
+      for (let thread = 0; thread < time % 6; thread++) {
+        pbkdf2('a', 'b', rounds, 64, 'sha512', () => {});
+      }
       await journalFromList({ list, journal, head: {} });
       const text = '{"journal":1,"head":{}}\n{"task_id": 0}\n{"task_id": 1}\n';
       expect(await readFile(journal, 'utf8')).toBe(text);

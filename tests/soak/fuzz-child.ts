@@ -52,10 +52,14 @@ for (let number = 0; number < Number(count); number++) {
   } catch (error) {
     // A reader may refuse a file, in one sentence of its own; a defect is something else.
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    if (isDefect(error) || accident.test(text)) problem(error instanceof Error ? (error.stack ?? text) : text);
+    if (isDefect(error) || accident.test(text)) {
+      problem(error instanceof Error ? (error.stack ?? text) : text);
+    }
     counts['refused'] = (counts['refused'] ?? 0) + 1;
   }
-  if (keysOfPrototypes() !== untouched || 'polluted' in {}) problem('a prototype was changed');
+  if (keysOfPrototypes() !== untouched || 'polluted' in {}) {
+    problem('a prototype was changed');
+  }
 }
 await rm(folder, { recursive: true, force: true });
 tell({ kind: 'done', counts });
@@ -68,9 +72,15 @@ function isDefect(error: unknown): boolean {
 type Reader = (path: string, problem: (text: string) => void) => Promise<void>;
 
 function readerOf(file: string): Reader {
-  if (/\.findings\.jsonl$/.test(file)) return async (path) => void (await readFindings({ path }));
-  if (/labels\.jsonl?$|annotator.*\.csv$/.test(file)) return async (path) => void (await readLabels({ path }));
-  if (/\.journal\.jsonl$/.test(file)) return readJournal;
+  if (/\.findings\.jsonl$/.test(file)) {
+    return async (path) => void (await readFindings({ path }));
+  }
+  if (/labels\.jsonl?$|annotator.*\.csv$/.test(file)) {
+    return async (path) => void (await readLabels({ path }));
+  }
+  if (/\.journal\.jsonl$/.test(file)) {
+    return readJournal;
+  }
   return readRuns;
 }
 
@@ -84,18 +94,30 @@ async function readRuns(path: string, problem: (text: string) => void): Promise<
   const summary = createSummary();
   for await (const finding of analyzeFiles({ paths: path, includePassed: true })) {
     counts[finding.status] = (counts[finding.status] ?? 0) + 1;
-    if (finding.status === 'error' && accident.test(finding.error ?? '')) problem(finding.error ?? '');
+    if (finding.status === 'error' && accident.test(finding.error ?? '')) {
+      problem(finding.error ?? '');
+    }
     findings.push(finding);
     summary.add(finding);
-    if (findings.length > 4 || finding.format === null) continue;
+    if (findings.length > 4 || finding.format === null) {
+      continue;
+    }
     const trajectory = await readTrajectoryAt({
       source: finding.source,
       format: finding.format,
       id: finding.trajectory,
     });
     const page = explainText({ finding, trajectory, reason: null, width: 80 });
-    if (unsafe.test(page)) problem('the page of a finding holds control characters');
+    if (unsafe.test(page)) {
+      problem('the page of a finding holds control characters');
+    }
   }
-  for await (const piece of findingsCsv(findings)) if (unsafe.test(piece.replaceAll('\r', ''))) problem('unsafe CSV');
-  if (unsafe.test(findingsTable({ findings, width: 100 }) + summary.text())) problem('unsafe table');
+  for await (const piece of findingsCsv(findings)) {
+    if (unsafe.test(piece.replaceAll('\r', ''))) {
+      problem('unsafe CSV');
+    }
+  }
+  if (unsafe.test(findingsTable({ findings, width: 100 }) + summary.text())) {
+    problem('unsafe table');
+  }
 }

@@ -77,14 +77,20 @@ function fuzzReaders(seed: number, count: number): Promise<FuzzResult> {
     restart();
     child.on('message', (news: FuzzNews) => {
       restart();
-      if (news.kind === 'case') about = news.about;
-      else if (news.kind === 'problem') problems.push(`${news.about}: ${news.text.slice(0, 600)}`);
-      else counts = news.counts;
+      if (news.kind === 'case') {
+        about = news.about;
+      } else if (news.kind === 'problem') {
+        problems.push(`${news.about}: ${news.text.slice(0, 600)}`);
+      } else {
+        counts = news.counts;
+      }
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       clearTimeout(timer);
-      if (code !== 0 && signal !== 'SIGKILL') problems.push(`${about}: the process ended with ${code ?? signal}`);
+      if (code !== 0 && signal !== 'SIGKILL') {
+        problems.push(`${about}: the process ended with ${code ?? signal}`);
+      }
       resolve({ problems, counts });
     });
   });
@@ -112,12 +118,17 @@ it('every command ends by itself, in words for people', async () => {
       const { code, stdout, stderr, killed } = await runBounded(words);
       const told = stdout + stderr;
       const about = `case ${number}, ${basename(file)}, ${change}, ${words[0]}`;
-      if (killed) problems.push(`${about}: it did not end within a minute`);
-      else if (![0, 1, 2, 3].includes(code ?? -1))
+      if (killed) {
+        problems.push(`${about}: it did not end within a minute`);
+      } else if (![0, 1, 2, 3].includes(code ?? -1)) {
         problems.push(`${about}: exit code ${code}, ${stderr.slice(0, 300)}`);
-      if (/^\s+at .*\(|TypeError|RangeError|Unhandled/m.test(told)) problems.push(`${about}: ${told.slice(0, 600)}`);
-      if (/[\x00-\x09\x0b-\x0c\x0e-\x1a\x1c-\x1f\x80-\x9f\u202e]/.test(told))
+      }
+      if (/^\s+at .*\(|TypeError|RangeError|Unhandled/m.test(told)) {
+        problems.push(`${about}: ${told.slice(0, 600)}`);
+      }
+      if (/[\x00-\x09\x0b-\x0c\x0e-\x1a\x1c-\x1f\x80-\x9f\u202e]/.test(told)) {
         problems.push(`${about}: control characters`);
+      }
     }
     await rm(place, { recursive: true, force: true });
   }
@@ -125,13 +136,18 @@ it('every command ends by itself, in words for people', async () => {
 });
 
 function commandsFor(path: string, place: string): readonly (readonly string[])[] {
-  if (path.endsWith('.journal.jsonl')) return [['run', '--env', 'retail', '--resume', path, '--dry-run']];
-  if (path.endsWith('.findings.jsonl'))
+  if (path.endsWith('.journal.jsonl')) {
+    return [['run', '--env', 'retail', '--resume', path, '--dry-run']];
+  }
+  if (path.endsWith('.findings.jsonl')) {
     return [
       ['explain', path, '1'],
       ['score', path, files.at(-2) ?? ''],
     ];
-  if (path.endsWith('.labels.jsonl')) return [['score', files.find((file) => /findings/.test(file)) ?? '', path]];
+  }
+  if (path.endsWith('.labels.jsonl')) {
+    return [['score', files.find((file) => /findings/.test(file)) ?? '', path]];
+  }
   return [
     ['analyze', path, '--include-passed', '-o', join(place, 'out')],
     ['metrics', path],

@@ -73,8 +73,10 @@ export const hostileBehaviours: Readonly<Record<string, Behaviour>> = {
   'an answer without end': ({ response }) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     const more = () => {
-      while (!response.destroyed && response.write(' '.repeat(65_536)));
-      if (!response.destroyed) response.once('drain', more);
+      while (!response.destroyed && response.write(' '.repeat(65_536))) {}
+      if (!response.destroyed) {
+        response.once('drain', more);
+      }
     };
     more();
   },

@@ -54,7 +54,9 @@ describe('a run', () => {
     );
     await expectDecent(result, output);
     expect(server.asked.get(name)).toBeGreaterThan(0);
-    if (existsSync(join(output, 'run.json'))) JSON.parse(await readFile(join(output, 'run.json'), 'utf8'));
+    if (existsSync(join(output, 'run.json'))) {
+      JSON.parse(await readFile(join(output, 'run.json'), 'utf8'));
+    }
   });
 });
 

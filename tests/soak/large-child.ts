@@ -6,13 +6,17 @@ const [path = ''] = process.argv.slice(2);
 let pages = 0;
 for (const domain of ['retail', 'airline', 'healthcare']) {
   for await (const finding of analyzeFiles({ paths: path, domain })) {
-    if (finding.status !== 'judged' || finding.format === null) throw new Error(finding.error ?? 'not judged');
+    if (finding.status !== 'judged' || finding.format === null) {
+      throw new Error(finding.error ?? 'not judged');
+    }
     const trajectory = await readTrajectoryAt({
       source: finding.source,
       format: finding.format,
       id: finding.trajectory,
     });
-    if (explainText({ finding, trajectory, reason: null, width: 80 }).length > 0) pages += 1;
+    if (explainText({ finding, trajectory, reason: null, width: 80 }).length > 0) {
+      pages += 1;
+    }
   }
 }
 console.log(`${pages} pages`);

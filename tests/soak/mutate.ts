@@ -57,9 +57,13 @@ interface Spot {
 
 /** Every place in a value that can be changed. */
 function spotsIn(value: unknown, found: Spot[] = []): Spot[] {
-  if (typeof value !== 'object' || value === null) return found;
+  if (typeof value !== 'object' || value === null) {
+    return found;
+  }
   for (const key of Object.keys(value)) {
-    if (found.length > 20_000) break;
+    if (found.length > 20_000) {
+      break;
+    }
     found.push({ holder: value as Spot['holder'], key });
     spotsIn((value as Record<string, unknown>)[key], found);
   }
@@ -96,13 +100,18 @@ function changeJson(work: (value: unknown, spots: readonly Spot[], random: Rando
 
 const valueChanges: Readonly<Record<string, Change>> = {
   'odd values': changeJson((_, spots, random) => {
-    for (let count = 1 + below(3, random); count > 0; count--) setAt(pick(spots, random), pick(oddValues, random)());
+    for (let count = 1 + below(3, random); count > 0; count--) {
+      setAt(pick(spots, random), pick(oddValues, random)());
+    }
   }),
   'values gone': changeJson((_, spots, random) => {
     for (let count = 1 + below(4, random); count > 0; count--) {
       const { holder, key } = pick(spots, random);
-      if (Array.isArray(holder)) holder.splice(Number(key), 1);
-      else delete holder[key];
+      if (Array.isArray(holder)) {
+        holder.splice(Number(key), 1);
+      } else {
+        delete holder[key];
+      }
     }
   }),
   'values swapped': changeJson((_, spots, random) => {
@@ -113,7 +122,9 @@ const valueChanges: Readonly<Record<string, Change>> = {
   }),
   'texts made hostile': changeJson((_, spots, random) => {
     const texts = spots.filter(({ holder, key }) => typeof (holder as Record<string, unknown>)[key] === 'string');
-    for (let count = 1 + below(5, random); count > 0; count--) setAt(pick(texts, random), pick(hostileTexts, random));
+    for (let count = 1 + below(5, random); count > 0; count--) {
+      setAt(pick(texts, random), pick(hostileTexts, random));
+    }
   }),
   'lists turned around': changeJson((_, spots, random) => {
     const lists = spots.map(({ holder, key }) => (holder as Record<string, unknown>)[key]).filter(Array.isArray);

@@ -23,7 +23,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const unsafe = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/;
 
-if (!present) it.skip(sharedMissing, () => undefined);
+if (!present) {
+  it.skip(sharedMissing, () => undefined);
+}
 
 describe.skipIf(!present)('reproductions of what once broke', () => {
   const files = present ? readdirSync(cases).filter((name) => name.endsWith('.json')) : [];
@@ -90,7 +92,9 @@ describe.skipIf(!present)('reproductions of what once broke', () => {
 
   it('a second host that goes on with a run is refused while the first one plays', async (context) => {
     const can = await spawnBounded('unshare', ['-u', 'true'], { seconds: 10 }).catch(() => null);
-    if (can?.code !== 0) return context.skip('skipped: unshare -u is not permitted here');
+    if (can?.code !== 0) {
+      return context.skip('skipped: unshare -u is not permitted here');
+    }
     const server = await startOpenAiServer(
       async ({ body }) => {
         await new Promise((resolve) => setTimeout(resolve, 50));

@@ -24,8 +24,12 @@ export function createDyingDisk(real: typeof promises): DyingDisk {
 
   async function change<Result>(whole: () => Promise<Result>, half?: () => Promise<unknown>): Promise<Result> {
     const number = changes++;
-    if (dieAt === null || number < dieAt) return await whole();
-    if (number === dieAt) await half?.();
+    if (dieAt === null || number < dieAt) {
+      return await whole();
+    }
+    if (number === dieAt) {
+      await half?.();
+    }
     die('died');
     return await never;
   }

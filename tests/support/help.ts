@@ -17,6 +17,8 @@ export async function findCommands(): Promise<string[]> {
 export async function helpOf(command: string): Promise<string> {
   const words = [...command.split(' ').filter(Boolean), '--help'];
   const { code, stdout, stderr } = await runCli(words, { env: { COLUMNS: '80', NO_COLOR: '1' } });
-  if (code !== 0 || stderr !== '') throw new Error(`tau-triage ${words.join(' ')} exits with ${code}: ${stderr}`);
+  if (code !== 0 || stderr !== '') {
+    throw new Error(`tau-triage ${words.join(' ')} exits with ${code}: ${stderr}`);
+  }
   return stdout;
 }

@@ -33,7 +33,9 @@ const renewLoan = defineTool({
   description: 'Makes a loan last until a later day.',
   parameters: { member_id: z.string().describe('Id of the member.'), loan_id: loanId, until: z.string() },
   run(view, { loan_id, until }) {
-    if (!view.has('loans', loan_id)) return 'Error: loan not found';
+    if (!view.has('loans', loan_id)) {
+      return 'Error: loan not found';
+    }
     const loan = view.change('loans', loan_id);
     loan['due'] = text(until);
     return jsonText(loan);
@@ -124,7 +126,8 @@ export async function writeLibraryDataset(folder: string): Promise<string> {
     ],
   };
   await mkdir(join(path, 'database'), { recursive: true });
-  for (const [name, content] of Object.entries(files))
+  for (const [name, content] of Object.entries(files)) {
     await writeFile(join(path, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
   return path;
 }

@@ -54,10 +54,16 @@ export async function startOpenAiServer(
       };
       seen.push(one);
       const reply = await answer(one, seen.length - 1);
-      if (reply === 'reset') return void request.socket.destroy();
-      if (reply === 'silence') return;
+      if (reply === 'reset') {
+        return void request.socket.destroy();
+      }
+      if (reply === 'silence') {
+        return;
+      }
       response.setHeader('content-type', 'application/json');
-      if (reply === 'stall') return void response.write('{"id": "stalled');
+      if (reply === 'stall') {
+        return void response.write('{"id": "stalled');
+      }
       if (reply === 'half') {
         response.setHeader('content-length', '1000');
         response.write('{"id": "half');

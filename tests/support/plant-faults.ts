@@ -23,11 +23,15 @@ export async function plantFaults(dataset: Dataset, split: string, most: number)
   const runs: PlantedRun[] = [];
   for (const task of dataset.tasks(split)) {
     for (const [recipe, cast] of recipesFor(dataset, task)) {
-      if (cast.fault === null || runs.filter((run) => run.recipe === recipe).length >= most) continue;
+      if (cast.fault === null || runs.filter((run) => run.recipe === recipe).length >= most) {
+        continue;
+      }
       const job = { task: cast.task ?? task, intended: task, trial: 0, cast };
       // A fault that the grader does not see is none.
       const result = await playCast({ dataset, cache }, job, new AbortController().signal).catch(() => null);
-      if (result !== null) runs.push({ recipe, fault: cast.fault, line: resultLine(job, result) });
+      if (result !== null) {
+        runs.push({ recipe, fault: cast.fault, line: resultLine(job, result) });
+      }
     }
   }
   return runs;
@@ -39,13 +43,17 @@ function recipesFor(dataset: Dataset, task: DatasetTask): [string, Cast][] {
   const writes = actions.flatMap(({ name }, index) => (kindOf(name) === 'write' ? [index] : []));
   const at = writes[Number(task.id) % writes.length];
   const write = at === undefined ? undefined : actions[at];
-  if (at === undefined || write === undefined || !works(dataset, actions)) return [];
+  if (at === undefined || write === undefined || !works(dataset, actions)) {
+    return [];
+  }
   const plan = planAgent({ dataset, task });
   const isCallOf = (action: Action) => (step: PlannedStep) =>
     step.kind === 'call' &&
     JSON.stringify([step.name, step.arguments]) === JSON.stringify([action.name, action.arguments]);
   const turn = plan.findIndex(isCallOf(write));
-  if (turn < 1 || plan[turn - 1]?.kind !== 'say') return [];
+  if (turn < 1 || plan[turn - 1]?.kind !== 'say') {
+    return [];
+  }
 
   const many = writes.length > 1 ? 'of several' : 'alone';
   const fault = (author: PlantedFault['author'], type: PlantedFault['type'], place: number | null): PlantedFault => ({
@@ -159,22 +167,39 @@ function otherForms(dataset: Dataset, task: DatasetTask, write: Action): Action[
   const candidate = { dataset, task, plan: [] };
   const forms: Record<string, unknown>[] = [];
   if (Array.isArray(fresh) && Array.isArray(old)) {
-    for (const id of otherVariants(candidate, String(fresh.at(-1)), String(old.at(-1))))
+    for (const id of otherVariants(candidate, String(fresh.at(-1)), String(old.at(-1)))) {
       forms.push({ new_item_ids: fresh.with(-1, id) });
+    }
   }
-  if (payment !== undefined) for (const id of otherPayments(candidate, payment)) forms.push({ payment_method_id: id });
-  if (typeof zip === 'string') forms.push({ zip: slip(zip) });
-  if (reason !== undefined)
+  if (payment !== undefined) {
+    for (const id of otherPayments(candidate, payment)) {
+      forms.push({ payment_method_id: id });
+    }
+  }
+  if (typeof zip === 'string') {
+    forms.push({ zip: slip(zip) });
+  }
+  if (reason !== undefined) {
     forms.push({ reason: reason === 'no longer needed' ? 'ordered by mistake' : 'no longer needed' });
-  if (time !== undefined)
-    for (const hour of ['09:00', '10:00', '11:00', '14:00']) if (hour !== time) forms.push({ time: hour });
-  if (insurance !== undefined) forms.push({ insurance: insurance === 'yes' ? 'no' : 'yes' });
+  }
+  if (time !== undefined) {
+    for (const hour of ['09:00', '10:00', '11:00', '14:00']) {
+      if (hour !== time) {
+        forms.push({ time: hour });
+      }
+    }
+  }
+  if (insurance !== undefined) {
+    forms.push({ insurance: insurance === 'yes' ? 'no' : 'yes' });
+  }
   return forms.map((form) => withArguments(write, form));
 }
 
 /** The write as its tool refuses it. */
 function unreachable(write: Action): Action | null {
   const { new_item_ids: fresh, payment_method_id: payment } = write.arguments;
-  if (Array.isArray(fresh)) return withArguments(write, { new_item_ids: fresh.map(() => '1234500000') });
+  if (Array.isArray(fresh)) {
+    return withArguments(write, { new_item_ids: fresh.map(() => '1234500000') });
+  }
   return payment === undefined ? null : withArguments(write, { payment_method_id: 'credit_card_9999999' });
 }

@@ -35,7 +35,9 @@ export async function spawnBounded(
   let killed = false;
   const timer = setTimeout(() => {
     killed = true;
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) {
+      process.kill(-child.pid, 'SIGKILL');
+    }
   }, seconds * 1000);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {

@@ -31,7 +31,9 @@ export async function runCli(words: readonly string[], options: CliOptions = {})
   options.interrupt?.addEventListener('abort', () => signals.emit('SIGINT', 'SIGINT'));
   const stdout = collect(options.columns);
   const stderr = collect(options.columns, (text) => {
-    if (options.kill?.when.test(text)) signals.emit(options.kill.signal, options.kill.signal);
+    if (options.kill?.when.test(text)) {
+      signals.emit(options.kill.signal, options.kill.signal);
+    }
   });
   const leave = enter(resolve(options.cwd ?? '.'));
   try {
@@ -71,7 +73,9 @@ function collect(
       done();
     },
   });
-  if (columns !== undefined) Object.assign(stream, { isTTY: true, columns });
+  if (columns !== undefined) {
+    Object.assign(stream, { isTTY: true, columns });
+  }
   return { stream: stream as unknown as NodeJS.WriteStream, text: () => text };
 }
 
@@ -79,14 +83,18 @@ let inside = 0;
 
 /** Goes to a folder, so that paths in messages are as a user there sees them. Calls at the same time share one folder. */
 function enter(folder: string): () => void {
-  if (inside > 0 && process.cwd() !== folder) throw new Error('calls at the same time need the same folder');
+  if (inside > 0 && process.cwd() !== folder) {
+    throw new Error('calls at the same time need the same folder');
+  }
   const before = inside === 0 ? process.cwd() : home;
   home = before;
   inside += 1;
   process.chdir(folder);
   return () => {
     inside -= 1;
-    if (inside === 0) process.chdir(before);
+    if (inside === 0) {
+      process.chdir(before);
+    }
   };
 }
 

@@ -12,7 +12,9 @@ interface SeenMessage {
 
 function userAnswer(messages: readonly SeenMessage[]): Answer {
   const first = messages[0]?.content ?? '';
-  if (first.includes('Verdict: true')) return { text: 'It fits.\nVerdict: true' };
+  if (first.includes('Verdict: true')) {
+    return { text: 'It fits.\nVerdict: true' };
+  }
   const turns = messages.filter(({ role }) => role === 'assistant').length;
   const said = turns === 0 ? 'Hello, I need help.' : turns === 1 ? 'Please look into it.' : '###STOP###';
   return { text: first.includes('User Response:') ? `Thought:\nThey greet me.\nUser Response:\n${said}` : said };
@@ -29,7 +31,7 @@ function agentAnswer({ messages, tools }: { messages: readonly SeenMessage[]; to
   const call = calls[turn];
   if (call) {
     const [name, text] = call;
-    if (tools)
+    if (tools) {
       return {
         text: null,
         calls: [
@@ -37,10 +39,13 @@ function agentAnswer({ messages, tools }: { messages: readonly SeenMessage[]; to
           { name: 'second', arguments: '{}' },
         ],
       };
+    }
     return { text: `Thought:\nLet me see.\nAction:\n{"name": "${name}", "arguments": ${text}}` };
   }
   const words = turn === 4 ? '' : `I have looked into it (${turn}).`;
-  if (tools) return { text: words };
+  if (tools) {
+    return { text: words };
+  }
   return {
     text: turn === 5 ? words : `Action:\n${JSON.stringify({ name: 'respond', arguments: { content: words } })}`,
   };

@@ -26,7 +26,9 @@ export async function spawnCli(words: readonly string[], options: SpawnOptions =
   });
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
-    if (options.kill?.when.test(stderr)) child.kill(options.kill.signal);
+    if (options.kill?.when.test(stderr)) {
+      child.kill(options.kill.signal);
+    }
   });
   options.onStart?.(child);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -79,13 +79,16 @@ export function openTerminal({
     until: async (what, condition) => {
       const start = Date.now();
       while (!condition(screen())) {
-        if (Date.now() - start > 20_000)
+        if (Date.now() - start > 20_000) {
           throw new Error(`${what} did not come. The screen:\n${screen()}\n${output.slice(-300)}`);
+        }
         await new Promise((resolve) => setTimeout(resolve, 8));
       }
     },
     close: () => {
-      if (!ended) child.kill('SIGKILL');
+      if (!ended) {
+        child.kill('SIGKILL');
+      }
       terminal.dispose();
     },
   };

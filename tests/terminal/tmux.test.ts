@@ -7,7 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { writeSample } from '../browse/write-sample.ts';
 
 const missing = spawnSync('tmux', ['-V']).status !== 0;
-if (missing) console.warn('tmux is not installed: its smoke tests are skipped.');
+if (missing) {
+  console.warn('tmux is not installed: its smoke tests are skipped.');
+}
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let servers = 0;
@@ -25,7 +27,9 @@ async function until(what: string, condition: (screen: string) => boolean): Prom
   let screen = '';
   while (Date.now() - start < 20_000) {
     screen = tmux('capture-pane', '-p');
-    if (condition(screen)) return;
+    if (condition(screen)) {
+      return;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${what} did not come. The screen:\n${screen}`);

@@ -27,7 +27,9 @@ describe('wrap', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 2, max: 40 }), (input, width) => {
         const lines = wrap({ text: input, width });
-        for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+        for (const line of lines) {
+          expect(displayWidth(line)).toBeLessThanOrEqual(width);
+        }
         expect(lines.join('').replaceAll(/\s/g, '')).toBe(input.replaceAll(/\s/g, ''));
       }),
     );

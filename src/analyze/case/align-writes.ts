@@ -43,7 +43,9 @@ export function alignWrites({
     );
     offers.sort((a, b) => a.price - b.price || a.order - b.order || a.call.step - b.call.step);
     for (const { want, call } of offers) {
-      if (pairs.has(want) || taken.has(call)) continue;
+      if (pairs.has(want) || taken.has(call)) {
+        continue;
+      }
       pairs.set(want, { call, status });
       taken.add(call);
     }
@@ -59,8 +61,9 @@ export function alignWrites({
   );
   const over = made.filter((call) => !taken.has(call));
   // One write too many and one too few: the one was made where the other was due.
-  if (over.length === 1 && wanted.filter((want) => !pairs.has(want)).length === 1)
+  if (over.length === 1 && wanted.filter((want) => !pairs.has(want)).length === 1) {
     pairUp(over, otherTool, 'wrong_tool');
+  }
   pairUp(refused, (want, call) => similarity(want, call), 'rejected');
 
   const rows: AlignmentRow[] = wanted.map((want) => {
@@ -75,7 +78,9 @@ export function alignWrites({
     };
   });
   for (const call of made) {
-    if (taken.has(call)) continue;
+    if (taken.has(call)) {
+      continue;
+    }
     rows.push({
       expected: null,
       actual: { name: call.name, arguments: { ...call.arguments } },
@@ -93,7 +98,9 @@ function sameCall(want: ExpectedCall, call: CaseCall): boolean {
 
 /** Other arguments, same result in the world: such as another order of lists that the tool sorts. */
 function sameEffect(want: ExpectedCall, call: CaseCall): boolean {
-  if (!want.changes || !call.changes || want.changes.length === 0) return false;
+  if (!want.changes || !call.changes || want.changes.length === 0) {
+    return false;
+  }
   return effectOf(want.changes) === effectOf(call.changes);
 }
 
@@ -103,10 +110,14 @@ function effectOf(changes: readonly Change[]): string {
 
 /** Number of differing arguments of two calls of one tool; null where they have too little in common to be one intent. */
 function costOf(want: ExpectedCall, call: CaseCall, sameTarget: boolean): number | null {
-  if (want.name !== call.name) return null;
+  if (want.name !== call.name) {
+    return null;
+  }
   const differing = differingArguments(want, call).length;
   const all = new Set([...Object.keys(want.arguments), ...Object.keys(call.arguments)]).size;
-  if (!sameTarget && differing * 2 > all) return null;
+  if (!sameTarget && differing * 2 > all) {
+    return null;
+  }
   return differing + (sameTarget ? 0 : 100);
 }
 

@@ -109,7 +109,9 @@ function caseCalls(
 
 function outputsOf(trajectory: Trajectory, task: Task | null): RequiredOutput[] {
   const graded = trajectory.grade?.outputs;
-  if (graded && graded.length > 0) return graded.map(({ text, said }) => ({ text, said }));
+  if (graded && graded.length > 0) {
+    return graded.map(({ text, said }) => ({ text, said }));
+  }
   return outputsSaid(trajectory.messages, task?.outputs ?? []).map(({ text, said }) => ({ text, said }));
 }
 
@@ -119,6 +121,8 @@ function stateMatches(
   alignment: CaseFile['alignment'],
 ): boolean | null {
   const told = trajectory.grade?.state_matches ?? null;
-  if (told !== null) return told;
+  if (told !== null) {
+    return told;
+  }
   return expected === null ? null : alignment.every((row) => row.status === 'matched');
 }

@@ -16,8 +16,9 @@ export function differingArguments(
   const names = want.compared ?? [...new Set([...Object.keys(want.arguments), ...Object.keys(call.arguments)])];
   const differing = names.filter((name) => !sameValue(want.arguments[name], call.arguments[name]));
   const lists = differing.filter((name) => isScalarList(want.arguments[name]) && isScalarList(call.arguments[name]));
-  if (lists.length > 0 && sameTuples(lists, names, want, call))
+  if (lists.length > 0 && sameTuples(lists, names, want, call)) {
     return differing.filter((name) => !lists.includes(name)).sort();
+  }
   return differing.sort();
 }
 

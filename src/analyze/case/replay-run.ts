@@ -51,12 +51,17 @@ export function replayRun({
   | { readonly replayed: ReplayedRun; readonly refusal?: never }
   | { readonly refusal: Refusal; readonly replayed?: never } {
   const { domain, database } = target.dataset;
-  if (!task?.actions)
+  if (!task?.actions) {
     return unplayable('No ground truth is known for this run, so there is nothing to replay against.');
-  if (trajectory.messages.length === 0) return unplayable('The run has no messages to replay.');
+  }
+  if (trajectory.messages.length === 0) {
+    return unplayable('The run has no messages to replay.');
+  }
   const done = replay({ trajectory, domain, database, actions: task.actions, outputs: task.outputs, cache });
   const fit = fitDataset({ trajectory: { ...trajectory, task }, domain, database, replay: done });
-  if (!fit.fits) return { refusal: { kind: 'unfit', text: `No matching data set: ${fit.reason}` } };
+  if (!fit.fits) {
+    return { refusal: { kind: 'unfit', text: `No matching data set: ${fit.reason}` } };
+  }
   return { replayed: { target, replay: done, fit, corrected: correctedGrade({ trajectory, task, target, done }) } };
 }
 
@@ -76,8 +81,9 @@ function correctedGrade({
   readonly done: Replay;
 }): CorrectedGrade | null {
   const corrected = target.groundTruth?.tasks.get(String(trajectory.task_id));
-  if (!corrected || (corrected.user_id !== null && task.user_id !== null && corrected.user_id !== task.user_id))
+  if (!corrected || (corrected.user_id !== null && task.user_id !== null && corrected.user_id !== task.user_id)) {
     return null;
+  }
   const { domain, database } = target.dataset;
   const groundTruth = replayGroundTruth({ domain, database, actions: corrected.actions, cache });
   const outputs = outputsSaid(trajectory.messages, corrected.outputs);

@@ -3,14 +3,22 @@
  * order of lists does.
  */
 export function sameValue(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (left === right) {
+    return true;
+  }
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return false;
+  }
   if (Array.isArray(left) || Array.isArray(right)) {
-    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
+    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) {
+      return false;
+    }
     return left.every((item, index) => sameValue(item, right[index]));
   }
   const leftKeys = Object.keys(left);
-  if (leftKeys.length !== Object.keys(right).length) return false;
+  if (leftKeys.length !== Object.keys(right).length) {
+    return false;
+  }
   return leftKeys.every(
     (key) =>
       Object.hasOwn(right, key) &&

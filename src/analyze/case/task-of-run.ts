@@ -17,10 +17,13 @@ export interface TaskOfRun {
  */
 export function taskOfRun(trajectory: Trajectory, target: ReplayTarget | null): TaskOfRun {
   const { task, task_id } = trajectory;
-  if (task?.actions || !target || task_id === null || !target.dataset.splits.includes(target.split))
+  if (task?.actions || !target || task_id === null || !target.dataset.splits.includes(target.split)) {
     return { task, refusal: null };
+  }
   const stored = target.dataset.tasks(target.split).find(({ id }) => String(id) === String(task_id));
-  if (stored === undefined) return { task, refusal: null };
+  if (stored === undefined) {
+    return { task, refusal: null };
+  }
   const other = otherUser(trajectory, stored, target);
   return other === null ? { task: stored, refusal: null } : { task, refusal: `No ground truth: ${other}` };
 }
@@ -30,16 +33,24 @@ function otherUser(trajectory: Trajectory, stored: Task, target: ReplayTarget): 
   const named = `task ${trajectory.task_id} of the data set`;
   const told = trajectory.task;
   const wanted = stored.user_id;
-  if (told?.user_id && wanted !== null && told.user_id !== wanted)
+  if (told?.user_id && wanted !== null && told.user_id !== wanted) {
     return `${named} is of the user ${wanted}, and the run's own task of ${told.user_id}.`;
-  if (told?.instruction && stored.instruction !== null)
+  }
+  if (told?.instruction && stored.instruction !== null) {
     return plain(told.instruction) === plain(stored.instruction)
       ? null
       : `${named} has another instruction than the run's own.`;
-  if (told?.user_id || wanted === null) return null;
+  }
+  if (told?.user_id || wanted === null) {
+    return null;
+  }
   const found = usersIn(trajectory, target);
-  if (found.includes(wanted)) return null;
-  if (found.length > 0) return `${named} is of the user ${wanted}, and the run is with ${found.join(' and ')}.`;
+  if (found.includes(wanted)) {
+    return null;
+  }
+  if (found.length > 0) {
+    return `${named} is of the user ${wanted}, and the run is with ${found.join(' and ')}.`;
+  }
   return isIntroduced(trajectory, wanted, target)
     ? null
     : `${named} is of the user ${wanted}, and nothing in the run says that it is with this user.`;

@@ -6,6 +6,8 @@ const readVerbs =
 
 /** Kind of a tool by its name, for tools of worlds that are not built in. */
 export function toolKindOf(name: string): ToolKind {
-  if (/^transfer_to_/.test(name)) return 'terminal';
+  if (/^transfer_to_/.test(name)) {
+    return 'terminal';
+  }
   return readVerbs.test(name) ? 'read' : 'write';
 }

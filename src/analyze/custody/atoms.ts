@@ -19,12 +19,16 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** Takes a wrong argument apart: single values, elements that are missing, elements that are too many. */
 export function atomsOf({ expected, actual, keys }: AlignmentRow): Atom[] {
-  if (expected === null || actual === null) return [];
+  if (expected === null || actual === null) {
+    return [];
+  }
   const lists = keys.filter((key) => isScalarList(expected.arguments[key]) || isScalarList(actual.arguments[key]));
   const parallel = parallelLists(expected.arguments, actual.arguments);
   const zipped = parallel !== null && lists.some((key) => parallel.includes(key));
   const atoms = keys.flatMap((key) => {
-    if (zipped && parallel.includes(key)) return [];
+    if (zipped && parallel.includes(key)) {
+      return [];
+    }
     return valueAtoms(key, expected.arguments[key], actual.arguments[key]);
   });
   const all = [...(zipped ? tupleAtoms(parallel, expected.arguments, actual.arguments) : []), ...atoms].filter(
@@ -48,7 +52,9 @@ function isDerived(key: string): boolean {
 function parallelLists(want: Given, got: Given): readonly [string, string] | null {
   const names = Object.keys(want).filter((name) => isScalarList(want[name]) && isScalarList(got[name]));
   const [first, second] = names;
-  if (first === undefined || second === undefined || names.length !== 2) return null;
+  if (first === undefined || second === undefined || names.length !== 2) {
+    return null;
+  }
   const sameLength = (given: Given) => (given[first] as unknown[]).length === (given[second] as unknown[]).length;
   return sameLength(want) && sameLength(got) ? [first, second] : null;
 }
@@ -82,8 +88,9 @@ function elementAtoms(
   extra: readonly string[],
   beside: readonly string[],
 ): Atom[] {
-  if (missing.length === extra.length)
+  if (missing.length === extra.length) {
     return missing.map((value, index) => ({ key, expected: value, actual: extra[index] ?? null, beside }));
+  }
   return [
     ...missing.map((value) => ({ key, expected: value, actual: null, beside: [...beside, ...extra] })),
     ...extra.map((value) => ({ key, expected: null, actual: value, beside: [...beside, ...missing] })),
@@ -91,7 +98,9 @@ function elementAtoms(
 }
 
 function valueAtoms(key: string, want: unknown, got: unknown): Atom[] {
-  if (sameValue(want, got)) return [];
+  if (sameValue(want, got)) {
+    return [];
+  }
   if (isScalarList(want) && isScalarList(got)) {
     const wanted = want.map(String);
     const made = got.map(String);
@@ -116,14 +125,18 @@ function valueAtoms(key: string, want: unknown, got: unknown): Atom[] {
 
 /** An element that is a record is named by its most telling plain value. */
 function shortest(element: unknown): string {
-  if (!isNested(element)) return String(element);
+  if (!isNested(element)) {
+    return String(element);
+  }
   const values = Object.entries(element).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
   const telling = values.find(([name]) => /first_name|_number$|(^|_)id$|name/.test(name)) ?? values[0];
   return telling === undefined ? JSON.stringify(element) : String(telling[1]);
 }
 
 function scalar(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
+  if (value === null || value === undefined) {
+    return null;
+  }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

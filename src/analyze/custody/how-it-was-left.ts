@@ -37,15 +37,23 @@ export function leftTooSoon({
   const reply = replyOf(lastUser.said);
   const open = asks(lastAgent.said) && (speaksOf(lastAgent.said, deed, others) || asked !== null);
   const answers = lastUser.said.trim() !== '' && !takesLeave(lastUser.said) && !putsOff.test(plainWords(lastUser.said));
-  if (open && proposes(lastAgent.said) && reply !== 'declines') return true;
-  if (open && reply !== 'declines' && !asksForWhatIsNotKnown(lastAgent, turns)) return true;
-  if (open && answers && reply !== 'declines') return true;
+  if (open && proposes(lastAgent.said) && reply !== 'declines') {
+    return true;
+  }
+  if (open && reply !== 'declines' && !asksForWhatIsNotKnown(lastAgent, turns)) {
+    return true;
+  }
+  if (open && answers && reply !== 'declines') {
+    return true;
+  }
   return answers && reply !== 'declines' && speaksOf(lastUser.said, deed, others) && asked === lastUser.step;
 }
 
 /** An agent that insists on a number which the user has said it does not have keeps itself from acting. */
 function asksForWhatIsNotKnown(lastAgent: Turn, turns: readonly Turn[]): boolean {
-  if (!/\b(?:id|ids|number|confirmation|reference)\b/.test(plainWords(lastAgent.said))) return false;
+  if (!/\b(?:id|ids|number|confirmation|reference)\b/.test(plainWords(lastAgent.said))) {
+    return false;
+  }
   return turns.some(
     ({ speaker, said }) =>
       speaker === 'user' &&

@@ -16,17 +16,23 @@ const limits: readonly RegExp[] = [
 /** The first limit in the user's turns whose number is neither in its instruction nor anything that the agent had said; null without one. */
 export function ownLimit(file: CaseFile, turns: readonly Turn[]): OwnLimit | null {
   const instruction = numbersIn(file.task?.instruction ?? '');
-  if (instruction === null) return null;
+  if (instruction === null) {
+    return null;
+  }
   const heard = new Set<string>();
   for (const { speaker, step, said } of turns) {
     if (speaker === 'agent') {
-      for (const number of numbersIn(said) ?? []) heard.add(number);
+      for (const number of numbersIn(said) ?? []) {
+        heard.add(number);
+      }
       continue;
     }
     const words = spelledOut(said);
     for (const limit of limits) {
       const amount = limit.exec(words)?.[1];
-      if (amount !== undefined && !instruction.has(amount) && !heard.has(amount)) return { step, amount };
+      if (amount !== undefined && !instruction.has(amount) && !heard.has(amount)) {
+        return { step, amount };
+      }
     }
   }
   return null;

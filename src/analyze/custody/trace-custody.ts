@@ -31,7 +31,9 @@ export function traceCustody(file: CaseFile): readonly RowCustody[] {
 }
 
 function trace(file: CaseFile): readonly RowCustody[] {
-  if (file.stateMatches === true) return [];
+  if (file.stateMatches === true) {
+    return [];
+  }
   const vocabulary = vocabularyOf(file.knownDomain);
   const swapped = swappedObjects(file, vocabulary);
   return file.alignment.flatMap((row) => {
@@ -46,7 +48,9 @@ function swappedObjects(file: CaseFile, vocabulary: Vocabulary): Map<AlignmentRo
   const missing = file.alignment.filter(({ status }) => status === 'missing');
   for (const row of file.alignment.filter(({ status }) => status === 'unintended')) {
     const other = missing.find((candidate) => !found.has(candidate) && candidate.expected?.name === row.actual?.name);
-    if (other === undefined || other.expected === null || row.actual === null || row.step === null) continue;
+    if (other === undefined || other.expected === null || row.actual === null || row.step === null) {
+      continue;
+    }
     const keys = differingArguments(other.expected, row.actual);
     const { step } = row;
     const custody = decisive(
@@ -54,7 +58,9 @@ function swappedObjects(file: CaseFile, vocabulary: Vocabulary): Map<AlignmentRo
         (atom) => traceAtom(file, atom, step, 'unintended_write', vocabulary) ?? [],
       ),
     );
-    if (custody === null) continue;
+    if (custody === null) {
+      continue;
+    }
     found.set(row, custody);
     found.set(other, custody);
   }
@@ -63,15 +69,19 @@ function swappedObjects(file: CaseFile, vocabulary: Vocabulary): Map<AlignmentRo
 
 function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Custody | null {
   const { expected, actual, step } = row;
-  if (row.status === 'missing' && expected !== null)
+  if (row.status === 'missing' && expected !== null) {
     return traceMissing({ file, row: { ...row, expected }, vocabulary });
-  if (actual === null || step === null) return null;
+  }
+  if (actual === null || step === null) {
+    return null;
+  }
   if (row.status === 'unintended') {
     const call = file.calls.find((candidate) => candidate.step === step && candidate.name === actual.name);
     return call === undefined ? null : traceUnintended({ file, call, type: 'unintended_write', vocabulary });
   }
-  if (row.status === 'wrong_tool' && expected !== null)
+  if (row.status === 'wrong_tool' && expected !== null) {
     return traceTool({ file, expected: expected.name, actual: actual.name, step, vocabulary });
+  }
   if (row.status === 'wrong_argument' || row.status === 'rejected') {
     const type = row.status === 'rejected' ? 'rejected_call' : 'wrong_argument';
     return decisive(atomsOf(row).flatMap((atom) => traceAtom(file, atom, step, type, vocabulary) ?? []));

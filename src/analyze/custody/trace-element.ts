@@ -51,7 +51,9 @@ function traceMissing(options: Options): Custody | null {
   const { file, atom, step, type } = options;
   const value = atom.expected ?? '';
   const apart = { expected: patternsOf(options, value), actual: [] };
-  if (apart.expected.length === 0) return null;
+  if (apart.expected.length === 0) {
+    return null;
+  }
   const turns = turnsOf(file).filter((turn) => turn.step < step);
   const links: Link[] = [];
   let named: number | null = null;
@@ -61,10 +63,14 @@ function traceMissing(options: Options): Custody | null {
   for (const turn of turns) {
     const stance = stanceOf(turn.said, apart);
     if (turn.speaker === 'agent') {
-      if (leavesOut(turn.said, apart)) excluded = turn.step;
-      else if (stance === 'expected') excluded = null;
-      if (stance === 'expected')
+      if (leavesOut(turn.said, apart)) {
+        excluded = turn.step;
+      } else if (stance === 'expected') {
+        excluded = null;
+      }
+      if (stance === 'expected') {
         links.push({ kind: 'agent_offers', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'expected' });
+      }
       continue;
     }
     const plain = plainWords(turn.said);
@@ -83,20 +89,27 @@ function traceMissing(options: Options): Custody | null {
       meant = null;
       continue;
     }
-    if (stance === 'expected') named = turn.step;
-    else if (everything.test(plain) && !onlySome.test(plain) && !confirms) meant = turn.step;
+    if (stance === 'expected') {
+      named = turn.step;
+    } else if (everything.test(plain) && !onlySome.test(plain) && !confirms) {
+      meant = turn.step;
+    }
     const last = sentencesOf(turn.said).at(-1) ?? '';
     const takesBack = stance === 'expected' && onlySome.test(plainWords(last)) && stanceOf(last, apart) !== 'expected';
     const narrowed = onlySome.test(plain) && (stance !== 'expected' || takesBack) && (named !== null || meant !== null);
-    if (stance === 'against_expected' || narrowed) declined = turn.step;
-    else if (stance === 'expected') declined = null;
-    if (stance !== 'neither')
+    if (stance === 'against_expected' || narrowed) {
+      declined = turn.step;
+    } else if (stance === 'expected') {
+      declined = null;
+    }
+    if (stance !== 'neither') {
       links.push({
         kind: stance === 'expected' ? 'user_asks' : 'user_declines',
         step: turn.step,
         quote: quoteFrom(file, turn.step),
         supports: stance === 'expected' ? 'expected' : 'actual',
       });
+    }
   }
   const told = stanceOf(file.task?.instruction ?? '', apart);
   const instructed =
@@ -129,7 +142,7 @@ function traceMissing(options: Options): Custody | null {
       instructed ? 'supported' : 'contested',
     );
   }
-  if (wanted !== null)
+  if (wanted !== null) {
     return chain(
       [
         agent(
@@ -138,6 +151,7 @@ function traceMissing(options: Options): Custody | null {
       ],
       named === null ? 'supported' : 'settled',
     );
+  }
   const last = userBefore(turns, step);
   const omitted: Reading | null =
     last === null
@@ -149,8 +163,9 @@ function traceMissing(options: Options): Custody | null {
           quote: quote(last.step),
           because: `No turn of the user up to step ${step} names ${thing}, which its instruction has.`,
         };
-  if (omitted !== null && instructed)
+  if (omitted !== null && instructed) {
     return chain([omitted, agent(`The agent left ${thing} out at step ${step}.`)], 'supported');
+  }
   return chain([agent(`The agent left ${thing} out at step ${step}; neither side had named it.`)], 'open');
 }
 
@@ -158,7 +173,9 @@ function traceExtra(options: Options): Custody | null {
   const { file, atom, step, type } = options;
   const value = atom.actual ?? '';
   const apart = { expected: patternsOf(options, value), actual: [] };
-  if (apart.expected.length === 0) return null;
+  if (apart.expected.length === 0) {
+    return null;
+  }
   const turns = turnsOf(file).filter((turn) => turn.step < step);
   let agentFirst: number | null = null;
   let own: number | null = null;
@@ -169,30 +186,39 @@ function traceExtra(options: Options): Custody | null {
   for (const turn of turns) {
     const stance = stanceOf(turn.said, apart);
     if (turn.speaker === 'agent') {
-      if (stance === 'expected') agentFirst ??= turn.step;
-      if (stance === 'expected')
+      if (stance === 'expected') {
+        agentFirst ??= turn.step;
+      }
+      if (stance === 'expected') {
         links.push({ kind: 'agent_offers', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
+      }
       continue;
     }
     const plain = plainWords(turn.said);
-    if (stance === 'expected') own = turn.step;
-    else if (stance === 'against_expected') against = turn.step;
-    else if (everything.test(plain) && !onlySome.test(plain)) meantAll = turn.step;
+    if (stance === 'expected') {
+      own = turn.step;
+    } else if (stance === 'against_expected') {
+      against = turn.step;
+    } else if (everything.test(plain) && !onlySome.test(plain)) {
+      meantAll = turn.step;
+    }
     const before = agentBefore(turns, turn.step);
     if (
       stance === 'neither' &&
       before !== null &&
       stanceOf(before.said, apart) === 'expected' &&
       replyOf(turn.said) === 'agrees'
-    )
+    ) {
       consent = turn.step;
-    if (stance !== 'neither')
+    }
+    if (stance !== 'neither') {
       links.push({
         kind: 'user_asks',
         step: turn.step,
         quote: quoteFrom(file, turn.step),
         supports: stance === 'expected' ? 'actual' : 'expected',
       });
+    }
   }
   const instruction = stanceOf(file.task?.instruction ?? '', apart);
   const quote = (at: number | null) => quoteFrom(file, at);
@@ -214,18 +240,21 @@ function traceExtra(options: Options): Custody | null {
     readings,
     certainty,
   });
-  if (against !== null && against > Math.max(own ?? -1, consent ?? -1))
+  if (against !== null && against > Math.max(own ?? -1, consent ?? -1)) {
     return chain(
       [agent(`At step ${against} the user did not want ${thing}; the agent included it at step ${step}.`)],
       'settled',
     );
+  }
   const at = Math.max(own ?? -1, consent ?? -1, own === null && consent === null ? (meantAll ?? -1) : -1);
-  if (at < 0) return chain([agent(`The agent included ${thing}, of which the user had not spoken.`)], 'settled');
+  if (at < 0) {
+    return chain([agent(`The agent included ${thing}, of which the user had not spoken.`)], 'settled');
+  }
   const ordered = conditionsOf(
     file.task?.instruction ?? '',
     (sentence) => stanceOf(sentence, apart) === 'expected',
   ).includes(false);
-  if (instruction === 'expected' && ordered)
+  if (instruction === 'expected' && ordered) {
     return chain(
       [
         agent(`The agent included ${thing}, which the ground truth leaves out.`),
@@ -239,8 +268,9 @@ function traceExtra(options: Options): Custody | null {
       ],
       'contested',
     );
+  }
   const offeredFirst = agentFirst !== null && (own === null || agentFirst < own);
-  if (!offeredFirst || instruction === 'against_expected')
+  if (!offeredFirst || instruction === 'against_expected') {
     return chain(
       [
         user(
@@ -250,6 +280,7 @@ function traceExtra(options: Options): Custody | null {
       ],
       'supported',
     );
+  }
   return chain(
     [
       agent(`The agent brought up ${thing} at step ${agentFirst}; the user agreed at step ${at}.`),

@@ -227,7 +227,7 @@ function judge({
       instructed &&
       refusal !== undefined &&
       !turns.some(({ speaker, step, said }) => speaker === 'agent' && step > refusal.step && asksForMore(said))
-    )
+    ) {
       return {
         readings: [
           {
@@ -243,11 +243,13 @@ function judge({
         ],
         certainty: 'contested',
       };
-    if (instructed)
+    }
+    if (instructed) {
       return {
         readings: [omitted, gaveUp],
         certainty: lastAgent !== null && asksForMore(lastAgent.said) ? 'settled' : 'supported',
       };
+    }
     return {
       readings: [
         gaveUp,

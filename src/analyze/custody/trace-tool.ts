@@ -25,7 +25,9 @@ export function traceTool({
 }): Custody | null {
   const due = vocabulary.topic(expected);
   const made = vocabulary.topic(actual);
-  if (due === null || made === null) return null;
+  if (due === null || made === null) {
+    return null;
+  }
   const only = (text: string, wanted: RegExp, other: RegExp) =>
     sentencesOf(text).some(
       (sentence) =>
@@ -88,10 +90,12 @@ export function traceTool({
     };
     return { links, readings: [theirs, agent], certainty: 'supported' };
   }
-  if (forDue !== undefined || forMade === undefined)
+  if (forDue !== undefined || forMade === undefined) {
     return { links, readings: [agent], certainty: forDue === undefined ? 'supported' : 'settled' };
-  if (!only(instruction, due, made) || only(instruction, made, due))
+  }
+  if (!only(instruction, due, made) || only(instruction, made, due)) {
     return { links, readings: [agent], certainty: 'open' };
+  }
   const user: Reading = {
     author: 'user',
     type: 'user_contradicted',

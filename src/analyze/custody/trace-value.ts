@@ -28,7 +28,9 @@ export function traceValue({
   readonly vocabulary: Vocabulary;
 }): Custody | null {
   const apart = tellApart(file, atom, vocabulary);
-  if (apart.actual.length === 0 && apart.expected.length === 0) return null;
+  if (apart.actual.length === 0 && apart.expected.length === 0) {
+    return null;
+  }
   const ordered = atom.swapped === true;
   const instruction = ordered
     ? settlesOn(file.task?.instruction ?? '', apart, true)
@@ -191,7 +193,7 @@ function judge({
     );
   }
   if (position.by === 'own') {
-    if (listed !== null && (agentFirst === null || listed <= agentFirst) && wished === null)
+    if (listed !== null && (agentFirst === null || listed <= agentFirst) && wished === null) {
       return {
         readings: [
           user(
@@ -203,12 +205,13 @@ function judge({
         ],
         certainty: 'supported',
       };
+    }
     const offeredFirst = agentFirst !== null && agentFirst < (userFirst ?? position.step);
     if (wished !== null && (refusedBetween || offeredFirst)) {
       const misled = `The user had asked for ${wanted} at step ${wished}; it took ${named} at step ${position.step} only after the agent had ${refusedBetween ? 'refused that' : 'brought that up'}.`;
       return likely(agent(misled), user('user_contradicted', position.step, `${atUser}, against its instruction.`));
     }
-    if ((instruction === 'expected' && !isPart) || wished !== null)
+    if ((instruction === 'expected' && !isPart) || wished !== null) {
       return sure(
         user(
           'user_contradicted',
@@ -216,6 +219,7 @@ function judge({
           `${atUser}; its instruction has ${wanted}. The agent did as it was told.`,
         ),
       );
+    }
     if (instruction === 'both') {
       const theirs = user(
         'user_contradicted',
@@ -225,7 +229,7 @@ function judge({
       const ours = agent(`The agent called with ${named}, which the user had asked for at step ${position.step}.`);
       return type === 'rejected_call' ? likely(ours, theirs) : likely(theirs, ours);
     }
-    if (!offeredFirst)
+    if (!offeredFirst) {
       return {
         readings: [
           user(
@@ -236,6 +240,7 @@ function judge({
         ],
         certainty: 'supported',
       };
+    }
     return likely(
       agent(`The agent brought up ${named} at step ${agentFirst}; the user took it at step ${position.step}.`),
       user('user_ungrounded', position.step, `${atUser}, which does not stand in its instruction.`),

@@ -14,7 +14,9 @@ const known = new WeakMap<CaseFile, readonly Turn[]>();
 /** Everything that user and agent said to each other, in order. */
 export function turnsOf(file: CaseFile): readonly Turn[] {
   const cached = known.get(file);
-  if (cached) return cached;
+  if (cached) {
+    return cached;
+  }
   const turns = file.trajectory.messages.flatMap(({ role, said }, step): Turn[] =>
     said !== null && (role === 'user' || role === 'assistant')
       ? [
@@ -46,7 +48,9 @@ export function userBefore(turns: readonly Turn[], step: number): Turn | null {
 
 /** At most 240 characters of a turn, verbatim, around what a pattern finds in it or from its start. */
 export function quoteFrom(file: CaseFile, step: number | null): string | null {
-  if (step === null) return null;
+  if (step === null) {
+    return null;
+  }
   const content = file.trajectory.messages[step]?.said ?? file.trajectory.messages[step]?.content ?? '';
   return content === '' ? null : content.slice(0, 240);
 }

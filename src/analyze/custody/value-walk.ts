@@ -62,20 +62,30 @@ export function walkTo({
     const stance =
       turn.speaker === 'user' || ordered ? settlesOn(turn.said, apart, ordered) : stanceOf(turn.said, apart);
     if (turn.speaker === 'agent') {
-      if (stance === 'actual') agentFirst ??= turn.step;
+      if (stance === 'actual') {
+        agentFirst ??= turn.step;
+      }
       if (stance === 'both') {
         listed ??= turn.step;
         lastListed = turn.step;
       }
-      if (wished !== null && refusalIn(turn.said) !== null) refusedSinceWish = true;
-      if (stance !== 'neither') links.push(link(file, 'agent_offers', turn.step, stance));
+      if (wished !== null && refusalIn(turn.said) !== null) {
+        refusedSinceWish = true;
+      }
+      if (stance !== 'neither') {
+        links.push(link(file, 'agent_offers', turn.step, stance));
+      }
       continue;
     }
     const before = agentBefore(turns, turn.step);
     const reply = replyOf(turn.said);
     const offeredExpected = before !== null && stanceOf(before.said, apart) === 'expected' && proposes(before.said);
-    if (offeredExpected && reply !== 'agrees' && stance !== 'expected') passedOver ??= turn.step;
-    if (offeredExpected && reply === 'agrees') passedOver = null;
+    if (offeredExpected && reply !== 'agrees' && stance !== 'expected') {
+      passedOver ??= turn.step;
+    }
+    if (offeredExpected && reply === 'agrees') {
+      passedOver = null;
+    }
     if (
       offeredExpected &&
       reply !== 'agrees' &&
@@ -86,14 +96,25 @@ export function walkTo({
       links.push(link(file, 'user_declines', turn.step, 'actual'));
       continue;
     }
-    if (listed !== null && before?.step === lastListed && stance === 'neither' && selects(turn.said))
+    if (listed !== null && before?.step === lastListed && stance === 'neither' && selects(turn.said)) {
       picked = turn.step;
+    }
     const next = positionAfter({ turn, stance, turns, apart, before: position });
-    if (next === null) continue;
-    if (next.side === 'expected' && next.by === 'own') wished = turn.step;
-    if (next.side === 'actual' && next.by === 'own') userFirst ??= turn.step;
-    if (next.side === 'actual' && refusedSinceWish) refusedBetween = true;
-    if (next.side === 'expected') refusedSinceWish = false;
+    if (next === null) {
+      continue;
+    }
+    if (next.side === 'expected' && next.by === 'own') {
+      wished = turn.step;
+    }
+    if (next.side === 'actual' && next.by === 'own') {
+      userFirst ??= turn.step;
+    }
+    if (next.side === 'actual' && refusedSinceWish) {
+      refusedBetween = true;
+    }
+    if (next.side === 'expected') {
+      refusedSinceWish = false;
+    }
     links.push(
       link(
         file,
@@ -125,12 +146,24 @@ function positionAfter({
   const offer = agentBefore(turns, step);
   const offered = offer === null ? 'neither' : stanceOf(offer.said, apart);
   const reply = replyOf(turn.said);
-  if (stance === 'expected') return { side: 'expected', by: 'own', step };
-  if (stance === 'actual') return { side: 'actual', by: 'own', step };
-  if (stance === 'both') return { side: 'both', by: 'own', step };
-  if (stance === 'against_actual' && before?.side !== 'actual') return { side: 'expected', by: 'own', step };
-  if (reply !== 'agrees' && reply !== 'mixed') return null;
-  if (offered !== 'actual' && offered !== 'expected') return null;
+  if (stance === 'expected') {
+    return { side: 'expected', by: 'own', step };
+  }
+  if (stance === 'actual') {
+    return { side: 'actual', by: 'own', step };
+  }
+  if (stance === 'both') {
+    return { side: 'both', by: 'own', step };
+  }
+  if (stance === 'against_actual' && before?.side !== 'actual') {
+    return { side: 'expected', by: 'own', step };
+  }
+  if (reply !== 'agrees' && reply !== 'mixed') {
+    return null;
+  }
+  if (offered !== 'actual' && offered !== 'expected') {
+    return null;
+  }
   // Who says yes to its own wish has said nothing new.
   return before?.side === offered && before.by === 'own' ? null : { side: offered, by: 'consent', step };
 }
@@ -141,7 +174,11 @@ function link(file: CaseFile, kind: Link['kind'], step: number, stance: Stance):
 
 /** The side that a stance supports. */
 export function supportOf(stance: Stance): Link['supports'] {
-  if (stance === 'against_actual') return 'expected';
-  if (stance === 'against_expected') return 'actual';
+  if (stance === 'against_actual') {
+    return 'expected';
+  }
+  if (stance === 'against_expected') {
+    return 'actual';
+  }
   return stance === 'both' ? 'unclear' : stance;
 }

@@ -23,6 +23,8 @@ export function vocabularyOf(domain: Domain | null): Vocabulary {
 
 /** What the domain says of a tool and what the tool's name tells, both. */
 function either(left: RegExp | null, right: RegExp | null): RegExp | null {
-  if (left === null || right === null) return left ?? right;
+  if (left === null || right === null) {
+    return left ?? right;
+  }
   return new RegExp(`${left.source}|${right.source}`, 'i');
 }

@@ -23,13 +23,25 @@ export function speaksOf(text: string, deed: Deed, others: readonly Deed[]): boo
     const rivals = others.map((other) => mentionOf(sentence, other, true)).filter(isMention);
     const rivalTopics = others.flatMap(({ topic }) => topic ?? []);
     const own = mentionOf(sentence, deed, others.length > 0);
-    if (!isMention(own)) return false;
-    if (rivals.length === 0) return true;
-    if (own.topic && own.thing) return true;
+    if (!isMention(own)) {
+      return false;
+    }
+    if (rivals.length === 0) {
+      return true;
+    }
+    if (own.topic && own.thing) {
+      return true;
+    }
     // A rival that is named with its thing has the values to itself.
-    if (own.value) return !rivals.some(({ topic, thing }) => topic && thing);
-    if (!own.topic) return false;
-    if (hasWordsOfItsOwn(sentence, deed, rivalTopics)) return true;
+    if (own.value) {
+      return !rivals.some(({ topic, thing }) => topic && thing);
+    }
+    if (!own.topic) {
+      return false;
+    }
+    if (hasWordsOfItsOwn(sentence, deed, rivalTopics)) {
+      return true;
+    }
     const named = rivals.some(({ thing }) => thing);
     return (deed.things.length === 0 && !named) || everyOne.test(plainWords(sentence));
   });
@@ -37,7 +49,9 @@ export function speaksOf(text: string, deed: Deed, others: readonly Deed[]): boo
 
 /** Whether a deed is asked for in words that no other deed is asked for in: "the bags" beside "the name". */
 function hasWordsOfItsOwn(sentence: string, { topic }: Deed, rivals: readonly RegExp[]): boolean {
-  if (topic === null) return false;
+  if (topic === null) {
+    return false;
+  }
   const every = new RegExp(topic.source, 'gi');
   return [...plainWords(sentence).matchAll(every)].some(
     ([words]) => !rivals.some((rival) => rival.test(words)) && !/^refund|^money/.test(words),
@@ -81,7 +95,9 @@ export function fateOf({
         note('agent_refuses', turn.step, 'actual');
       } else if (puts || (proposes(turn.said) && asked !== null && isOnlyWish(others))) {
         offered = turn.step;
-        if (speaks && refused !== null && declined === null) refused = null;
+        if (speaks && refused !== null && declined === null) {
+          refused = null;
+        }
         note('agent_offers', turn.step, 'expected');
       }
       continue;
@@ -91,7 +107,9 @@ export function fateOf({
     const answersOffer = offered !== null && before?.step === offered;
     // "No, the other one, the one in May" insists on it.
     const insists = speaks && !withdraws(turn.said, deed, others);
-    if (answersOffer && reply === 'other' && !takesLeave(turn.said)) passed = turn.step;
+    if (answersOffer && reply === 'other' && !takesLeave(turn.said)) {
+      passed = turn.step;
+    }
     if (answersOffer && !insists && (reply === 'declines' || reply === 'mixed')) {
       if (!isInstructedLimit(file, before?.said ?? '')) {
         declined ??= turn.step;
@@ -112,7 +130,9 @@ export function fateOf({
     } else if (insists) {
       asked ??= turn.step;
       declined = null;
-      if (!answersOffer) passed = null;
+      if (!answersOffer) {
+        passed = null;
+      }
       note('user_asks', turn.step, 'expected');
     }
   }
@@ -170,16 +190,28 @@ function refusalOf({
   readonly asked: number | null;
 }): string | null {
   const sentence = refusalIn(turn.said);
-  if (sentence === null) return null;
+  if (sentence === null) {
+    return null;
+  }
   const naming = namesDeed(sentence, deed);
-  if (naming === 'deed' || naming === 'value') return sentence;
-  if (asked === null) return null;
-  if (naming === 'topic' && others.every((other) => namesDeed(sentence, other) !== 'deed')) return sentence;
-  if (others.some((other) => namesDeed(sentence, other) === 'deed')) return null;
+  if (naming === 'deed' || naming === 'value') {
+    return sentence;
+  }
+  if (asked === null) {
+    return null;
+  }
+  if (naming === 'topic' && others.every((other) => namesDeed(sentence, other) !== 'deed')) {
+    return sentence;
+  }
+  if (others.some((other) => namesDeed(sentence, other) === 'deed')) {
+    return null;
+  }
   const wish = turns.findLast((one) => one.speaker === 'user' && one.step < turn.step);
   const asksFor = ({ said }: Turn) =>
     sentencesOf(said).some((one) => isAbout(one, deed)) && speaksOf(said, deed, others);
-  if (wish !== undefined && asksFor(wish)) return sentence;
+  if (wish !== undefined && asksFor(wish)) {
+    return sentence;
+  }
   const earlier = turns.some((one) => one.speaker === 'user' && one.step < turn.step && asksFor(one));
   return earlier && others.length === 0 ? sentence : null;
 }

@@ -47,6 +47,8 @@ export function observe<Name extends RuleName>({
 
 /** The words to quote from a message: at most 240 characters around `from`, verbatim. */
 export function quoteOf(content: string | null | undefined, from = 0): string | null {
-  if (!content) return null;
+  if (!content) {
+    return null;
+  }
   return content.slice(from, from + 240);
 }

@@ -35,7 +35,9 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   replay: ({ calls, same, drifted, unexplained }) =>
     `Replay in the data set ran ${calls} calls; ${same} answer as recorded${drifted > 0 ? `, ${drifted} differ by later edits of the data` : ''}${unexplained > 0 ? `, ${unexplained} differ otherwise` : ''}.`,
   state_difference: (detail) => {
-    if ('more' in detail) return `${detail.more} more fields differ.`;
+    if ('more' in detail) {
+      return `${detail.more} more fields differ.`;
+    }
     const { actual, expected, cause } = detail;
     return `${fieldName(detail)} ended as ${describeValue(actual)} where ${describeValue(expected)} was expected${cause ? `; last changed at step ${cause.step} by ${cause.name}` : '; the run never changed it'}.`;
   },
@@ -90,13 +92,17 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   value_source: ({ key, value, first, step, inInstruction }) => {
     const named = `The value ${JSON.stringify(value)} of ${key}`;
     const instruction = `it ${inInstruction ? 'stands' : 'does not stand'} in the user's instruction`;
-    if (first === null) return `${named} appears nowhere before this call; ${instruction}.`;
+    if (first === null) {
+      return `${named} appears nowhere before this call; ${instruction}.`;
+    }
     return `${named} was first brought up by ${speakers[first]} at step ${step}; ${instruction}.`;
   },
   write_without_identity: ({ call }) =>
     `${describeCall(call)} was made before the user had been identified as the policy asks.`,
   write_without_yes: ({ call, turn, proposed }) => {
-    if (turn === null) return `${describeCall(call)} was made before the user had said a word.`;
+    if (turn === null) {
+      return `${describeCall(call)} was made before the user had said a word.`;
+    }
     return proposed
       ? `${describeCall(call)} follows a user turn (step ${turn}) that agrees to nothing.`
       : `${describeCall(call)} was made without anything having been proposed to the user.`;
@@ -130,8 +136,12 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   other_trials: trials,
   passing_trial: ({ trial, index, file, row: { expected, actual, keys, status } }) => {
     const name = `A passing run (trial ${trial ?? '?'}, record ${index} of ${file})`;
-    if (!expected) return `${name} did without ${actual ? describeCall(actual) : 'this call'}.`;
-    if (!actual || status !== 'wrong_argument') return `${name} called ${describeCall(expected)}; this one did not.`;
+    if (!expected) {
+      return `${name} did without ${actual ? describeCall(actual) : 'this call'}.`;
+    }
+    if (!actual || status !== 'wrong_argument') {
+      return `${name} called ${describeCall(expected)}; this one did not.`;
+    }
     const here = describeDifference({ keys, expected: expected.arguments, actual: actual.arguments, where: 'there' });
     return `${name} called ${expected.name} otherwise: here ${here}.`;
   },

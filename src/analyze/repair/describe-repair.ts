@@ -6,7 +6,9 @@ import type { RepairEdit } from './repair.ts';
 
 /** A repair in one plain sentence, safe to print. */
 export function describeRepair(edits: readonly RepairEdit[]): string {
-  if (edits.length === 0) return 'No repair was found.';
+  if (edits.length === 0) {
+    return 'No repair was found.';
+  }
   const text = edits.map(describeEdit).join('; ');
   return sanitiseLine(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
 }
@@ -43,7 +45,9 @@ function describeEdit(edit: RepairEdit): string {
 function describeArguments(before: unknown, after: unknown): string {
   return leafDifferences(before, after)
     .map(({ path, before: old, after: now }) => {
-      if (now === undefined) return `no ${path}`;
+      if (now === undefined) {
+        return `no ${path}`;
+      }
       return `${path} ${wholeValue(now)}${old === undefined ? '' : ` instead of ${wholeValue(old)}`}`;
     })
     .join(' and ');

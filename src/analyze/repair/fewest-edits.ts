@@ -33,6 +33,8 @@ export function fewestEdits(bench: Workbench): FewestEdits {
 function coverSize(rows: readonly (readonly boolean[])[], columns: number): number {
   const covers = (...chosen: (readonly boolean[])[]) =>
     Array.from({ length: columns }, (_, column) => column).every((column) => chosen.some((row) => row[column]));
-  if (columns === 0 || rows.some((row) => covers(row))) return 1;
+  if (columns === 0 || rows.some((row) => covers(row))) {
+    return 1;
+  }
   return rows.some((one, index) => rows.slice(index + 1).some((other) => covers(one, other))) ? 2 : 3;
 }

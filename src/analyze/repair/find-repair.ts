@@ -21,14 +21,18 @@ const defaultLimits: RepairLimits = { effort: 20_000 };
  */
 export function findRepair(options: FindRepairOptions): Repair | null {
   const { trajectory, replay, limits = defaultLimits } = options;
-  if (replay.reward === 1) return null;
+  if (replay.reward === 1) {
+    return null;
+  }
   const bench = openWorkbench(options);
   if (!replay.graded) {
     const passing = replay.state_matches && replay.outputs_said && trajectory.termination === 'step_limit';
     return passing ? toRepair([gradeHere(trajectory)]) : null;
   }
   const corrected = correctedGroundTruth(options);
-  if (corrected !== null && bench.grade([corrected]).reward === 1) return toRepair([corrected]);
+  if (corrected !== null && bench.grade([corrected]).reward === 1) {
+    return toRepair([corrected]);
+  }
   return toRepair(searchRepair({ bench, limits, sayAt: options.sayAt }));
 
   function toRepair(edits: Repair['edits']): Repair {

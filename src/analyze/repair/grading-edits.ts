@@ -13,7 +13,9 @@ export function gradeHere({ messages, termination }: Pick<Trajectory, 'messages'
 
 /** The edit that takes the corrected ground truth, with the writes and outputs that differ; null where there is none. */
 export function correctedGroundTruth({ replay, correctedGroundTruth: corrected }: RepairInput): RepairEdit | null {
-  if (corrected === undefined) return null;
+  if (corrected === undefined) {
+    return null;
+  }
   const was = {
     calls: expectedWrites(replay.groundTruth),
     outputs: replay.outputs.map(({ text }) => text),

@@ -9,8 +9,12 @@ export interface LeafDifference {
 
 /** Where two JSON values differ, as deep as they have one shape: objects by key, lists of one length by position. */
 export function leafDifferences(before: unknown, after: unknown, path = ''): LeafDifference[] {
-  if (sameValue(before, after) && before !== undefined) return [];
-  if (!isDeep(before) || !isDeep(after) || !haveOneShape(before, after)) return [{ path, before, after }];
+  if (sameValue(before, after) && before !== undefined) {
+    return [];
+  }
+  if (!isDeep(before) || !isDeep(after) || !haveOneShape(before, after)) {
+    return [{ path, before, after }];
+  }
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.flatMap((key) =>
     leafDifferences(part(before, key), part(after, key), path === '' ? key : `${path}.${key}`),
@@ -22,7 +26,9 @@ function isDeep(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function haveOneShape(before: object, after: object): boolean {
-  if (!Array.isArray(before) || !Array.isArray(after)) return Array.isArray(before) === Array.isArray(after);
+  if (!Array.isArray(before) || !Array.isArray(after)) {
+    return Array.isArray(before) === Array.isArray(after);
+  }
   return before.length === after.length;
 }
 

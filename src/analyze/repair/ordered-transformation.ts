@@ -12,7 +12,9 @@ import type { Workbench } from './workbench.ts';
  */
 export function orderedTransformation(options: TransformationOptions): RepairEdit[] {
   const { bench, writes, expected } = options;
-  if (writes.length * expected.length > LARGEST) return [];
+  if (writes.length * expected.length > LARGEST) {
+    return [];
+  }
   const rest = costs(options);
   const edits: RepairEdit[] = [];
   let row = 0;
@@ -26,7 +28,9 @@ export function orderedTransformation(options: TransformationOptions): RepairEdi
       want !== undefined &&
       here === pairCost(want, write, bench.domain) + rest(row + 1, column + 1)
     ) {
-      if (!isEqualWrite(want, write)) edits.push(replaceBy(write, want));
+      if (!isEqualWrite(want, write)) {
+        edits.push(replaceBy(write, want));
+      }
       row += 1;
       column += 1;
     } else if (write !== undefined && here === dropCost(write) + rest(row + 1, column)) {

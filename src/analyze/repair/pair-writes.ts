@@ -28,7 +28,9 @@ export function pairWrites(options: {
   const equal = new Map<ExpectedWrite, RecordedWrite>();
   const replaced = new Map<ExpectedWrite, RecordedWrite>();
   const taken = new Set<RecordedWrite>();
-  if (writes.length * expected.length > MOST_PAIRS) return { equal, replaced };
+  if (writes.length * expected.length > MOST_PAIRS) {
+    return { equal, replaced };
+  }
   const pairUp = (into: Map<ExpectedWrite, RecordedWrite>, distance: Distance) => {
     const open = expected.filter((want) => !equal.has(want) && !replaced.has(want));
     const offers = open.flatMap((want) =>
@@ -39,13 +41,17 @@ export function pairWrites(options: {
     );
     offers.sort((a, b) => a.price - b.price || a.want.action - b.want.action || a.write.index - b.write.index);
     for (const { want, write } of offers) {
-      if (into.has(want) || taken.has(write)) continue;
+      if (into.has(want) || taken.has(write)) {
+        continue;
+      }
       into.set(want, write);
       taken.add(write);
     }
   };
   pairUp(equal, (want, write) => (write.effective && isEqualWrite(want, write) ? 0 : null));
-  if (trustRejected) pairUp(equal, (want, write) => (isEqualWrite(want, write) ? 0 : null));
+  if (trustRejected) {
+    pairUp(equal, (want, write) => (isEqualWrite(want, write) ? 0 : null));
+  }
   pairUp(replaced, (want, write) => (write.effective ? distanceBetween(want, write, domain) : null));
   pairUp(replaced, (want, write) => likeness(want, write, domain));
   return { equal, replaced };
@@ -74,8 +80,12 @@ export function distanceBetween(want: ExpectedWrite, write: RecordedWrite, domai
 
 /** The distance of two calls that mean the same: one tool, and one object or at least half of the arguments; else null. */
 function likeness(want: ExpectedWrite, write: RecordedWrite, domain: Domain): number | null {
-  if (want.name !== write.name || isEqualWrite(want, write)) return null;
-  if (write.arguments === null) return 0;
+  if (want.name !== write.name || isEqualWrite(want, write)) {
+    return null;
+  }
+  if (write.arguments === null) {
+    return 0;
+  }
   const differing = differingKeys(write.arguments, want.arguments).length;
   const like =
     objectOf(want.arguments, domain) === objectOf(write.arguments, domain) ||

@@ -9,13 +9,17 @@ export function preferMoves({ writes, expected }: Workbench, edits: readonly Rep
   let result = edits;
   edits.forEach((edit, index) => {
     const want = expected.find(({ action }) => action === edit.expected);
-    if (edit.kind !== 'insert_call' || want === undefined || edit.step === null) return;
+    if (edit.kind !== 'insert_call' || want === undefined || edit.step === null) {
+      return;
+    }
     const place = { step: edit.step, call: edit.call };
     for (const write of writes) {
       const touched = result.some(
         ({ kind, step, call }) => kind !== 'insert_call' && step === write.step && call === write.call,
       );
-      if (write.effective || touched || !isEqualWrite(want, write)) continue;
+      if (write.effective || touched || !isEqualWrite(want, write)) {
+        continue;
+      }
       const moved = result.with(index, { ...moveCall(write, place), expected: want.action });
       if (holds(moved)) {
         result = moved;

@@ -21,7 +21,9 @@ export function openRerun(options: {
   for (const write of writes) {
     before.push(recorded.state);
     const call = asRecorded(write);
-    if (call !== null) recorded.step(call);
+    if (call !== null) {
+      recorded.step(call);
+    }
   }
   before.push(recorded.state);
   const byPlace = new Map(writes.map((write) => [`${write.step}/${write.call}`, write]));
@@ -35,10 +37,14 @@ export function openRerun(options: {
       calls += 1;
     };
     for (let index = plan.first; index <= plan.end; index += 1) {
-      for (const call of plan.inserted.get(index) ?? []) make(call);
+      for (const call of plan.inserted.get(index) ?? []) {
+        make(call);
+      }
       const write = index < plan.end ? writes[index] : undefined;
       const call = write === undefined ? null : plan.instead.has(index) ? plan.instead.get(index) : asRecorded(write);
-      if (call != null) make(call);
+      if (call != null) {
+        make(call);
+      }
     }
     return { state: episode.state, calls };
   };
@@ -68,20 +74,36 @@ function planOf(
     inserted.set(index, [...(inserted.get(index) ?? []), call]);
   };
   for (const { kind, step, call, before, after } of edits) {
-    if (step === null) continue;
+    if (step === null) {
+      continue;
+    }
     const write = byPlace.get(`${step}/${call}`);
-    if (kind === 'stop_here') end = Math.min(end, indexAt(writes, { step, call }));
+    if (kind === 'stop_here') {
+      end = Math.min(end, indexAt(writes, { step, call }));
+    }
     const made = readCall(after);
-    if (kind === 'insert_call' && made !== null) insert({ step, call }, made);
-    if (write === undefined) continue;
-    if (kind === 'drop_call') instead.set(write.index, null);
-    if (kind === 'replace_call' && made !== null) instead.set(write.index, made);
-    if (kind === 'replace_argument') instead.set(write.index, withArguments(write, before, after));
+    if (kind === 'insert_call' && made !== null) {
+      insert({ step, call }, made);
+    }
+    if (write === undefined) {
+      continue;
+    }
+    if (kind === 'drop_call') {
+      instead.set(write.index, null);
+    }
+    if (kind === 'replace_call' && made !== null) {
+      instead.set(write.index, made);
+    }
+    if (kind === 'replace_argument') {
+      instead.set(write.index, withArguments(write, before, after));
+    }
     const place = readPlace(after);
     if (kind === 'move_call' && place !== null) {
       instead.set(write.index, null);
       const moved = asRecorded(write);
-      if (moved !== null) insert(place, moved);
+      if (moved !== null) {
+        insert(place, moved);
+      }
     }
   }
   return { first: Math.min(end, ...inserted.keys(), ...instead.keys()), end, inserted, instead };

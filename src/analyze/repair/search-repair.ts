@@ -41,13 +41,21 @@ export function searchRepair(search: Search): readonly RepairEdit[] {
   };
 
   for (const edits of transformations(bench)) {
-    if (size <= fewest.all || !affordable()) break;
+    if (size <= fewest.all || !affordable()) {
+      break;
+    }
     whole ??= edits;
-    if (holds(edits)) offer(shrinkEdits(edits, holds));
+    if (holds(edits)) {
+      offer(shrinkEdits(edits, holds));
+    }
   }
   for (const edits of fewEdits(bench, () => size - fewest.said, fewest.calls)) {
-    if (!affordable()) break;
-    if (holds(edits)) offer(shrinkEdits(edits, holds));
+    if (!affordable()) {
+      break;
+    }
+    if (holds(edits)) {
+      offer(shrinkEdits(edits, holds));
+    }
   }
   const edits =
     best === null ? (whole ?? []) : shrinkEdits(shrinkArguments(preferMoves(bench, best, holds), holds), holds);
@@ -56,16 +64,24 @@ export function searchRepair(search: Search): readonly RepairEdit[] {
 
 /** Single edits and then pairs, as long as there are fewer of them than are known to do, and as many as it takes. */
 function* fewEdits(bench: Workbench, known: () => number, fewest: number): Generator<readonly RepairEdit[]> {
-  if (known() <= 1 || fewest > 2) return;
+  if (known() <= 1 || fewest > 2) {
+    return;
+  }
   const singles = singleEdits(bench);
   for (const edit of fewest > 1 ? [] : singles) {
-    if (known() <= 1) return;
+    if (known() <= 1) {
+      return;
+    }
     yield [edit];
   }
   for (const [index, one] of singles.entries()) {
     for (const other of singles.slice(index + 1)) {
-      if (known() <= 2) return;
-      if (one.step !== other.step || one.call !== other.call || one.kind === 'insert_call') yield [one, other];
+      if (known() <= 2) {
+        return;
+      }
+      if (one.step !== other.step || one.call !== other.call || one.kind === 'insert_call') {
+        yield [one, other];
+      }
     }
   }
 }

@@ -9,7 +9,9 @@ export type Holds = (edits: readonly RepairEdit[]) => boolean;
 export function shrinkEdits(edits: readonly RepairEdit[], holds: Holds): readonly RepairEdit[] {
   for (let index = edits.length - 1; index >= 0; index -= 1) {
     const fewer = edits.toSpliced(index, 1);
-    if (holds(fewer)) return shrinkEdits(fewer, holds);
+    if (holds(fewer)) {
+      return shrinkEdits(fewer, holds);
+    }
   }
   return edits;
 }
@@ -18,7 +20,9 @@ export function shrinkEdits(edits: readonly RepairEdit[], holds: Holds): readonl
 export function shrinkArguments(edits: readonly RepairEdit[], holds: Holds): readonly RepairEdit[] {
   let result = edits;
   edits.forEach((edit, index) => {
-    if (edit.kind !== 'replace_argument' || typeof edit.before === 'string') return;
+    if (edit.kind !== 'replace_argument' || typeof edit.before === 'string') {
+      return;
+    }
     const keys = new Set([...Object.keys(readFields(edit.before)), ...Object.keys(readFields(edit.after))]);
     let left = keys.size;
     for (const key of keys) {

@@ -8,7 +8,9 @@ import type { Workbench } from './workbench.ts';
  * dropped, the missing ones made at every place, and the run stopped before each write. Earlier ones first within a kind.
  */
 export function singleEdits({ domain, writes, expected, place }: Workbench): RepairEdit[] {
-  if (writes.length > MOST_WRITES) return [];
+  if (writes.length > MOST_WRITES) {
+    return [];
+  }
   const { equal } = pairWrites({ domain, writes, expected, trustRejected: false });
   const missing = expected.filter((want) => !equal.has(want));
   const right = new Set(equal.values());

@@ -42,7 +42,9 @@ function changes({ equal, replaced }: Pairing, writes: readonly RecordedWrite[])
   const right = new Set(equal.values());
   return writes.flatMap((write) => {
     const want = instead.get(write);
-    if (want !== undefined) return [replaceBy(write, want)];
+    if (want !== undefined) {
+      return [replaceBy(write, want)];
+    }
     return write.effective && !right.has(write) ? [dropCall(write)] : [];
   });
 }

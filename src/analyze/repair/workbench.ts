@@ -107,7 +107,9 @@ function isSpoken({ role, said }: RepairInput['trajectory']['messages'][number])
 function endPlace({ messages }: RepairInput['trajectory'], replay: Replay, writes: readonly RecordedWrite[]): Place {
   const last = writes.at(-1)?.step ?? -1;
   const terminal = replay.calls.find(({ kind, step }) => kind === 'terminal' && step > last);
-  if (terminal !== undefined) return { step: terminal.step, call: terminal.call };
+  if (terminal !== undefined) {
+    return { step: terminal.step, call: terminal.call };
+  }
   const closing = messages.findLastIndex((message) => isSpoken(message));
   return { step: closing > last ? closing : last + 1, call: null };
 }

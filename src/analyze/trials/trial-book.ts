@@ -52,17 +52,22 @@ export async function readTrialBook({
   for (const file of files) {
     try {
       for await (const { trajectory } of readTrajectories({ path: file, format: format ?? undefined, signal })) {
-        if (trajectory && trajectory.reward !== null && trajectory.messages.length > 0)
+        if (trajectory && trajectory.reward !== null && trajectory.messages.length > 0) {
           note(entries, trajectory, trajectory.reward);
+        }
       }
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'UnreadableInputError') throw error;
+      if (!(error instanceof Error) || error.name !== 'UnreadableInputError') {
+        throw error;
+      }
     }
   }
   return {
     siblingsOf: (trajectory) => {
       const entry = entries.get(taskKey(trajectory) ?? '');
-      if (!entry) return null;
+      if (!entry) {
+        return null;
+      }
       const own = entry.members.get(memberKey(trajectory));
       const passed = entry.passed - (own === 1 ? 1 : 0);
       const failed = entry.failed - (own === 0 ? 1 : 0);
@@ -76,21 +81,30 @@ export async function readTrialBook({
 
 function note(entries: Map<string, Entry>, trajectory: Trajectory, reward: number): void {
   const key = taskKey(trajectory);
-  if (key === null) return;
+  if (key === null) {
+    return;
+  }
   const entry = entries.get(key) ?? { passed: 0, failed: 0, examples: [], members: new Map<string, number>() };
   entries.set(key, entry);
   const passed = isPassed(reward);
   entry.members.set(memberKey(trajectory), passed ? 1 : 0);
-  if (passed) entry.passed += 1;
-  else entry.failed += 1;
-  if (!passed || entry.examples.length >= mostExamples) return;
+  if (passed) {
+    entry.passed += 1;
+  } else {
+    entry.failed += 1;
+  }
+  if (!passed || entry.examples.length >= mostExamples) {
+    return;
+  }
   const { file, index } = trajectory.source;
   entry.examples.push({ file, index, trial: trajectory.trial, reward, writes: writesOf(trajectory) });
 }
 
 /** Tasks are the same where instruction and ground truth are: ids mean nothing across files. */
 function taskKey({ task }: Trajectory): string | null {
-  if (!task?.instruction) return null;
+  if (!task?.instruction) {
+    return null;
+  }
   return createHash('sha256')
     .update(JSON.stringify([task.instruction, task.actions, task.outputs]))
     .digest('hex');

@@ -30,10 +30,14 @@ export function conversationDocument({
   const cache = cacheOf(documents, trajectory);
   const name = `${layoutName(layout)} ${layout.query}`;
   const known = cache.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const document = toDocument(trajectory.messages.map((message, step) => blockOf({ message, step, layout })));
   // One search leaves a document per query behind; the last few are enough.
-  if (cache.size > 8) cache.clear();
+  if (cache.size > 8) {
+    cache.clear();
+  }
   cache.set(name, document);
   return document;
 }
@@ -48,10 +52,14 @@ function blockOf({ message, step, layout }: { message: Message; step: number; la
   const cache = cacheOf(blocks, message);
   const name = layoutName({ ...layout, fullResults: full, reasoning });
   const known = cache.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const lines = messageLines({ message, step, width: layout.width, glyphs: layout.glyphs, full, reasoning });
   const block = { lines, step };
-  if (cache.size > 8) cache.clear();
+  if (cache.size > 8) {
+    cache.clear();
+  }
   cache.set(name, block);
   return block;
 }
@@ -62,7 +70,9 @@ function layoutName({ width, glyphs, fullResults, reasoning }: ConversationLayou
 
 function cacheOf<Key extends object, Value>(caches: WeakMap<Key, Map<string, Value>>, key: Key): Map<string, Value> {
   const known = caches.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const cache = new Map<string, Value>();
   caches.set(key, cache);
   return cache;

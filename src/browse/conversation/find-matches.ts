@@ -20,11 +20,17 @@ export function findMatches({
   query: string;
 }): readonly Match[] {
   const wanted = query.toLowerCase();
-  if (wanted === '') return [];
+  if (wanted === '') {
+    return [];
+  }
   const cached = matches.get(document);
-  if (cached?.query === wanted) return cached.found;
+  if (cached?.query === wanted) {
+    return cached.found;
+  }
   const found = trajectory.messages.flatMap((message, step): Match[] => {
-    if (!messageText(message).includes(wanted)) return [];
+    if (!messageText(message).includes(wanted)) {
+      return [];
+    }
     const lines = document.blocks[step]?.lines ?? [];
     const rows = lines.flatMap((line, index) => (lineText(line).toLowerCase().includes(wanted) ? [index] : []));
     return rows.length === 0 ? [{ step, line: 0 }] : rows.map((line) => ({ step, line }));

@@ -4,13 +4,23 @@
  */
 export function indentJson(text: string): string {
   const trimmed = text.trim();
-  if (!/^[[{]/.test(trimmed)) return text;
+  if (!/^[[{]/.test(trimmed)) {
+    return text;
+  }
   let depth = 0;
   return trimmed.replace(tokens, (token, tight: string | undefined) => {
-    if (tight !== undefined) return tight;
-    if (token.startsWith('"')) return token;
-    if (token === ',') return `,\n${'  '.repeat(depth)}`;
-    if (token === ':') return ': ';
+    if (tight !== undefined) {
+      return tight;
+    }
+    if (token.startsWith('"')) {
+      return token;
+    }
+    if (token === ',') {
+      return `,\n${'  '.repeat(depth)}`;
+    }
+    if (token === ':') {
+      return ': ';
+    }
     if (token === '{' || token === '[') {
       depth += 1;
       return `${token}\n${'  '.repeat(depth)}`;

@@ -35,8 +35,12 @@ export function messageLines({
   } else {
     lines.push(...spokenLines({ message, width, reasoning }));
   }
-  for (const call of message.tool_calls) lines.push(...callLines({ call, width, glyphs }));
-  if (lines.length === 1) lines.push([span(`${margin}(empty message)`, { dim: true })]);
+  for (const call of message.tool_calls) {
+    lines.push(...callLines({ call, width, glyphs }));
+  }
+  if (lines.length === 1) {
+    lines.push([span(`${margin}(empty message)`, { dim: true })]);
+  }
   lines.push([]);
   return lines;
 }
@@ -67,8 +71,11 @@ function spokenLines({
   const lines: Line[] = [];
   // What the other side never saw is drawn faintly: thoughts, and text beside a call.
   if (content !== said && content !== '') {
-    if (reasoning) lines.push(...prose({ text: content, width, indent: margin.length, style: { dim: true } }));
-    else lines.push([span(`${margin}(reasoning hidden: r)`, { dim: true })]);
+    if (reasoning) {
+      lines.push(...prose({ text: content, width, indent: margin.length, style: { dim: true } }));
+    } else {
+      lines.push([span(`${margin}(reasoning hidden: r)`, { dim: true })]);
+    }
   }
   if (said !== '' && !(reasoning && content !== said && content.includes(said))) {
     lines.push(...prose({ text: said, width, indent: margin.length }));
@@ -87,10 +94,14 @@ function longText({
   glyphs: Glyphs;
   full: boolean;
 }): readonly Line[] {
-  if (text.trim() === '') return [];
+  if (text.trim() === '') {
+    return [];
+  }
   const style = { color: 'gray' } as const;
   const columns = width - margin.length;
-  if (full) return prose({ text: indentJson(text), width, indent: margin.length, style });
+  if (full) {
+    return prose({ text: indentJson(text), width, indent: margin.length, style });
+  }
   // Enough for the rows that are shown; a result of megabytes is not touched further.
   const head = sanitise(text.slice(0, columns * (shortRows + 1) * 4)).trim();
   if (text.length < columns * shortRows * 4 && !exceeds({ text: head, width: columns, limit: shortRows })) {
@@ -114,7 +125,9 @@ function callLines({ call, width, glyphs }: { call: ToolCall; width: number; gly
   const pairs = Object.entries(call.arguments).map(([key, value]) => `${key}: ${compactJson(value)}`);
   const inline = sanitiseLine(`(${pairs.join(', ')})`);
   const start = margin.length + glyphs.call.length + 1 + displayWidth(sanitiseLine(call.name));
-  if (start + displayWidth(inline) + who.length <= width) return [[...name, span(inline), span(who, { dim: true })]];
+  if (start + displayWidth(inline) + who.length <= width) {
+    return [[...name, span(inline), span(who, { dim: true })]];
+  }
   const rows = pairs.flatMap((pair) => prose({ text: escapeLine(pair), width, indent: margin.length + 4, hang: 2 }));
   return [[...name, span(who, { dim: true })], ...rows];
 }

@@ -5,7 +5,9 @@ import { compactJson } from '../prose.ts';
 /** All text of a message in lower case, for searching: content, calls and result. */
 export function messageText(message: Message): string {
   const known = texts.get(message);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const calls = message.tool_calls.map((call) => `${call.name} ${call.arguments_text ?? compactJson(call.arguments)}`);
   const parts = [message.content, message.said, message.observation, message.name, ...calls];
   const text = sanitise([...new Set(parts)].filter((part) => part !== null).join('\n')).toLowerCase();

@@ -15,7 +15,9 @@ export function helpLines({ view, columns }: { view: View; columns: number }): r
   const title = heading(` Keys in the ${titles[view]}`);
   const legend: Line = [span(' x agent  ! user  ~ environment  ? undetermined  E error', { dim: true })];
   const rows = keyRows(view);
-  if (columns < 100) return [title, ...rows.map((row) => helpRow({ row, narrow: columns < 50 })), legend];
+  if (columns < 100) {
+    return [title, ...rows.map((row) => helpRow({ row, narrow: columns < 50 })), legend];
+  }
   const half = Math.ceil(rows.length / 2);
   const width = Math.floor(columns / 2);
   const pairs = rows.slice(0, half).map((row, index): Line => {

@@ -35,11 +35,15 @@ export function listColumns({
   const room = columns - 1;
   const read = (column: Column, finding: Finding) => column.text(finding, glyphs);
   let chosen = varyingColumns({ columns: allColumns, rows, read, kept }).map((column) => {
-    if (column.title === 'task') return { ...column, width: Math.max(4, Math.min(taskWidth, 12)) };
+    if (column.title === 'task') {
+      return { ...column, width: Math.max(4, Math.min(taskWidth, 12)) };
+    }
     return column.title === 'fault of' && columns < 32 ? { ...column, width: 7 } : column;
   });
   for (const title of dropOrder) {
-    if (neededWidth(chosen) <= room) break;
+    if (neededWidth(chosen) <= room) {
+      break;
+    }
     chosen = chosen.filter((column) => column.title !== title);
   }
   const last = chosen.at(-1);
@@ -103,6 +107,8 @@ function proofText(finding: Finding, glyphs: Glyphs): string {
 }
 
 function descriptionText(finding: Finding): string {
-  if (finding.status === 'error') return `not judged: ${finding.error ?? 'no reason was recorded'}`;
+  if (finding.status === 'error') {
+    return `not judged: ${finding.error ?? 'no reason was recorded'}`;
+  }
   return finding.description ?? 'no fault was found';
 }

@@ -13,7 +13,9 @@ export function paletteScreen({
   mode: Extract<Mode, { kind: 'palette' }>;
 }): readonly Line[] {
   const rows = paletteRows({ view: state.view, text: mode.text });
-  if (rows.length === 0) return [heading(' Commands'), [span(' No command has these words.')]];
+  if (rows.length === 0) {
+    return [heading(' Commands'), [span(' No command has these words.')]];
+  }
   const { rows: screenRows, columns } = layoutOf(state);
   const height = Math.max(1, screenRows - 2);
   const top = Math.max(0, mode.cursor - height + 1);

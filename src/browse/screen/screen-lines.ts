@@ -20,8 +20,12 @@ export function screenLines(state: State): readonly Line[] {
 }
 
 function bodyLines(state: State): readonly Line[] {
-  if (state.mode.kind === 'help') return helpScreen({ state, top: state.mode.top });
-  if (state.mode.kind === 'palette') return paletteScreen({ state, mode: state.mode });
+  if (state.mode.kind === 'help') {
+    return helpScreen({ state, top: state.mode.top });
+  }
+  if (state.mode.kind === 'palette') {
+    return paletteScreen({ state, mode: state.mode });
+  }
   switch (state.view) {
     case 'runs':
       return runsScreen(state);

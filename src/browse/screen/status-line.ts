@@ -9,15 +9,21 @@ import { matchesOf } from '../update/search-next.ts';
 
 /** What is looked at, in one row: a prompt while one is open, a notice until the next key, else the facts of the view. */
 export function statusLine(state: State): Line {
-  if (state.mode.kind === 'prompt') return promptLine(state, state.mode);
+  if (state.mode.kind === 'prompt') {
+    return promptLine(state, state.mode);
+  }
   if (state.mode.kind === 'palette') {
     return [
       span(`:${state.mode.text}${state.glyphs.caret}`),
       span('  words choose, Enter runs, Esc closes', { dim: true }),
     ];
   }
-  if (state.mode.kind === 'help') return [span('j k scroll, any other key closes', { dim: true })];
-  if (state.notice !== null) return [span(state.notice, { bold: true })];
+  if (state.mode.kind === 'help') {
+    return [span('j k scroll, any other key closes', { dim: true })];
+  }
+  if (state.notice !== null) {
+    return [span(state.notice, { bold: true })];
+  }
   return [span(fitted(statusParts(state), layoutOf(state).columns, ` ${state.glyphs.dot} `), { dim: true })];
 }
 
@@ -59,8 +65,9 @@ function statusParts(state: State): readonly Part[] {
   const rows = listRows(state);
   const filter = state.filter === '' ? '' : `filter: ${filterWords(state.filter).join(', ')}`;
   const name = file?.file.split(/[\\/]/).at(-1) ?? '';
-  if (state.view === 'trajectory')
+  if (state.view === 'trajectory') {
     return [{ text: name, weight: 2 }, ...trajectoryParts(state), { text: filter, weight: 1 }, help];
+  }
   const findings = file?.findings ?? [];
   const failed = countFailed(findings);
   const passed = countPassed(findings);
@@ -81,7 +88,9 @@ function statusParts(state: State): readonly Part[] {
 
 function trajectoryParts(state: State): readonly Part[] {
   const { reader } = state;
-  if (reader === null) return [];
+  if (reader === null) {
+    return [];
+  }
   const rows = listRows(state);
   const at = rows.findIndex((row) => row.key === reader.row.key);
   const steps = reader.opened.status === 'ready' ? reader.opened.trajectory.messages.length : 0;

@@ -15,8 +15,12 @@ export function trajectoryScreen(state: State, reader: Reader): readonly Line[] 
   const layout = layoutOf(state);
   const title = titleLine({ state, reader, layout });
   const tabRow = layout.tabRow ? [tabLine({ state, reader, layout })] : [];
-  if (layout.panes === 'conversation') return [title, ...tabRow, ...conversationPane({ state, reader, layout })];
-  if (layout.panes === 'side') return [title, ...tabRow, ...sidePane({ state, reader, layout })];
+  if (layout.panes === 'conversation') {
+    return [title, ...tabRow, ...conversationPane({ state, reader, layout })];
+  }
+  if (layout.panes === 'side') {
+    return [title, ...tabRow, ...sidePane({ state, reader, layout })];
+  }
   const left = conversationPane({ state, reader, layout });
   const right = sidePane({ state, reader, layout });
   const border = span(` ${state.glyphs.border} `, { dim: true });
@@ -67,7 +71,9 @@ function tabLine({ state, reader, layout }: { state: State; reader: Reader; layo
   });
   const text = full || !onePane ? 'Conversation' : 'Conv';
   const conversation = tabSpan({ text, active: inConversation, focused: inConversation });
-  if (onePane) return [conversation, ...titles];
+  if (onePane) {
+    return [conversation, ...titles];
+  }
   const left = fitLine({ line: [conversation], width: layout.conversationColumns + 1, mark: state.glyphs.cut });
   return [...left, span(` ${state.glyphs.border} `, { dim: true }), ...titles];
 }
@@ -122,7 +128,9 @@ function paneLines({
 
 function faultMarks(finding: Finding, step: number): Line {
   return finding.faults.flatMap((fault, index) => {
-    if (fault.step !== step) return [];
+    if (fault.step !== step) {
+      return [];
+    }
     const mark = authorMark(fault.author);
     const root = index === finding.root_fault ? '' : ' (not the root)';
     return [span(`  ${mark.glyph} ${mark.word} ${fault.type}${root}`, { color: mark.color, bold: true })];

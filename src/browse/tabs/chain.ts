@@ -13,8 +13,9 @@ import type { TabInput } from './tab-input.ts';
 /** The way of the deciding difference, link by link; Enter goes to the cited turn. Below it the readings that stand. */
 export function chainDocument({ finding, width, glyphs }: TabInput): Document {
   const { attribution } = finding;
-  if (attribution === null || (attribution.chain.length === 0 && attribution.candidates.length === 0))
+  if (attribution === null || (attribution.chain.length === 0 && attribution.candidates.length === 0)) {
     return toDocument([{ step: null, lines: prose({ text: emptyText(finding), width }) }]);
+  }
   const broken = brokenLinkOf(finding);
   const links = attribution.chain.map((link) => linkBlock({ link, broken: link === broken, width, glyphs }));
   const readings = attribution.candidates.map((candidate) => readingBlock({ candidate, width }));
@@ -89,8 +90,14 @@ function readingBlock({ candidate, width }: { readonly candidate: Candidate; rea
 }
 
 function emptyText({ status, reward, attribution }: Finding): string {
-  if (status === 'error') return 'This run could not be judged, so nothing was traced.';
-  if (isPassed(reward)) return 'This run passed, so there is no difference to trace.';
-  if (attribution === null) return 'This finding has no attribution: it was made by an earlier version.';
+  if (status === 'error') {
+    return 'This run could not be judged, so nothing was traced.';
+  }
+  if (isPassed(reward)) {
+    return 'This run passed, so there is no difference to trace.';
+  }
+  if (attribution === null) {
+    return 'This finding has no attribution: it was made by an earlier version.';
+  }
   return 'No difference was traced through the conversation: the verdict rests on the facts under Evidence.';
 }

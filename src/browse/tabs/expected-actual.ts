@@ -10,7 +10,9 @@ import type { TabInput } from './tab-input.ts';
 
 /** Expected and actual calls side by side, with the arguments that differ. */
 export function expectedActualDocument({ finding, width, glyphs }: TabInput): Document {
-  if (finding.alignment.length === 0) return toDocument([{ step: null, lines: prose({ text: emptyText, width }) }]);
+  if (finding.alignment.length === 0) {
+    return toDocument([{ step: null, lines: prose({ text: emptyText, width }) }]);
+  }
   const columns = columnWidths(width);
   const marked = ({ text }: { text: string }, columnsOf: number): Line =>
     fitLine({ line: [span(text, { bold: true })], width: columnsOf, mark: glyphs.cut });
@@ -117,7 +119,9 @@ function argumentLines({
   const style: Style = differs ? { color: 'yellow' } : {};
   const sign = differs ? glyphs.differs : ' ';
   const side = (call: AlignmentRow['expected'], width: number): readonly Line[] => {
-    if (call === null || !(key in call.arguments)) return [];
+    if (call === null || !(key in call.arguments)) {
+      return [];
+    }
     const text = `${sign} ${key}: ${compactJson(call.arguments[key])}`;
     // Beside differing arguments the equal ones only need to be named.
     if (!differs && row.keys.length > 0) {

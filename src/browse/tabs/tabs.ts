@@ -29,7 +29,9 @@ export const rawTab = tabs.length - 1;
 /** The row on which the cursor of a tab starts: where calls first differ, and where the chain of custody breaks. */
 export function firstRow({ tab, finding }: { readonly tab: number; readonly finding: Finding }): number {
   const build = tabs[tab]?.build;
-  if (build === expectedActualDocument) return firstDivergence(finding.alignment);
+  if (build === expectedActualDocument) {
+    return firstDivergence(finding.alignment);
+  }
   return build === chainDocument ? brokenRow(finding) : 0;
 }
 
@@ -38,7 +40,9 @@ export function tabDocument({ tab, input }: { tab: number; input: TabInput }): D
   const { finding, width, glyphs, step, trajectory } = input;
   const known = caches.get(finding);
   const name = `${tab} ${width} ${glyphs.cursor} ${tab === rawTab ? step : ''}`;
-  if (known?.name === name && known.trajectory === trajectory) return known.document;
+  if (known?.name === name && known.trajectory === trajectory) {
+    return known.document;
+  }
   const document = (tabs[tab] ?? tabs[0])?.build(input) ?? { blocks: [], starts: [], height: 0 };
   caches.set(finding, { name, trajectory, document });
   return document;

@@ -50,7 +50,9 @@ function judgedBlocks({ finding, width, glyphs }: Part): readonly Block[] {
   const text = finding.description ?? 'No fault was found in this run.';
   const blocks: Block[] = [{ step: finding.step, lines: [...head, ...prose({ text, width }), []] }];
   const whose = attributionText(finding);
-  if (whose !== null) blocks.push(titled({ title: 'Who did it', text: whose, width, step: null }));
+  if (whose !== null) {
+    blocks.push(titled({ title: 'Who did it', text: whose, width, step: null }));
+  }
   if (finding.correct_behavior !== null) {
     blocks.push(titled({ title: 'Correct behaviour', text: finding.correct_behavior, width, step: null }));
   }
@@ -63,7 +65,9 @@ function judgedBlocks({ finding, width, glyphs }: Part): readonly Block[] {
     blocks.push(titled({ title: 'What the reward hangs on', text, width, step }));
   }
   const others = finding.faults.filter((_, index) => index !== finding.root_fault);
-  if (others.length > 0) blocks.push({ step: null, lines: [heading('Other faults')] });
+  if (others.length > 0) {
+    blocks.push({ step: null, lines: [heading('Other faults')] });
+  }
   return [...blocks, ...others.map((fault) => faultBlock({ fault, width }))];
 }
 
@@ -80,7 +84,9 @@ function factsText({ finding, dot }: { finding: Finding; dot: string }): string 
 
 /** How certain it is who did it, and between whom it is open. */
 function attributionText({ attribution }: Finding): string | null {
-  if (attribution === null) return null;
+  if (attribution === null) {
+    return null;
+  }
   const { status, candidates, decides } = attribution;
   return [
     `${statusSigns[status]} ${status}: ${statusWords[status]}`,
@@ -98,7 +104,9 @@ const statusWords: Readonly<Record<AttributionStatus, string>> = {
 
 function proofText(finding: Finding): string {
   const proof = proofOf(finding);
-  if (proof === null) return '';
+  if (proof === null) {
+    return '';
+  }
   const reason = proofReasonText(finding);
   const words = proofWords[proof.proof];
   const outcome = `${words.charAt(0).toUpperCase()}${words.slice(1)}${reason === null ? '' : `: ${reason.replace(/\.$/, '')}`}.`;
@@ -130,7 +138,9 @@ function faultBlock({ fault, width }: { fault: Fault; width: number }): Block {
 }
 
 function runBlocks({ trajectory, width }: Pick<TabInput, 'trajectory' | 'width'>): readonly Block[] {
-  if (trajectory === null) return [];
+  if (trajectory === null) {
+    return [];
+  }
   const { task, termination, crash, messages } = trajectory;
   const ending = `${messages.length} messages, ended by: ${termination.replaceAll('_', ' ')}`;
   const end = titled({
@@ -139,7 +149,9 @@ function runBlocks({ trajectory, width }: Pick<TabInput, 'trajectory' | 'width'>
     width,
     step: messages.length === 0 ? null : messages.length - 1,
   });
-  if (task === null || task.instruction === null) return [end];
+  if (task === null || task.instruction === null) {
+    return [end];
+  }
   return [end, titled({ title: "The user's instruction", text: task.instruction, width, step: null })];
 }
 

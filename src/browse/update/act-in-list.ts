@@ -20,7 +20,9 @@ export function actInList(state: State, action: Action): Change {
     case 'open':
       return row === undefined ? only(state) : openRow(state, row);
     case 'back':
-      if (state.filter !== '') return only(withFilter(state, ''));
+      if (state.filter !== '') {
+        return only(withFilter(state, ''));
+      }
       return only(state.files.length > 1 ? { ...state, view: 'runs' } : state);
     case 'close':
       return state.files.length > 1 ? only({ ...state, view: 'runs' }) : { state, effects: [{ kind: 'quit' }] };
@@ -29,7 +31,9 @@ export function actInList(state: State, action: Action): Change {
     case 'sort':
       return only(keepSelected(state, { ...state, sort: nextSortKey(state.sort) }));
     case 'copy':
-      if (row === undefined) return only(state);
+      if (row === undefined) {
+        return only(state);
+      }
       return { state, effects: [{ kind: 'copy', what: 'the id', text: row.finding.trajectory }] };
     case 'editor':
     case 'pager':

@@ -17,6 +17,8 @@ export function actInRuns(state: State, action: Action): Change {
     const list = same ? state.list : { cursor: 0, top: 0 };
     return only({ ...state, view: 'list', file: state.runs.cursor, list, filter: same ? state.filter : '' });
   }
-  if (action === 'close') return { state, effects: [{ kind: 'quit' }] };
+  if (action === 'close') {
+    return { state, effects: [{ kind: 'quit' }] };
+  }
   return only(state);
 }

@@ -16,7 +16,9 @@ import { settle } from './settle.ts';
 export function actInTrajectory(state: State, reader: Reader, action: Action): Change {
   const rows = layoutOf(state).paneRows;
   const by = scrollDelta({ action, rows });
-  if (by !== undefined) return only(movePane(state, reader, (part) => scrollBy({ ...part, rows, by })));
+  if (by !== undefined) {
+    return only(movePane(state, reader, (part) => scrollBy({ ...part, rows, by })));
+  }
   const step = reader.conversation.cursor;
   switch (action) {
     case 'top':
@@ -42,7 +44,9 @@ export function actInTrajectory(state: State, reader: Reader, action: Action): C
     case 'open':
       return only(followCursor(state, reader));
     case 'back':
-      if (reader.search === '') return only({ ...state, view: 'list' });
+      if (reader.search === '') {
+        return only({ ...state, view: 'list' });
+      }
       return only(settle({ ...state, reader: { ...reader, search: '', match: -1 } }));
     case 'close':
       return only({ ...state, view: 'list' });
@@ -105,7 +109,9 @@ function toStep(state: State, reader: Reader, block: number): State {
 function toFault(state: State, reader: Reader, choose: (faulty: readonly number[]) => number | undefined): State {
   const faulty = faultySteps(reader.row);
   const step = choose(faulty);
-  if (step !== undefined) return toStep(state, reader, step);
+  if (step !== undefined) {
+    return toStep(state, reader, step);
+  }
   const notice = faulty.length === 0 ? 'No fault of this run names a step.' : 'No further faulty step this way.';
   return { ...state, notice };
 }
@@ -114,15 +120,21 @@ function otherTrajectory(state: State, reader: Reader, by: number): Change {
   const visible = listRows(state);
   const at = visible.findIndex((row) => row.key === reader.row.key);
   const row = visible[at + by];
-  if (at === -1 || row === undefined) return only({ ...state, notice: 'No further trajectory this way.' });
+  if (at === -1 || row === undefined) {
+    return only({ ...state, notice: 'No further trajectory this way.' });
+  }
   const { state: opened, effects } = openRow({ ...state, list: { ...state.list, cursor: at + by } }, row);
   return { state: settle(opened), effects };
 }
 
 function followCursor(state: State, reader: Reader): State {
-  if (reader.focus === 'conversation') return focusOn(state, reader, 'side');
+  if (reader.focus === 'conversation') {
+    return focusOn(state, reader, 'side');
+  }
   const step = sideOf(state, reader).blocks[reader.side.cursor]?.step ?? null;
-  if (step === null) return { ...state, notice: 'The cursor is on nothing that names a step.' };
+  if (step === null) {
+    return { ...state, notice: 'The cursor is on nothing that names a step.' };
+  }
   return toStep(state, { ...reader, focus: 'conversation' }, step);
 }
 
@@ -137,7 +149,9 @@ function toTab(state: State, reader: Reader, tab: number): State {
 }
 
 function zoomed(state: State, reader: Reader): State {
-  if (state.size.columns >= twoPaneColumns) return settle({ ...state, reader: { ...reader, zoom: !reader.zoom } });
+  if (state.size.columns >= twoPaneColumns) {
+    return settle({ ...state, reader: { ...reader, zoom: !reader.zoom } });
+  }
   return { ...state, notice: `Two panes need ${twoPaneColumns} columns; Tab shows the other one.` };
 }
 
@@ -149,6 +163,8 @@ function copied(state: State, reader: Reader): Change {
   }
   const step = reader.conversation.cursor;
   const message = messageAt(reader, step);
-  if (message === null) return only({ ...state, notice: 'There is no message to copy.' });
+  if (message === null) {
+    return only({ ...state, notice: 'There is no message to copy.' });
+  }
   return { state, effects: [{ kind: 'copy', what: `step ${step}`, text: messagePlainText({ message, step }) }] };
 }

@@ -11,9 +11,15 @@ export function listTarget({
   rows: number;
 }): number | undefined {
   const delta = scrollDelta({ action, rows });
-  if (delta !== undefined) return cursor + delta;
-  if (action === 'top') return 0;
-  if (action === 'bottom') return Number.MAX_SAFE_INTEGER;
+  if (delta !== undefined) {
+    return cursor + delta;
+  }
+  if (action === 'top') {
+    return 0;
+  }
+  if (action === 'bottom') {
+    return Number.MAX_SAFE_INTEGER;
+  }
   return undefined;
 }
 

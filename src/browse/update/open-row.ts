@@ -35,7 +35,9 @@ export function openRow(state: State, row: FindingRow): Change {
 /** Puts the conversation at the step of the fault. */
 export function placeAtFault(state: State): State {
   const { reader } = state;
-  if (reader === null || reader.opened.status !== 'ready') return state;
+  if (reader === null || reader.opened.status !== 'ready') {
+    return state;
+  }
   const block = reader.row.finding.step ?? faultySteps(reader.row)[0] ?? 0;
   const document = conversationOf(state, reader);
   const place = { cursor: 0, top: 0 };
@@ -47,7 +49,9 @@ export function placeAtFault(state: State): State {
 export function withTab(state: State, reader: Reader, tab: number): State {
   const next = { ...reader, tab, side: { cursor: 0, top: 0 } };
   const block = firstRow({ tab, finding: reader.row.finding });
-  if (block === 0) return { ...state, reader: next };
+  if (block === 0) {
+    return { ...state, reader: next };
+  }
   const rows = layoutOf({ ...state, reader: next }).paneRows;
   const side = moveTo({ document: sideOf({ ...state, reader: next }, next), place: next.side, rows, block });
   return { ...state, reader: { ...next, side } };

@@ -6,12 +6,18 @@ import type { Reader, State } from '../state.ts';
 
 /** Goes to the next (1) or previous (-1) match of the search, around the end where there is no further one. */
 export function searchNext(state: State, reader: Reader, by: 1 | -1): State {
-  if (reader.search === '') return { ...state, notice: 'Nothing is searched for; / searches.' };
+  if (reader.search === '') {
+    return { ...state, notice: 'Nothing is searched for; / searches.' };
+  }
   const found = matchesOf(state, reader);
-  if (found.length === 0) return { ...state, notice: `"${reader.search}" stands nowhere in this conversation.` };
+  if (found.length === 0) {
+    return { ...state, notice: `"${reader.search}" stands nowhere in this conversation.` };
+  }
   const at = reader.match === -1 ? nearest({ found, reader, by }) : (reader.match + by + found.length) % found.length;
   const match = found[at];
-  if (match === undefined) return state;
+  if (match === undefined) {
+    return state;
+  }
   const conversation = moveTo({
     document: conversationOf(state, reader),
     place: reader.conversation,
@@ -24,7 +30,9 @@ export function searchNext(state: State, reader: Reader, by: 1 | -1): State {
 
 /** All matches of the search in the open conversation. */
 export function matchesOf(state: State, reader: Reader): readonly Match[] {
-  if (reader.opened.status !== 'ready') return [];
+  if (reader.opened.status !== 'ready') {
+    return [];
+  }
   const { trajectory } = reader.opened;
   return findMatches({ trajectory, document: conversationOf(state, reader), query: reader.search });
 }

@@ -9,7 +9,9 @@ export function settle(state: State): State {
   const runs = movedList({ place: state.runs, count: state.files.length, rows, to: state.runs.cursor });
   const list = movedList({ place: state.list, count: listRows(state).length, rows, to: state.list.cursor });
   const { reader } = state;
-  if (reader === null) return { ...state, runs, list };
+  if (reader === null) {
+    return { ...state, runs, list };
+  }
   const settled = { ...state, runs, list };
   const conversation = moveTo({
     document: conversationOf(settled, reader),

@@ -12,7 +12,9 @@ export function updateHelp({ state, mode, key }: { state: State; mode: Help; key
   const action = actionFor({ key, view: state.view });
   const { columns, rows } = layoutOf(state);
   const to = action === undefined ? undefined : listTarget({ action, cursor: mode.top, rows: rows - 1 });
-  if (to === undefined) return { ...state, mode: { kind: 'keys' } };
+  if (to === undefined) {
+    return { ...state, mode: { kind: 'keys' } };
+  }
   const height = helpLines({ view: state.view, columns }).length;
   return { ...state, mode: { ...mode, top: clamp(to, 0, Math.max(0, height - (rows - 1))) } };
 }

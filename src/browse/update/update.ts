@@ -18,7 +18,9 @@ export function update(state: State, event: Event): Change {
       return only(settle({ ...state, size: { columns: event.columns, rows: event.rows } }));
     case 'opened': {
       const { reader } = state;
-      if (reader === null || reader.row.key !== event.key) return only(state);
+      if (reader === null || reader.row.key !== event.key) {
+        return only(state);
+      }
       return only(placeAtFault({ ...state, reader: { ...reader, opened: event.opened } }));
     }
     case 'reloaded':
@@ -30,7 +32,9 @@ export function update(state: State, event: Event): Change {
 
 // One owner of input per mode: exactly one of these sees a key.
 function updateKey(state: State, key: string): Change {
-  if (key === 'Ctrl-c') return act(state, 'quit');
+  if (key === 'Ctrl-c') {
+    return act(state, 'quit');
+  }
   switch (state.mode.kind) {
     case 'prompt':
       return only(updatePrompt({ state, mode: state.mode, key }));

@@ -24,20 +24,29 @@ export function checkOutputs({
     ['--csv', csv],
     ['--output-path', outputPath],
   ] as const) {
-    if (path === null) continue;
-    if (read.has(resolve(path))) throw new UsageError(`${flag} ${path} would overwrite an input: give another path.`);
-    if (flag === '--csv' || path.endsWith('.json')) checkFile({ flag, path, output });
+    if (path === null) {
+      continue;
+    }
+    if (read.has(resolve(path))) {
+      throw new UsageError(`${flag} ${path} would overwrite an input: give another path.`);
+    }
+    if (flag === '--csv' || path.endsWith('.json')) {
+      checkFile({ flag, path, output });
+    }
   }
 }
 
 function checkFolder(path: string, flag: string): void {
   let nearest = resolve(path);
-  while (!existsSync(nearest) && nearest !== dirname(nearest)) nearest = dirname(nearest);
+  while (!existsSync(nearest) && nearest !== dirname(nearest)) {
+    nearest = dirname(nearest);
+  }
   if (!statSync(nearest).isDirectory()) {
     throw new UsageError(`${flag} ${path}: ${nearest} is a file; give a folder, which is made if it is not there.`);
   }
-  if (!isWritable(nearest))
+  if (!isWritable(nearest)) {
     throw new UsageError(`${flag} ${path}: ${nearest} may not be written to; give another folder.`);
+  }
 }
 
 function checkFile({
@@ -51,13 +60,20 @@ function checkFile({
 }): void {
   const folder = dirname(resolve(path));
   if (existsSync(path)) {
-    if (statSync(path).isDirectory()) throw new UsageError(`${flag} ${path}: it is a folder; give a file in it.`);
-    if (!isWritable(path)) throw new UsageError(`${flag} ${path}: it may not be written to; give another path.`);
+    if (statSync(path).isDirectory()) {
+      throw new UsageError(`${flag} ${path}: it is a folder; give a file in it.`);
+    }
+    if (!isWritable(path)) {
+      throw new UsageError(`${flag} ${path}: it may not be written to; give another path.`);
+    }
   } else if (!existsSync(folder)) {
     // The folder of the findings is made in time.
-    if (folder !== resolve(output))
+    if (folder !== resolve(output)) {
       throw new UsageError(`${flag} ${path}: there is no folder ${folder}; make it first.`);
-  } else checkFolder(folder, flag);
+    }
+  } else {
+    checkFolder(folder, flag);
+  }
 }
 
 function isWritable(path: string): boolean {

@@ -101,7 +101,9 @@ export type AnalyzeRequest = RequestOf<typeof analyzeCommand>;
 
 /** A path that stands behind an option that takes lists is looked for before that option is parsed. */
 function refuseNoPaths({ arguments: { paths }, options }: Invocation, at: (path: string) => string): void {
-  if ((paths ?? []).length > 0 || options['resultsPath'] !== undefined) return;
+  if ((paths ?? []).length > 0 || options['resultsPath'] !== undefined) {
+    return;
+  }
   const swallowed = (['taskIds', 'trials'] as const).flatMap((name) =>
     [options[name] ?? []].flat().map((value) => ({ name, value: String(value) })),
   );

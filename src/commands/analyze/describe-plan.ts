@@ -12,9 +12,13 @@ export function describePlan(plan: Plan, { judge, model }: Pick<AnalyzeRequest, 
   const runs = `${counted(plan.runs, 'run')} to judge`;
   const input = Math.round(plan.characters / 4) + plan.runs * ordersTokens;
   const size = `about ${(input / 1000).toFixed(0)} thousand tokens of input for a model`;
-  if (judge !== 'llm' || model === null) return `${runs}; ${size}, none for the rules.`;
+  if (judge !== 'llm' || model === null) {
+    return `${runs}; ${size}, none for the rules.`;
+  }
   const price = priceOf(model.slice(model.lastIndexOf('/') + 1));
-  if (!price) return `${runs}; ${size}; cost unknown (no price for ${model}).`;
+  if (!price) {
+    return `${runs}; ${size}; cost unknown (no price for ${model}).`;
+  }
   const cost = (input * price.input + plan.runs * replyTokens * price.output) / 1e6;
   return `${runs}; ${size}; about $${cost.toFixed(2)} at ${model}'s list price. Findings that are there already cost nothing.`;
 }

@@ -10,8 +10,12 @@ import type { AnalyzeRequest } from './command.ts';
 export function makeJudge(request: AnalyzeRequest, environment: Environment): Judge {
   const { judge: name, model: modelName, temperature, seed } = request;
   const row = judges[name];
-  if (!row.needsModel) return row.create();
-  if (modelName === null) throw new UsageError(`--judge ${name} needs a model: give --model, e.g. --model gpt-4o.`);
+  if (!row.needsModel) {
+    return row.create();
+  }
+  if (modelName === null) {
+    throw new UsageError(`--judge ${name} needs a model: give --model, e.g. --model gpt-4o.`);
+  }
   return asUsageError(() => {
     const target = resolveModel({
       model: modelName,

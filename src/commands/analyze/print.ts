@@ -29,10 +29,14 @@ export async function printResult(printing: Printing): Promise<void> {
   if (request.compat !== null) {
     return out.data(`${JSON.stringify(await tauBenchReport(result.findings()), null, 2)}\n`);
   }
-  if (request.format === 'json') return await printJson(result, out);
+  if (request.format === 'json') {
+    return await printJson(result, out);
+  }
   if (request.format === 'csv') {
     for await (const piece of findingsCsv(result.findings())) {
-      if (out.failure !== null) return;
+      if (out.failure !== null) {
+        return;
+      }
       out.data(piece);
     }
     return;
@@ -49,14 +53,18 @@ async function printSummary(printing: Printing): Promise<void> {
   let passed = 0;
   for await (const finding of result.findings()) {
     summary.add(finding);
-    if (isPassed(finding.reward)) passed += 1;
+    if (isPassed(finding.reward)) {
+      passed += 1;
+    }
   }
   out.text(fitted(countsText(result, passed), out));
   out.text(fitted(summary.text(), out));
   if (result.count > 0) {
     const several = result.files.filter(({ chosen }) => chosen > 0).length > 1;
     out.text(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: out.width(), several })}`);
-    if (result.count > headRows) out.line(`... and ${result.count - headRows} more (--format table shows all).`);
+    if (result.count > headRows) {
+      out.line(`... and ${result.count - headRows} more (--format table shows all).`);
+    }
   }
   printPaths(printing);
 }
@@ -65,19 +73,27 @@ function printPaths({ result: { files, interrupted }, request: { csv }, folder, 
   const paths = files.filter(({ chosen }) => chosen > 0).map(({ findingsPath }) => findingsPath);
   out.line('');
   const shown = paths.length > 6 ? [`${folder}/*.findings.jsonl (${paths.length} files)`] : paths;
-  for (const [index, path] of shown.entries()) out.line(`${index === 0 ? 'Findings: ' : '          '}${path}`);
-  if (csv !== null) out.line(`CSV:      ${csv}`);
+  for (const [index, path] of shown.entries()) {
+    out.line(`${index === 0 ? 'Findings: ' : '          '}${path}`);
+  }
+  if (csv !== null) {
+    out.line(`CSV:      ${csv}`);
+  }
   if (paths.length > 0) {
     const named = paths.length > 3 ? `${shellWord(folder)}/*.findings.jsonl` : paths.map(shellWord).join(' ');
     out.line(`Next:     tau-triage browse ${named}`);
   }
-  if (interrupted) out.line('Interrupted: what was done is kept; the same command goes on from here.');
+  if (interrupted) {
+    out.line('Interrupted: what was done is kept; the same command goes on from here.');
+  }
 }
 
 async function printJson(result: AnalyzeResult, out: Writer): Promise<void> {
   let separator = '[\n';
   for await (const finding of result.findings()) {
-    if (out.failure !== null) return;
+    if (out.failure !== null) {
+      return;
+    }
     out.data(`${separator}${JSON.stringify(finding)}`);
     separator = ',\n';
   }
@@ -88,7 +104,9 @@ async function printJson(result: AnalyzeResult, out: Writer): Promise<void> {
 async function rowsOf(result: AnalyzeResult, most: number): Promise<Finding[]> {
   const rows: Finding[] = [];
   for await (const finding of result.findings()) {
-    if (rows.length >= most) break;
+    if (rows.length >= most) {
+      break;
+    }
     const description = finding.description?.slice(0, 400) ?? null;
     rows.push({ ...finding, description, evidence: [], faults: [], alignment: [], state_difference: [], reviews: [] });
   }
@@ -105,9 +123,15 @@ function countsText({ files, refused }: AnalyzeResult, passed: number): string {
   const sum = (key: 'read' | 'chosen' | 'reused' | 'passed' | 'ungraded' | 'filtered') =>
     files.reduce((total, file) => total + file[key], 0);
   const parts = [passed > 0 ? `${sum('chosen')} chosen, of which ${passed} passed` : `${sum('chosen')} chosen`];
-  if (sum('passed') > 0 || passed === 0) parts.push(`${sum('passed')} passed`);
-  if (sum('ungraded') > 0) parts.push(`${sum('ungraded')} ungraded`);
-  if (sum('filtered') > 0) parts.push(`${sum('filtered')} filtered out`);
+  if (sum('passed') > 0 || passed === 0) {
+    parts.push(`${sum('passed')} passed`);
+  }
+  if (sum('ungraded') > 0) {
+    parts.push(`${sum('ungraded')} ungraded`);
+  }
+  if (sum('filtered') > 0) {
+    parts.push(`${sum('filtered')} filtered out`);
+  }
   const kept = sum('reused');
   const reused = kept > 0 ? ` ${counted(kept, 'finding')} ${kept === 1 ? 'was' : 'were'} there already.` : '';
   const unread = refused.length > 0 ? ` ${counted(refused.length, 'file')} could not be read.` : '';

@@ -46,7 +46,9 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
     return await analyzeInputs({ request, folder, inputs, notes, interrupt, context });
   } catch (error) {
     // Nothing was judged yet.
-    if (signal.aborted && error === signal.reason) return { result: null, exitCode: 130 };
+    if (signal.aborted && error === signal.reason) {
+      return { result: null, exitCode: 130 };
+    }
     throw error;
   } finally {
     interrupt.release();
@@ -100,9 +102,15 @@ async function analyzeInputs({
   const progress = createProgress({ context, total: plan?.runs ?? null, unit: 'runs' });
   say = progress.print;
   onEvent = (event) => tellEvent(event, progress);
-  for (const note of early) say(note);
-  if (plan && measure) say(describePlan(plan, request));
-  if (request.dryRun) return { result: null, exitCode: 0 };
+  for (const note of early) {
+    say(note);
+  }
+  if (plan && measure) {
+    say(describePlan(plan, request));
+  }
+  if (request.dryRun) {
+    return { result: null, exitCode: 0 };
+  }
   const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(progress.stop);
   await writeFiles(request, result);
   await printResult({ result, request, folder, out: context.out });
@@ -122,12 +130,16 @@ function checkJudge(request: AnalyzeRequest): void {
     ['--model-provider', request.modelProvider],
     ['--base-url', request.baseUrl],
   ] as const) {
-    if (value !== null) throw new UsageError(`${flag} is for --judge llm: give that too, or leave ${flag} out.`);
+    if (value !== null) {
+      throw new UsageError(`${flag} is for --judge llm: give that too, or leave ${flag} out.`);
+    }
   }
 }
 
 function domainNote({ env }: AnalyzeRequest): readonly string[] {
-  if (env === null || Object.hasOwn(domains, env)) return [];
+  if (env === null || Object.hasOwn(domains, env)) {
+    return [];
+  }
   const names = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(domains));
   return [`--env takes ${names} for replay; ${env} has no world, so nothing is replayed.`];
 }
@@ -152,17 +164,22 @@ function openTargets({
 }
 
 function tellEvent(event: AnalyzeEvent, { print, step }: Progress): void {
-  if (event.kind === 'file')
+  if (event.kind === 'file') {
     print(`${event.file}: domain ${event.domain.domain ?? 'unknown'} (${event.domain.reason})`);
-  else if (event.kind === 'refused') print(`cannot be read: ${event.reason}`);
-  else {
-    if (event.finding.status === 'error' && !event.reused) print(`error: ${event.finding.error}`);
+  } else if (event.kind === 'refused') {
+    print(`cannot be read: ${event.reason}`);
+  } else {
+    if (event.finding.status === 'error' && !event.reused) {
+      print(`error: ${event.finding.error}`);
+    }
     step();
   }
 }
 
 async function writeFiles({ csv, outputPath }: AnalyzeRequest, result: AnalyzeResult): Promise<void> {
-  if (csv !== null) await pipeline(findingsCsv(result.findings()), createWriteStream(csv));
+  if (csv !== null) {
+    await pipeline(findingsCsv(result.findings()), createWriteStream(csv));
+  }
   if (outputPath?.endsWith('.json')) {
     const { tauBenchReport } = await import('../../report/tau-bench-report.ts');
     await writeFile(outputPath, `${JSON.stringify(await tauBenchReport(result.findings()), null, 2)}\n`);
@@ -170,7 +187,11 @@ async function writeFiles({ csv, outputPath }: AnalyzeRequest, result: AnalyzeRe
 }
 
 function exitCodeOf(result: AnalyzeResult, files: number): number {
-  if (result.interrupted) return 130;
-  if (result.refused.length === files) return 1;
+  if (result.interrupted) {
+    return 130;
+  }
+  if (result.refused.length === files) {
+    return 1;
+  }
   return result.refused.length > 0 || result.errors > 0 ? 3 : 0;
 }

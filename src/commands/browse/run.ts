@@ -22,11 +22,15 @@ export async function runBrowse({ paths, ascii }: BrowseRequest, context: Contex
   const { out, host, environment } = context;
   const terminal = out.isTerminal && context.stdin.isTTY === true;
   const looks = terminalLooks({ environment, terminal });
-  if (!looks.interactive || host === null) return printTable(findings, context);
+  if (!looks.interactive || host === null) {
+    return printTable(findings, context);
+  }
   const { stdin } = context;
   // React reads the one and Ink's colour library the other while they are loaded.
   host.env['NODE_ENV'] = 'production';
-  if (!looks.colors) host.env['FORCE_COLOR'] = '0';
+  if (!looks.colors) {
+    host.env['FORCE_COLOR'] = '0';
+  }
   const { startBrowser } = await import('../../browse/start-browser.tsx');
   const signals = browseSignals({ stdout: out.stream, host });
   let last: Finding | null = null;
@@ -53,10 +57,17 @@ export async function runBrowse({ paths, ascii }: BrowseRequest, context: Contex
 function printTable(findings: readonly FindingsFile[], { out, err }: Context): number {
   const width = out.width();
   for (const { file, findings: rows, problems } of findings) {
-    if (findings.length > 1) out.line(file);
-    if (rows.length > 0) out.text(findingsTable({ findings: rows, width }));
-    else if (problems.length === 0) out.line(`${file} holds no data: there is not one finding in it.`);
-    for (const problem of problems) err.line(problem);
+    if (findings.length > 1) {
+      out.line(file);
+    }
+    if (rows.length > 0) {
+      out.text(findingsTable({ findings: rows, width }));
+    } else if (problems.length === 0) {
+      out.line(`${file} holds no data: there is not one finding in it.`);
+    }
+    for (const problem of problems) {
+      err.line(problem);
+    }
   }
   const errors = findings.some(({ findings: rows, problems }) => {
     return problems.length > 0 || rows.some(({ status }) => status === 'error');
@@ -66,9 +77,13 @@ function printTable(findings: readonly FindingsFile[], { out, err }: Context): n
 
 function nextCommand({ last, findings }: { last: Finding | null; findings: readonly FindingsFile[] }): string {
   const finding = last ?? findings[0]?.findings[0];
-  if (finding === undefined) return 'Next: tau-triage analyze RESULTS.json';
+  if (finding === undefined) {
+    return 'Next: tau-triage analyze RESULTS.json';
+  }
   const file = shellWord(finding.source.file);
-  if (last === null || last.task_id === null) return `Next: tau-triage analyze ${file} --csv findings.csv`;
+  if (last === null || last.task_id === null) {
+    return `Next: tau-triage analyze ${file} --csv findings.csv`;
+  }
   const trial = last.trial === null ? '' : ` --trials ${last.trial}`;
   return `Next: tau-triage analyze ${file} --task-ids ${shellWord(String(last.task_id))}${trial} --format json`;
 }

@@ -16,7 +16,9 @@ export async function runDemo({ output, browse: wanted }: DemoRequest, context: 
   const given = { arguments: { paths }, options: { output, csv: `${output}/findings.csv` } };
   const request = await readRequest({ command: analyzeCommand, given, at });
   const { result, exitCode } = await analyzeAndPrint(request, context);
-  if (!wanted || !result || !out.isTerminal || !context.stdin.isTTY || environment['CI']) return exitCode;
+  if (!wanted || !result || !out.isTerminal || !context.stdin.isTTY || environment['CI']) {
+    return exitCode;
+  }
   const { runBrowse } = await import('../browse/run.ts');
   await runBrowse({ paths: result.files.map(({ findingsPath }) => findingsPath), ascii: false }, context);
   return exitCode;

@@ -34,7 +34,9 @@ export async function runDoctor(request: DoctorRequest, context: Context): Promi
     }
     return checks.some(({ ok }) => ok === false) ? 1 : 0;
   } catch (error) {
-    if (signal.aborted && error === signal.reason) return 130;
+    if (signal.aborted && error === signal.reason) {
+      return 130;
+    }
     throw error;
   } finally {
     release();
@@ -73,7 +75,9 @@ async function modelChecks({
 }): Promise<Check[]> {
   try {
     const target = resolveSide({ side, request, environment });
-    if (target === 'scripted') return [{ ok: true, text: `${side}: scripted needs no server` }];
+    if (target === 'scripted') {
+      return [{ ok: true, text: `${side}: scripted needs no server` }];
+    }
     const { problem, models, capabilities } = await checkServer({ target, signal });
     const listed = models === null ? 'does not list its models' : `lists ${models.length} models`;
     const extras =

@@ -12,16 +12,22 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** An error as a sentence; those of the system, which speak of codes, in words about the file. */
 export function explainError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   const { path, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'uv_cwd') return 'the folder of this call is not there any more; go to one that is.';
+  if (syscall === 'uv_cwd') {
+    return 'the folder of this call is not there any more; go to one that is.';
+  }
   // An error of our own says by itself what is wrong, and has no path.
   return path !== undefined && isOfSystem(error) ? `${path}: ${explainReason(error)}.` : error.message;
 }
 
 /** What hinders the work on a file, without the file's name. */
 export function explainReason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   return isOfSystem(error) ? (reasons[error.code] ?? error.message) : error.message;
 }
 

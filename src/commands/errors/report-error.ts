@@ -15,10 +15,14 @@ export function reportError({
   /** Whether the stack is told too. */
   readonly debug: boolean;
 }): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? 0 : 2;
+  }
   // A server's own words may stand in it.
   err.text(`tau-triage: ${isDefect(error) ? explainDefect(error) : explainError(error)}`);
-  if (debug && error instanceof Error) err.text(stackOf(error));
+  if (debug && error instanceof Error) {
+    err.text(stackOf(error));
+  }
   return error instanceof Error && error.name === 'UsageError' ? 2 : 1;
 }
 

@@ -10,7 +10,9 @@ export function asUsageError<Result>(work: () => Result, prefix = ''): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof UsageError || isDefect(error)) throw error;
+    if (error instanceof UsageError || isDefect(error)) {
+      throw error;
+    }
     throw new UsageError(`${prefix}${error instanceof Error ? error.message : String(error)}`);
   }
 }

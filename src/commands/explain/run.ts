@@ -36,7 +36,9 @@ function choose(findings: readonly Finding[], wanted: string, path: string): Fin
   const byTrial = findings.filter(({ task_id, trial }) => `${task_id}.${trial}` === wanted);
   const byTask = findings.filter(({ task_id }) => String(task_id) === wanted);
   const fitting = [byId, byTrial, byTask].find((list) => list.length > 0) ?? [];
-  if (fitting.length === 1 && fitting[0]) return fitting[0];
+  if (fitting.length === 1 && fitting[0]) {
+    return fitting[0];
+  }
   const some = (fitting.length > 1 ? fitting : findings)
     .slice(0, 8)
     .map(({ trajectory }) => trajectory)

@@ -12,8 +12,12 @@ export function inputFormat({
   readonly formatIn: string | null;
   readonly messagesAt: string | null;
 }): string | null {
-  if (messagesAt === null) return formatIn;
-  if (formatIn !== null) throw new UsageError('--format-in and --messages-at both say how files are read: give one.');
+  if (messagesAt === null) {
+    return formatIn;
+  }
+  if (formatIn !== null) {
+    throw new UsageError('--format-in and --messages-at both say how files are read: give one.');
+  }
   if (messagesAt.split('.').includes('')) {
     throw new UsageError(
       `--messages-at takes keys with dots between them and * for every element of a list, such as log.messages or samples.*.messages, not "${messagesAt}".`,

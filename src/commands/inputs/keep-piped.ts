@@ -37,7 +37,9 @@ export async function keepPiped({
   const kept: string[] = [];
   let temporary: string | null = null;
   const release = async (): Promise<void> => {
-    if (temporary !== null) await rm(temporary, { recursive: true, force: true });
+    if (temporary !== null) {
+      await rm(temporary, { recursive: true, force: true });
+    }
   };
   for (const file of files) {
     if (!(await isReadOnce(file))) {
@@ -45,10 +47,14 @@ export async function keepPiped({
       continue;
     }
     try {
-      if (folder === null) temporary ??= await mkdtemp(join(tmpdir(), 'tau-triage-'));
+      if (folder === null) {
+        temporary ??= await mkdtemp(join(tmpdir(), 'tau-triage-'));
+      }
       const copy = await keep({ file, folder: folder ?? temporary ?? tmpdir(), context, signal });
       found.push(copy);
-      if (folder !== null) kept.push(`${file} can be read but once: what came through it is kept as ${copy}.`);
+      if (folder !== null) {
+        kept.push(`${file} can be read but once: what came through it is kept as ${copy}.`);
+      }
     } catch (error) {
       await release();
       signal?.throwIfAborted();
@@ -60,10 +66,16 @@ export async function keepPiped({
 
 async function isReadOnce(file: string): Promise<boolean> {
   const found = await stat(file);
-  if (found.isFIFO() || found.isSocket()) return true;
+  if (found.isFIFO() || found.isSocket()) {
+    return true;
+  }
   // A file that a shell handed over has no name that lasts.
-  if (found.isFile() && /^\/(?:dev|proc)\//.test(file)) return true;
-  if (found.isFile() || found.isDirectory()) return false;
+  if (found.isFile() && /^\/(?:dev|proc)\//.test(file)) {
+    return true;
+  }
+  if (found.isFile() || found.isDirectory()) {
+    return false;
+  }
   throw new UsageError(`${file} is neither a file, a folder nor a pipe: name a results file, or write to a pipe.`);
 }
 

@@ -25,7 +25,9 @@ export async function runMetrics(
   const { out, err } = context;
   const forced = inputFormat({ formatIn, messagesAt });
   const { inputs, notes } = await findInputs({ paths, format: forced, purpose: 'measure' });
-  for (const note of notes) err.line(note);
+  for (const note of notes) {
+    err.line(note);
+  }
   const { files, release } = await keepPiped({ files: inputs, folder: null, context });
   const all: FileMetrics[] = [];
   let lost = 0;
@@ -34,7 +36,9 @@ export async function runMetrics(
       try {
         all.push(await measureFile({ path, name: inputs[index] ?? path, format: forced, err }));
       } catch (error) {
-        if (!(error instanceof UnreadableInputError)) throw error;
+        if (!(error instanceof UnreadableInputError)) {
+          throw error;
+        }
         lost += 1;
         err.line(error.message);
       }
@@ -42,9 +46,14 @@ export async function runMetrics(
   } finally {
     await release();
   }
-  if (all.length === 0) return 1;
-  if (format === 'json') out.data(`${JSON.stringify(all, null, 2)}\n`);
-  else out.text(all.map((one) => metricsText(one, perTask)).join('\n\n'));
+  if (all.length === 0) {
+    return 1;
+  }
+  if (format === 'json') {
+    out.data(`${JSON.stringify(all, null, 2)}\n`);
+  } else {
+    out.text(all.map((one) => metricsText(one, perTask)).join('\n\n'));
+  }
   return lost > 0 || all.some(({ unreadable }) => unreadable > 0) ? 3 : 0;
 }
 
@@ -72,9 +81,15 @@ async function measureFile({
     }
     outcomes.push(toOutcome(trajectory));
     const { planned_trials, agent_cost, user_cost } = trajectory;
-    if (planned_trials !== null) planned = Math.max(planned ?? 0, planned_trials);
-    if (agent_cost !== null) costs.agent.push(agent_cost);
-    if (user_cost !== null) costs.user.push(user_cost);
+    if (planned_trials !== null) {
+      planned = Math.max(planned ?? 0, planned_trials);
+    }
+    if (agent_cost !== null) {
+      costs.agent.push(agent_cost);
+    }
+    if (user_cost !== null) {
+      costs.user.push(user_cost);
+    }
   }
   const perTask = countByTask(outcomes);
   return {

@@ -27,8 +27,12 @@ export function resolveSide({
   readonly environment: Environment;
 }): ResolvedModel | 'scripted' {
   const model = side === 'agent' ? request.model : request.userModel;
-  if (model === null) throw new UsageError('the agent needs a model: give --model, e.g. --model gpt-4o.');
-  if (model === 'scripted') return 'scripted';
+  if (model === null) {
+    throw new UsageError('the agent needs a model: give --model, e.g. --model gpt-4o.');
+  }
+  if (model === 'scripted') {
+    return 'scripted';
+  }
   const agentProvider = request.modelProvider ?? request.platform;
   const provider = side === 'agent' ? agentProvider : request.userModelProvider;
   const baseUrl = side === 'agent' ? request.baseUrl : userBaseUrl({ model, provider, request, environment });
@@ -50,7 +54,9 @@ function userBaseUrl({
   readonly environment: Environment;
 }): string | null {
   const own = request.userBaseUrl ?? environment['USER_MODEL_API_BASE'];
-  if (own) return own;
+  if (own) {
+    return own;
+  }
   const prefixed = providerNames.some((name) => model.startsWith(`${name}/`));
   return provider === null && !prefixed ? request.baseUrl : null;
 }

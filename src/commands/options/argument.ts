@@ -46,6 +46,8 @@ export function parsedArgument<Value>(
 }
 
 function textsOf(given: string | readonly string[] | null): readonly string[] {
-  if (given === null) return [];
+  if (given === null) {
+    return [];
+  }
   return typeof given === 'string' ? [given] : given;
 }

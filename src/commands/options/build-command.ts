@@ -11,11 +11,17 @@ export function buildCommand({
   readonly onCall: (given: Invocation) => void;
 }): Command {
   const command = new Command(definition.name).description(definition.description);
-  for (const { shape, text } of Object.values(definition.arguments)) command.argument(shape, text);
+  for (const { shape, text } of Object.values(definition.arguments)) {
+    command.argument(shape, text);
+  }
   for (const [heading, table] of Object.entries(definition.options)) {
-    if (heading !== plainHeading) command.optionsGroup(heading);
+    if (heading !== plainHeading) {
+      command.optionsGroup(heading);
+    }
     for (const [name, option] of Object.entries(table)) {
-      if (option.only !== 'file') command.addOption(flagFor(name, option));
+      if (option.only !== 'file') {
+        command.addOption(flagFor(name, option));
+      }
     }
   }
   command.addOption(new Flag('--debug').hideHelp());
@@ -31,8 +37,12 @@ function flagFor(name: string, { value, text, short, default: preset, required, 
   const long = kind === 'off-switch' ? flagOf(name).replace('--', '--no-') : flagOf(name);
   const flag = new Flag(`${short === null ? '' : `-${short}, `}${long}${value === null ? '' : ` ${value}`}`, text);
   flag.makeOptionMandatory(required);
-  if (preset !== null) flag.default(preset);
-  if (kind === 'repeated') flag.argParser((one: string, before?: readonly string[]) => [...(before ?? []), one]);
+  if (preset !== null) {
+    flag.default(preset);
+  }
+  if (kind === 'repeated') {
+    flag.argParser((one: string, before?: readonly string[]) => [...(before ?? []), one]);
+  }
   return flag;
 }
 

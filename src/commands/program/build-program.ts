@@ -46,8 +46,11 @@ export async function buildProgram({
   };
   const name = words[0] === 'help' ? words[1] : words.find((word) => !word.startsWith('-'));
   for (const [candidate, row] of Object.entries(table)) {
-    if (candidate !== name) program.addCommand(new Command(candidate).summary(row.summary));
-    else program.addCommand('commands' in row ? await loadGroup(candidate, row, load) : await load(row));
+    if (candidate !== name) {
+      program.addCommand(new Command(candidate).summary(row.summary));
+    } else {
+      program.addCommand('commands' in row ? await loadGroup(candidate, row, load) : await load(row));
+    }
   }
   settle({ command: program, name: program.name(), context });
   return program;
@@ -59,7 +62,9 @@ async function loadGroup(
   load: (row: CommandRow) => Promise<Command>,
 ): Promise<Command> {
   const group = new Command(name).summary(summary).description(description);
-  for (const row of Object.values(commands)) group.addCommand(await load(row));
+  for (const row of Object.values(commands)) {
+    group.addCommand(await load(row));
+  }
   return group;
 }
 

@@ -62,7 +62,9 @@ function listenForUncaught({ host }: Pick<Context, 'host'>) {
   let release = (): void => undefined;
   const error = new Promise<never>((_, reject) => {
     const listen = (reason: unknown): void => {
-      if (host?.listenerCount('uncaughtException') === 1) reject(reason);
+      if (host?.listenerCount('uncaughtException') === 1) {
+        reject(reason);
+      }
     };
     host?.on('uncaughtException', listen);
     release = () => host?.off('uncaughtException', listen);

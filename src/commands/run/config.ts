@@ -13,7 +13,9 @@ import { runCommand } from './command.ts';
  */
 export function applyConfig(given: GivenOptions, at: (path: string) => string): readonly GivenOptions[] {
   const { config } = given;
-  if (typeof config !== 'string') return [withFolder(given)];
+  if (typeof config !== 'string') {
+    return [withFolder(given)];
+  }
   const file = at(config);
   const runs = readConfig(file).map((values) => withFolder({ ...givenIn({ values, given, file }), ...given }));
   if (runs.length > 1 && runs.some(({ output, resume }) => output !== undefined || typeof resume === 'string')) {
@@ -86,7 +88,9 @@ function fromMtBench(value: Record<string, unknown>, path: string): Record<strin
   const { dataset_name, model_name, subsets, ...rest } = value;
   const model = model_name === undefined ? {} : { model: model_name };
   if (dataset_name === undefined) {
-    if (subsets !== undefined) throw new UsageError(`${path}: subsets needs dataset_name beside it.`);
+    if (subsets !== undefined) {
+      throw new UsageError(`${path}: subsets needs dataset_name beside it.`);
+    }
     return [{ ...model, ...rest }];
   }
   const common = { ...model, dataset_name, output_format: 'mt-bench', ...rest };
@@ -95,13 +99,19 @@ function fromMtBench(value: Record<string, unknown>, path: string): Record<strin
     .filter((one) => one !== undefined && one !== null)
     .map(String);
   if (named.length === 0) {
-    if (known) return [{ ...common, env: dataset_name }];
+    if (known) {
+      return [{ ...common, env: dataset_name }];
+    }
     throw new UsageError(`${path}: dataset_name ${dataset_name} is no domain (${names}), so subsets should name some.`);
   }
   return named.map((subset) => {
-    if (known) return { ...common, env: dataset_name, task_split: subset };
+    if (known) {
+      return { ...common, env: dataset_name, task_split: subset };
+    }
     const [env = '', split] = subset.split('/');
-    if (Object.hasOwn(domains, env)) return { ...common, env, ...(split !== undefined && { task_split: split }) };
+    if (Object.hasOwn(domains, env)) {
+      return { ...common, env, ...(split !== undefined && { task_split: split }) };
+    }
     throw new UsageError(`${path}: subset ${subset} should be a domain (${names}), or domain/split.`);
   });
 }
@@ -128,12 +138,20 @@ function asGiven({
     return parts.map(String);
   }
   if (kind === 'switch' || kind === 'off-switch') {
-    if (typeof value === 'boolean') return value;
+    if (typeof value === 'boolean') {
+      return value;
+    }
     throw new UsageError(`${file}: ${name} should be true or false, not ${JSON.stringify(value)}.`);
   }
-  if (kind === 'switch-or-text' && typeof value === 'boolean') return value;
-  if (shape === '<json>' && typeof value === 'object') return JSON.stringify(value);
-  if (typeof value === 'object') throw new UsageError(`${file}: ${name} should be one value.`);
+  if (kind === 'switch-or-text' && typeof value === 'boolean') {
+    return value;
+  }
+  if (shape === '<json>' && typeof value === 'object') {
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'object') {
+    throw new UsageError(`${file}: ${name} should be one value.`);
+  }
   return String(value);
 }
 

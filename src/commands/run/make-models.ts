@@ -54,11 +54,17 @@ export async function makeModels({
   checkPrices(targets, request.maxCost);
   const { collectActivations: collect, maxConcurrency: limit, maxRetries: retries, timeout, temperature } = request;
   const extraBody = { ...request.extraBody, ...(collect && { collect_activations: collect }) };
-  if (request.preflight) await preflight({ targets, agentTarget, collects: collect !== null, signal });
+  if (request.preflight) {
+    await preflight({ targets, agentTarget, collects: collect !== null, signal });
+  }
   const gates = new Map<string, CallGate>();
   const build = (target: ResolvedModel | 'scripted' | null, name: Side): ModelOf => {
-    if (target === null) return () => null;
-    if (target === 'scripted') return scripted(request.script, name);
+    if (target === null) {
+      return () => null;
+    }
+    if (target === 'scripted') {
+      return scripted(request.script, name);
+    }
     const gate = gates.get(target.baseUrl) ?? createCallGate({ limit, now });
     gates.set(target.baseUrl, gate);
     const model = createOpenAiModel({
@@ -84,9 +90,13 @@ export async function makeModels({
 }
 
 function checkPrices(targets: readonly ResolvedModel[], maxCost: number | null): void {
-  if (maxCost === null) return;
+  if (maxCost === null) {
+    return;
+  }
   const unknown = targets.find(({ model }) => priceOf(model) === null);
-  if (unknown) throw new UsageError(`--max-cost cannot be kept: the price of ${unknown.model} is not known.`);
+  if (unknown) {
+    throw new UsageError(`--max-cost cannot be kept: the price of ${unknown.model} is not known.`);
+  }
 }
 
 async function preflight({
@@ -105,7 +115,9 @@ async function preflight({
     [...distinct.values()].map(async (target) => ({ target, check: await checkServer({ target, signal }) })),
   );
   for (const { target, check } of checks) {
-    if (check.problem !== null) throw new UsageError(check.problem);
+    if (check.problem !== null) {
+      throw new UsageError(check.problem);
+    }
     if (collects && target === agentTarget && check.capabilities?.['collect_activations'] === undefined) {
       throw new UsageError(
         `${plainUrl(target.baseUrl)} does not announce collect_activations in its capabilities: leave --collect-activations out.`,
@@ -131,7 +143,9 @@ function readScript(path: string): ScriptedReply[] {
     throw new UsageError(`--script: ${path} cannot be read.`);
   }
   return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
+    if (line.trim() === '') {
+      return [];
+    }
     try {
       return [scriptedReplySchema.parse(JSON.parse(line))];
     } catch {

@@ -36,7 +36,9 @@ export function openRunDataset({
   if (!dataset.splits.includes(taskSplit)) {
     throw new UsageError(`--task-split ${taskSplit}: the data set has ${dataset.splits.join(', ') || 'no splits'}.`);
   }
-  if (!needsDisplays) return { dataset, displays: { texts: [], hash: null } };
+  if (!needsDisplays) {
+    return { dataset, displays: { texts: [], hash: null } };
+  }
   return { dataset, displays: readDisplays(fewShotDisplaysPath ?? findDisplays(dataset)) };
 }
 
@@ -51,12 +53,16 @@ function findDisplays({ path, domain }: Dataset): string {
 }
 
 function readDisplays(path: string): Displays {
-  if (!existsSync(path)) throw new UsageError(`--few-shot-displays-path: there is no file ${path}.`);
+  if (!existsSync(path)) {
+    throw new UsageError(`--few-shot-displays-path: there is no file ${path}.`);
+  }
   const text = readText(path);
   const texts = text
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [readDisplay(line, `${path}, line ${index + 1}`)]));
-  if (texts.length === 0) throw new UsageError(`${path} holds no example dialogue.`);
+  if (texts.length === 0) {
+    throw new UsageError(`${path} holds no example dialogue.`);
+  }
   return { texts, hash: createHash('sha256').update(text).digest('hex') };
 }
 

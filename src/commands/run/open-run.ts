@@ -50,8 +50,9 @@ export async function openRun({
   }
   const paths = runPaths(resumed);
   const head = await readRunHead(paths);
-  if (head === null)
+  if (head === null) {
     throw new UsageError(`${resumed} is no run that can be resumed: it has neither journal nor header.`);
+  }
   const different = differingSetting(head.settings, settings);
   if (different !== null) {
     throw new UsageError(
@@ -59,7 +60,9 @@ export async function openRun({
     );
   }
   const lock = await lockFile(paths.lock);
-  if (lock === null) throw new UsageError(`another process is playing ${paths.list} (${paths.lock} says so).`);
+  if (lock === null) {
+    throw new UsageError(`another process is playing ${paths.list} (${paths.lock} says so).`);
+  }
   try {
     if (!existsSync(paths.journal)) {
       await journalFromList({ list: paths.list, journal: paths.journal, head: begun });
@@ -83,13 +86,19 @@ async function findRun({
   if (retryErrors && resume === false) {
     throw new UsageError('--retry-errors needs the run: give --resume PATH too.');
   }
-  if (resume === false) return null;
-  if (typeof resume === 'string') return listOf(resume);
+  if (resume === false) {
+    return null;
+  }
+  if (typeof resume === 'string') {
+    return listOf(resume);
+  }
   if (output !== null) {
     const { list, journal } = runPaths(output);
     return existsSync(list) || existsSync(journal) ? list : null;
   }
-  if (!existsSync(logDir)) return null;
+  if (!existsSync(logDir)) {
+    return null;
+  }
   const candidates = readdirSync(logDir)
     .filter((name) => /\.(?:journal\.jsonl|header\.json)$/.test(name))
     .map((name) => join(logDir, name))
@@ -98,7 +107,9 @@ async function findRun({
     const list = listOf(candidate);
     const unfinished = candidate.endsWith('.jsonl') || retryErrors || readHeader(candidate)?.complete === false;
     const head = unfinished ? await readRunHead(runPaths(list)) : null;
-    if (head !== null && differingSetting(head.settings, settings) === null) return list;
+    if (head !== null && differingSetting(head.settings, settings) === null) {
+      return list;
+    }
   }
   return null;
 }
@@ -124,7 +135,9 @@ async function newRun({
     const paths = runPaths(number === 1 ? first : first.replace(/\.json$/, `-${number}.json`));
     const isFree = () => !existsSync(paths.list) && !existsSync(paths.journal);
     const lock = isFree() ? await lockFile(paths.lock) : null;
-    if (lock !== null && isFree()) return { paths, lock };
+    if (lock !== null && isFree()) {
+      return { paths, lock };
+    }
     await lock?.release();
     if (request.output !== null) {
       throw new UsageError(`${paths.list} is there already: give another --output, or --resume to go on with it.`);

@@ -38,19 +38,31 @@ export function printRun({
       `${errors} broke, ${infrastructureErrors} of them by infrastructure: tau-triage run --resume ${list} --retry-errors plays them again.`,
     );
   }
-  for (const side of ['agent', 'user'] as const) for (const line of cutLines(side, totals)) print(line);
+  for (const side of ['agent', 'user'] as const) {
+    for (const line of cutLines(side, totals)) {
+      print(line);
+    }
+  }
   print(`Results:  ${path}`);
-  if (mtBench !== null) print(`          ${mtBench}/ in MT-Benchmark's layout`);
-  if (stopped === 'interrupted') print(`Interrupted: tau-triage run --resume ${list} goes on from here.`);
-  if (stopped === 'max-cost')
+  if (mtBench !== null) {
+    print(`          ${mtBench}/ in MT-Benchmark's layout`);
+  }
+  if (stopped === 'interrupted') {
+    print(`Interrupted: tau-triage run --resume ${list} goes on from here.`);
+  }
+  if (stopped === 'max-cost') {
     print(`--max-cost is reached: tau-triage run --resume ${list} with a higher one goes on from here.`);
-  if (stopped === 'unknown-cost')
+  }
+  if (stopped === 'unknown-cost') {
     print(
       `The server does not tell its token counts, so --max-cost cannot be kept: tau-triage run --resume ${list} without it goes on from here.`,
     );
+  }
   const failed = episodes - errors - passed;
   print(`Next:     tau-triage ${failed > 0 ? 'analyze' : 'metrics'} ${list}`);
-  if (stopped === 'interrupted') return 130;
+  if (stopped === 'interrupted') {
+    return 130;
+  }
   return errors > 0 || stopped !== null ? 3 : 0;
 }
 

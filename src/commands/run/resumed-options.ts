@@ -16,7 +16,9 @@ export function optionsToKeep(given: GivenOptions): GivenOptions {
 }
 
 function maySecret(name: string, value: GivenValue): boolean {
-  if (typeof value !== 'string') return false;
+  if (typeof value !== 'string') {
+    return false;
+  }
   if (name === 'extraBody') {
     const body = parseJson(value);
     return JSON.stringify(hideTexts(body)) !== JSON.stringify(body);
@@ -35,14 +37,18 @@ function parseJson(text: string): unknown {
 /** What was given, with the options of the run that `--resume PATH` names, where they were not given anew. */
 export async function withResumedOptions(given: GivenOptions, at: (path: string) => string): Promise<GivenOptions> {
   const { resume } = given;
-  if (typeof resume !== 'string') return given;
+  if (typeof resume !== 'string') {
+    return given;
+  }
   const list = listOf(at(resume));
   const paths = runPaths(list);
   if (!existsSync(paths.list) && !existsSync(paths.journal)) {
     throw new UsageError(`--resume: there is neither ${list} nor its journal.`);
   }
   const head = await readRunHead(paths);
-  if (head === null) throw new UsageError(`${list} is no run that can be resumed: it has neither journal nor header.`);
+  if (head === null) {
+    throw new UsageError(`${list} is no run that can be resumed: it has neither journal nor header.`);
+  }
   const kept = Object.entries(head.options).filter(([name, value]) => !ofThisCall.includes(name) && isGiven(value));
   return { ...(Object.fromEntries(kept) as GivenOptions), ...given };
 }

@@ -39,12 +39,16 @@ export async function runRun({ options }: Invocation, context: Context): Promise
       const given = await withResumedOptions(one, at);
       const request = await readRequest({ command: runCommand, given: { arguments: {}, options: given }, at });
       worst = Math.max(worst, await runOnce({ request, given, context, signal }));
-      if (signal.aborted) break;
+      if (signal.aborted) {
+        break;
+      }
     }
     return worst;
   } catch (error) {
     // Nothing was begun yet.
-    if (signal.aborted && error === signal.reason) return 130;
+    if (signal.aborted && error === signal.reason) {
+      return 130;
+    }
     throw error;
   } finally {
     release();
@@ -81,11 +85,15 @@ async function runOnce({
 
   const left = jobs.length - run.rows.length;
   const progress = createProgress({ context, total: left, unit: 'episodes' });
-  if (run.note !== null) progress.print(run.note);
+  if (run.note !== null) {
+    progress.print(run.note);
+  }
   if (run.rows.length > 0) {
     progress.print(`${run.paths.list}: ${run.rows.length} episodes are there, ${left} are left.`);
   } else if ((plan.agent.cost_usd ?? 0) + (plan.user.cost_usd ?? 0) > 0) {
-    for (const line of plan.text.split('\n')) progress.print(line);
+    for (const line of plan.text.split('\n')) {
+      progress.print(line);
+    }
   }
   const person = user.needsPerson ? askAtTerminal(context) : null;
   const durations = new Map<string, number>();
@@ -149,7 +157,9 @@ function keyOf({ task, trial }: Job): string {
 
 /** The error, which tells too how to go on from what is finished. */
 function withWhatIsKept(error: unknown, { journal, paths }: OpenRun): unknown {
-  if (journal.lines.size === 0 || isDefect(error)) return error;
+  if (journal.lines.size === 0 || isDefect(error)) {
+    return error;
+  }
   const kept = `What is finished is kept: tau-triage run --resume ${shellWord(paths.journal)} goes on from there.`;
   return new Error(`${explainError(error)} ${kept}`, { cause: error });
 }

@@ -71,6 +71,8 @@ export function runSettings({
 
 function hash(...texts: readonly string[]): string {
   const digest = createHash('sha256');
-  for (const text of texts) digest.update(text).update('\0');
+  for (const text of texts) {
+    digest.update(text).update('\0');
+  }
   return digest.digest('hex');
 }

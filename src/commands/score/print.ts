@@ -29,10 +29,15 @@ export function printScore({
   readonly provenance: Provenance;
   readonly out: Writer;
 }): void {
-  if (format === 'json') out.data(`${JSON.stringify({ ...describe(provenance), ...score }, null, 2)}\n`);
-  else if (format === 'csv') out.data(scoreMeasuresCsv(score));
-  else if (format === 'confusion') out.data(scoreConfusionCsv(score));
-  else out.text(scoreText({ score, width: out.width(), misses }));
+  if (format === 'json') {
+    out.data(`${JSON.stringify({ ...describe(provenance), ...score }, null, 2)}\n`);
+  } else if (format === 'csv') {
+    out.data(scoreMeasuresCsv(score));
+  } else if (format === 'confusion') {
+    out.data(scoreConfusionCsv(score));
+  } else {
+    out.text(scoreText({ score, width: out.width(), misses }));
+  }
 }
 
 /** What the numbers were made from, so that they can be made again. */

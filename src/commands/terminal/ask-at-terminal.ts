@@ -10,14 +10,19 @@ export interface Person {
 
 /** Asks the person at the terminal, line by line; the end of the input ends the conversation. */
 export function askAtTerminal({ stdin, err }: Pick<Context, 'stdin' | 'err'>): Person {
-  if (stdin.readableEnded) throw new UsageError('--user-strategy human needs a terminal to type at.');
+  if (stdin.readableEnded) {
+    throw new UsageError('--user-strategy human needs a terminal to type at.');
+  }
   const lines = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });
   const waiting: string[] = [];
   let take: ((line: string | null) => void) | null = null;
   let ended = false;
   lines.on('line', (line) => {
-    if (take) take(line);
-    else waiting.push(line);
+    if (take) {
+      take(line);
+    } else {
+      waiting.push(line);
+    }
   });
   lines.on('close', () => {
     ended = true;

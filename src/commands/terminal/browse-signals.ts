@@ -27,7 +27,9 @@ export function browseSignals({
   const listeners = signalNames.map((name) => ({
     name,
     listen: (): void => {
-      if (ignoring && name === 'SIGINT') return;
+      if (ignoring && name === 'SIGINT') {
+        return;
+      }
       received = name;
       controller.abort();
     },
@@ -41,7 +43,9 @@ export function browseSignals({
   };
   // A terminal that is gone refuses to be written to, which is no news after SIGHUP.
   const onWriteError = (): void => controller.abort();
-  for (const { name, listen } of listeners) host.on(name, listen);
+  for (const { name, listen } of listeners) {
+    host.on(name, listen);
+  }
   host.on('uncaughtException', onError);
   host.on('exit', restore);
   stdout.on('error', onWriteError);
@@ -59,14 +63,20 @@ export function browseSignals({
       }
     },
     stop: () => {
-      for (const { name, listen } of listeners) host.off(name, listen);
+      for (const { name, listen } of listeners) {
+        host.off(name, listen);
+      }
       host.off('uncaughtException', onError);
       host.off('exit', restore);
       stdout.off('error', onWriteError);
     },
     rethrow: () => {
-      if (uncaught !== null) throw uncaught.error;
-      if (received !== null) host.kill(host.pid, received);
+      if (uncaught !== null) {
+        throw uncaught.error;
+      }
+      if (received !== null) {
+        host.kill(host.pid, received);
+      }
     },
   };
 }

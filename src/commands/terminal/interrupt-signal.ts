@@ -10,7 +10,9 @@ export interface Interrupt {
 export function listenForInterrupt({ host, err }: Pick<Context, 'host' | 'err'>): Interrupt {
   const controller = new AbortController();
   const release = (): void => {
-    for (const name of signalNames) host?.off(name, stop);
+    for (const name of signalNames) {
+      host?.off(name, stop);
+    }
   };
   const stop = (): void => {
     // Nobody listens to the next one, so the system ends the process by it.
@@ -18,7 +20,9 @@ export function listenForInterrupt({ host, err }: Pick<Context, 'host' | 'err'>)
     err.text('\nstopping; once more to stop at once');
     controller.abort(new Error('interrupted'));
   };
-  for (const name of signalNames) host?.on(name, stop);
+  for (const name of signalNames) {
+    host?.on(name, stop);
+  }
   return { signal: controller.signal, release };
 }
 

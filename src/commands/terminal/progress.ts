@@ -33,13 +33,19 @@ export function createProgress({
     err.control(`\r${sanitiseLine(text).slice(0, err.width() - 1)}\x1b[K`);
   };
   const clear = () => {
-    if (live && drawn > 0) err.control('\r\x1b[K');
+    if (live && drawn > 0) {
+      err.control('\r\x1b[K');
+    }
   };
   return {
     step: (text) => {
       done += 1;
-      if (text !== undefined) added = text;
-      if (!live || now() - drawn < 100) return;
+      if (text !== undefined) {
+        added = text;
+      }
+      if (!live || now() - drawn < 100) {
+        return;
+      }
       drawn = now();
       draw();
     },

@@ -22,8 +22,12 @@ export function createShowText(
       const file = join(folder, `${name.replaceAll(/[^\w-]/g, '_').slice(0, 80)}.txt`);
       writeFileSync(file, text, { mode: 0o600 });
       const result = runProgram({ command, file, environment });
-      if (result.error !== undefined) return `${command} could not be started: ${result.error.message}.`;
-      if (result.status === 127) return `${command} was not found; set $${program === 'editor' ? 'EDITOR' : 'PAGER'}.`;
+      if (result.error !== undefined) {
+        return `${command} could not be started: ${result.error.message}.`;
+      }
+      if (result.status === 127) {
+        return `${command} was not found; set $${program === 'editor' ? 'EDITOR' : 'PAGER'}.`;
+      }
       return null;
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -38,7 +42,9 @@ function commandOf({
   program: ShownText['program'];
   environment: Readonly<Record<string, string | undefined>>;
 }): string {
-  if (program === 'pager') return environment['PAGER'] || (platform() === 'win32' ? 'more' : 'less');
+  if (program === 'pager') {
+    return environment['PAGER'] || (platform() === 'win32' ? 'more' : 'less');
+  }
   return environment['VISUAL'] || environment['EDITOR'] || (platform() === 'win32' ? 'notepad' : 'vi');
 }
 
@@ -52,7 +58,9 @@ function runProgram({
   environment: Readonly<Record<string, string | undefined>>;
 }) {
   const options = { stdio: 'inherit', env: environment as NodeJS.ProcessEnv } as const;
-  if (platform() === 'win32') return spawnSync(`${command} "${file}"`, { ...options, shell: true });
+  if (platform() === 'win32') {
+    return spawnSync(`${command} "${file}"`, { ...options, shell: true });
+  }
   // Through a shell, since the variable may hold options; the file stays a word of its own.
   return spawnSync('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], options);
 }

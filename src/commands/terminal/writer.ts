@@ -41,7 +41,9 @@ export function createWriter({
   };
   stream.on('error', fail);
   const write = (text: string): void => {
-    if (failure !== null || text === '') return;
+    if (failure !== null || text === '') {
+      return;
+    }
     try {
       stream.write(text);
     } catch (error) {
@@ -62,7 +64,9 @@ export function createWriter({
     isTerminal,
     width: () => (isTerminal ? stream.columns || 80 : Math.max(60, Number(environment['COLUMNS']) || 160)),
     flush: async () => {
-      if (failure === null) await new Promise<void>((resolve) => stream.write('', () => resolve()));
+      if (failure === null) {
+        await new Promise<void>((resolve) => stream.write('', () => resolve()));
+      }
       // An error is told only after the callback of its write.
       await new Promise((resolve) => setImmediate(resolve));
     },

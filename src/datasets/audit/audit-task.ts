@@ -23,7 +23,9 @@ export function auditTask(options: {
   const { user_id, instruction, outputs, actions, expects_no_change } = task;
   const key = jsonText([user_id, instruction, outputs, actions, expects_no_change] as unknown as Value);
   const earlier = known.get(key);
-  if (earlier !== undefined) return earlier;
+  if (earlier !== undefined) {
+    return earlier;
+  }
   const { domain, database } = dataset;
   const groundTruth = options.groundTruth ?? replayGroundTruth({ domain, database, actions });
   const trial = { dataset, task, groundTruth };

@@ -21,7 +21,9 @@ export function forbiddenWrites(options: {
   const { domain, database, policy } = dataset;
   const checks = domain.policyChecks ?? [];
   const writes = groundTruth.calls.filter(({ changes }) => changes.length > 0);
-  if (!writes.some(({ name }) => checks.some(({ tool }) => tool === name))) return [];
+  if (!writes.some(({ name }) => checks.some(({ tool }) => tool === name))) {
+    return [];
+  }
   const found = customersOf({ domain, database, calls: groundTruth.calls });
   const isKnown = task.user_id !== null && database.tables.get(domain.userTable)?.has(task.user_id) === true;
   const customers = isKnown ? [...new Set([task.user_id ?? '', ...found])] : found;

@@ -101,12 +101,18 @@ function namesOf(id: string, database: Database): string[] {
 
 function indexNames(database: Database): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
-  for (const rows of database.tables.values()) for (const row of rows.values()) note(row, null, names);
+  for (const rows of database.tables.values()) {
+    for (const row of rows.values()) {
+      note(row, null, names);
+    }
+  }
   return names;
 }
 
 function note(value: unknown, inherited: string | null, names: Map<string, Set<string>>): void {
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
   const own = Array.isArray(value) ? undefined : (value as { readonly name?: unknown }).name;
   const name = typeof own === 'string' ? own : inherited;
   for (const [key, inner] of Object.entries(value)) {
@@ -118,6 +124,8 @@ function note(value: unknown, inherited: string | null, names: Map<string, Set<s
 }
 
 function scalarsIn(value: unknown): string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  if (typeof value === 'string' || typeof value === 'number') {
+    return [String(value)];
+  }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(scalarsIn) : [];
 }

@@ -28,23 +28,35 @@ export function severalEndStates(options: {
   const kinds = domain.words?.spokenIds ?? [];
   const instruction = task.instruction ?? '';
   const speaks = kinds.some(({ words }) => words.test(instruction)) || aboutMoney.test(instruction);
-  if (kinds.length === 0 || speaks || instruction.trim() === '') return [];
+  if (kinds.length === 0 || speaks || instruction.trim() === '') {
+    return [];
+  }
   const owner = database.tables.get(domain.userTable)?.get(task.user_id ?? '');
   const methods = field(owner, 'payment_methods');
-  if (methods === undefined || !isDictionary(methods)) return [];
+  if (methods === undefined || !isDictionary(methods)) {
+    return [];
+  }
   const episode = openEpisode({ domain, database });
   return groundTruth.calls.flatMap((call) => {
     const choices = Object.entries(call.arguments).flatMap(([argument, value]) => {
-      if (typeof value !== 'string' || !Object.hasOwn(methods, value) || call.changes.length === 0) return [];
-      if (hasPaid(call, value, dataset)) return [];
+      if (typeof value !== 'string' || !Object.hasOwn(methods, value) || call.changes.length === 0) {
+        return [];
+      }
+      if (hasPaid(call, value, dataset)) {
+        return [];
+      }
       const others = Object.keys(methods).filter((other) => {
-        if (other === value) return false;
+        if (other === value) {
+          return false;
+        }
         const tried = episode.fork().step({ name: call.name, arguments: { ...call.arguments, [argument]: other } });
         return !tried.failed && tried.changes.length > 0;
       });
       return others.length === 0 ? [] : [{ index: call.index, name: call.name, argument, value, others }];
     });
-    if (call.executed) episode.step(call);
+    if (call.executed) {
+      episode.step(call);
+    }
     return choices;
   });
 }
@@ -64,7 +76,11 @@ function hasPaid(
 }
 
 function mentions(value: Value | undefined, method: string): boolean {
-  if (value === method) return true;
-  if (typeof value !== 'object' || value === null) return false;
+  if (value === method) {
+    return true;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   return Object.values(value).some((inner: Value) => mentions(inner, method));
 }

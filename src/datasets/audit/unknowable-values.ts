@@ -24,9 +24,13 @@ export function unknowableValues(options: {
   const { dataset, task, groundTruth } = options;
   const { domain, database, policy } = dataset;
   const instruction = task.instruction ?? '';
-  if (task.user_id === null || instruction.trim() === '') return [];
+  if (task.user_id === null || instruction.trim() === '') {
+    return [];
+  }
   return groundTruth.calls.flatMap(({ index, name, arguments: given, changes }) => {
-    if (changes.length === 0) return [];
+    if (changes.length === 0) {
+      return [];
+    }
     const isKnown = (value: string) =>
       isSaid(value, instruction) ||
       isSaid(value, policy) ||
@@ -42,7 +46,9 @@ export function unknowableValues(options: {
 
 /** Whether a value can only be known by being told: a word, an id or a date that lies behind. */
 function isTold(value: string, { now }: Pick<Domain, 'now'>): boolean {
-  if (!/^\S{4,}$/.test(value) || /^-?[\d.]+$/.test(value) || /^\d\d:\d\d/.test(value)) return false;
+  if (!/^\S{4,}$/.test(value) || /^-?[\d.]+$/.test(value) || /^\d\d:\d\d/.test(value)) {
+    return false;
+  }
   const year = /^(\d{4})-\d\d-\d\d$/.exec(value)?.[1];
   return year === undefined || (now !== undefined && Math.abs(Number(year) - Number(now.date.slice(0, 4))) > 1);
 }
@@ -98,7 +104,9 @@ const indexes = new WeakMap<Database, Index>();
 
 function indexOf(domain: Domain, database: Database): Index {
   const known = indexes.get(database);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const customers = database.tables.get(domain.userTable);
   const namedIn = (row: Row) =>
     Object.values(row).filter((value): value is string => typeof value === 'string' && customers?.has(value) === true);
@@ -113,7 +121,9 @@ function indexOf(domain: Domain, database: Database): Index {
     }
     for (const [key, row] of rows) {
       const owners = table === domain.userTable ? [key] : namedIn(row);
-      for (const owner of owners) owned.set(owner, [...(owned.get(owner) ?? []), key, row]);
+      for (const owner of owners) {
+        owned.set(owner, [...(owned.get(owner) ?? []), key, row]);
+      }
     }
   }
   const choices = new Set(toolSchemas({ domain }).flatMap(textsOf));
@@ -123,14 +133,24 @@ function indexOf(domain: Domain, database: Database): Index {
 }
 
 function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+  if (typeof value === 'string') {
+    return [value];
+  }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
 /** Whether a value is a text or a key anywhere in a record. */
 function holds(record: unknown, value: string): boolean {
-  if (record === value) return true;
-  if (typeof record !== 'object' || record === null) return false;
-  for (const [key, inner] of Object.entries(record)) if (key === value || holds(inner, value)) return true;
+  if (record === value) {
+    return true;
+  }
+  if (typeof record !== 'object' || record === null) {
+    return false;
+  }
+  for (const [key, inner] of Object.entries(record)) {
+    if (key === value || holds(inner, value)) {
+      return true;
+    }
+  }
   return false;
 }

@@ -8,7 +8,9 @@ import { type PythonNode, type PythonSource, partsOf, textOf, unreadable, unread
  */
 export function readLiteral(source: PythonSource, node: PythonNode): Value {
   const read = readPythonLiteral(textOf(source, node), { lenient: false });
-  if ('expected' in read) throw unreadableAt(source, { from: node.from + read.at, to: node.to }, read.expected);
+  if ('expected' in read) {
+    throw unreadableAt(source, { from: node.from + read.at, to: node.to }, read.expected);
+  }
   return read.value;
 }
 

@@ -18,7 +18,9 @@ const paymentsOf = (payments: unknown, database: Database, whose: string) =>
     rowsIn(payments).map((one) => `$${one['amount']} from ${whose} ${describePayment(database, one['payment_id'])}`),
   );
 const bagsOf = ({ total_baggages: total, nonfree_baggages: paid }: Given) => {
-  if (String(total) === '0') return 'no checked bags';
+  if (String(total) === '0') {
+    return 'no checked bags';
+  }
   const free = String(paid) === '0' ? (String(total) === '1' ? 'free' : 'all of them free') : `${paid} to be paid for`;
   return `${counted(total, 'checked bag')} (${free})`;
 };

@@ -18,7 +18,9 @@ export function otherCustomer(options: {
     tool,
     breachOf: (given, database, { customers }) => {
       const found = ownerOf(given, database);
-      if (found === undefined || customers.length === 0 || customers.includes(found.owner)) return null;
+      if (found === undefined || customers.length === 0 || customers.includes(found.owner)) {
+        return null;
+      }
       const { owner, thing } = found;
       return {
         forbidden: `${thing} to be changed in this conversation`,

@@ -4,7 +4,9 @@ import type { Database, Row } from './database.ts';
 /** A field deep in a value; undefined where the way there does not exist. */
 export function field(value: Value | undefined, ...path: readonly string[]): Value | undefined {
   let current = value;
-  for (const key of path) current = current !== undefined && isDictionary(current) ? current[key] : undefined;
+  for (const key of path) {
+    current = current !== undefined && isDictionary(current) ? current[key] : undefined;
+  }
   return current;
 }
 

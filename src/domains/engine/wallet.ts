@@ -14,12 +14,15 @@ export const paymentKinds = {
 export function describePayment(database: Database, id: unknown): string {
   const text = String(id);
   const kind = /^(credit_card|gift_card|paypal|certificate)/.exec(text)?.[1];
-  if (kind === undefined) return text;
+  if (kind === undefined) {
+    return text;
+  }
   const methods = paymentsOfOwner(database, text);
   const brand = field(methods, text, 'brand');
   const lastFour = field(methods, text, 'last_four');
-  if (kind === 'credit_card' && brand !== undefined && lastFour !== undefined)
+  if (kind === 'credit_card' && brand !== undefined && lastFour !== undefined) {
     return `${capitalised(String(brand))} ending in ${lastFour}`;
+  }
   const noun = kind === 'paypal' ? 'PayPal account' : kind.replace('_', ' ');
   const alike = methods === undefined ? 0 : Object.keys(methods).filter((other) => other.startsWith(kind)).length;
   return alike === 1 ? noun : `${noun} (${text})`;
@@ -28,7 +31,9 @@ export function describePayment(database: Database, id: unknown): string {
 function paymentsOfOwner(database: Database, id: string): { readonly [key: string]: Value } | undefined {
   for (const [, user] of database.tables.get('users') ?? []) {
     const methods = field(user, 'payment_methods');
-    if (methods !== undefined && isDictionary(methods) && methods[id] !== undefined) return methods;
+    if (methods !== undefined && isDictionary(methods) && methods[id] !== undefined) {
+      return methods;
+    }
   }
   return undefined;
 }

@@ -18,6 +18,8 @@ export function withArticle(words: string): string {
 /** A number of things: "no bags", "1 bag", "2 bags". */
 export function counted(number: unknown, noun: string): string {
   const text = String(number);
-  if (text === '0') return `no ${noun}s`;
+  if (text === '0') {
+    return `no ${noun}s`;
+  }
   return `${text} ${noun}${text === '1' ? '' : 's'}`;
 }

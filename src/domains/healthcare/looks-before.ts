@@ -18,7 +18,8 @@ export function looksBefore({ arguments: given }: CallShape, database: Database)
   }
   const doctor = given['doctor'] ?? field(appointment, 'doctor');
   const type = given['type'] ?? field(appointment, 'type');
-  if (date !== undefined && doctor !== undefined && type !== undefined)
+  if (date !== undefined && doctor !== undefined && type !== undefined) {
     looks.push({ name: 'find_free_slots', arguments: { doctor, type, date_from: date } });
+  }
   return looks;
 }

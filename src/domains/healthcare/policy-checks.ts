@@ -23,7 +23,9 @@ export const policyChecks: readonly PolicyCheck[] = [
     ],
     noun: 'patient',
     ownerOf: ({ appointment_id, prescription_id, patient_id }, database) => {
-      if (patient_id !== undefined) return { owner: String(patient_id), thing: `the record of ${patient_id}` };
+      if (patient_id !== undefined) {
+        return { owner: String(patient_id), thing: `the record of ${patient_id}` };
+      }
       const owner =
         field(recordOf(database, 'appointments', appointment_id), 'patient_id') ??
         field(recordOf(database, 'prescriptions', prescription_id), 'patient_id');

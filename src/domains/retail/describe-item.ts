@@ -9,7 +9,9 @@ export function describeItem(
 ): { readonly text: string; readonly productId: string | null } {
   for (const [productId, product] of database.tables.get('products') ?? []) {
     const variant = field(product, 'variants', itemId);
-    if (variant === undefined) continue;
+    if (variant === undefined) {
+      continue;
+    }
     const options = field(variant, 'options');
     const words = options !== undefined && isDictionary(options) ? Object.values(options).map(String) : [];
     const name = String(field(product, 'name') ?? 'item').toLowerCase();

@@ -14,7 +14,9 @@ export function looksBefore({ arguments: given }: CallShape, database: Database)
 }
 
 function productsOf(items: unknown, database: Database): string[] {
-  if (items === undefined) return [];
+  if (items === undefined) {
+    return [];
+  }
   const products = textsIn(items).map((id) => describeItem(database, id).productId);
   return [...new Set(products)].filter((product) => product !== null);
 }

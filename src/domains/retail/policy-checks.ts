@@ -18,7 +18,9 @@ export const policyChecks: readonly PolicyCheck[] = otherCustomer({
   ],
   noun: 'user',
   ownerOf: ({ order_id, user_id }, database) => {
-    if (order_id === undefined) return { owner: String(user_id), thing: `the profile of ${user_id}` };
+    if (order_id === undefined) {
+      return { owner: String(user_id), thing: `the profile of ${user_id}` };
+    }
     const owner = field(recordOf(database, 'orders', order_id), 'user_id');
     return typeof owner === 'string' ? { owner, thing: `order ${order_id}` } : undefined;
   },

@@ -91,7 +91,9 @@ export function firstSlot(options: {
     });
     for (const [date, times] of Object.entries(JSON.parse(answer) as Record<string, string[]>)) {
       const time = times.find((start) => wish.fits(date, start));
-      if (time !== undefined) return { date, time };
+      if (time !== undefined) {
+        return { date, time };
+      }
     }
   }
   return undefined;

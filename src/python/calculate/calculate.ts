@@ -16,7 +16,9 @@ export function calculate(expression: Value): string {
   if (typeof expression === 'string' ? /[^0-9+\-*/(). ]/.test(expression) : hasOtherText(expression)) {
     return 'Error: invalid characters in expression';
   }
-  if (typeof expression !== 'string') throw new PythonError('eval() arg 1 must be a string, bytes or code object');
+  if (typeof expression !== 'string') {
+    throw new PythonError('eval() arg 1 must be a string, bytes or code object');
+  }
   return floatText(roundFloat(toFloat(evaluate(parseExpression(expression)))));
 }
 
@@ -26,7 +28,9 @@ function hasOtherText(expression: Value): boolean {
     if (typeof item !== 'string') {
       throw new PythonError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
     }
-    if (!'0123456789+-*/(). '.includes(item)) return true;
+    if (!'0123456789+-*/(). '.includes(item)) {
+      return true;
+    }
   }
   return false;
 }

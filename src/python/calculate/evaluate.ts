@@ -21,7 +21,9 @@ export function evaluate(expression: Expression): Operand {
       return evaluateChain(expression);
     case 'call': {
       const callee = evaluate(expression.callee);
-      if (expression.given !== null) evaluate(expression.given);
+      if (expression.given !== null) {
+        evaluate(expression.given);
+      }
       throw new PythonError(`'${typeof callee === 'bigint' ? 'int' : 'float'}' object is not callable`);
     }
   }
@@ -48,10 +50,16 @@ function evaluateChain(expression: Expression): Operand {
 }
 
 function apply(operator: string, left: Operand, right: Operand): Operand {
-  if (typeof left !== 'bigint' || typeof right !== 'bigint') return onFloats(operator, toFloat(left), toFloat(right));
-  if (operator === '/') return divideIntegers(left, right);
+  if (typeof left !== 'bigint' || typeof right !== 'bigint') {
+    return onFloats(operator, toFloat(left), toFloat(right));
+  }
+  if (operator === '/') {
+    return divideIntegers(left, right);
+  }
   const result = operator === '+' ? left + right : operator === '-' ? left - right : left * right;
-  if (result >> mostBits > 0n || -result >> mostBits > 0n) throw new PythonError('int too large to convert to float');
+  if (result >> mostBits > 0n || -result >> mostBits > 0n) {
+    throw new PythonError('int too large to convert to float');
+  }
   return result;
 }
 
@@ -64,7 +72,9 @@ function onFloats(operator: string, left: number, right: number): number {
     case '*':
       return left * right;
     default:
-      if (right === 0) throw new PythonError('float division by zero');
+      if (right === 0) {
+        throw new PythonError('float division by zero');
+      }
       return left / right;
   }
 }

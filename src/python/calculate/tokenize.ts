@@ -21,25 +21,37 @@ const mostDigits = 4_300;
 
 /** Splits an expression as Python's tokenizer does, with the errors that it gives before any other. */
 export function tokenize(expression: string): Token[] {
-  if (expression.length > longestText) throw new PythonError(tooLong);
+  if (expression.length > longestText) {
+    throw new PythonError(tooLong);
+  }
   const tokens: Token[] = [];
   let depth = 0;
   for (const { groups } of expression.matchAll(tokenPattern)) {
     const [type, text] = Object.entries(groups ?? {}).find(([, part]) => part !== undefined) ?? [];
-    if (type === undefined || text === undefined) continue;
-    if (type === 'number') checkNumber(text);
+    if (type === undefined || text === undefined) {
+      continue;
+    }
+    if (type === 'number') {
+      checkNumber(text);
+    }
     depth += type === 'open' ? 1 : 0;
-    if (type === 'close' && depth === 0) throw new PythonError("unmatched ')' (<string>, line 1)");
+    if (type === 'close' && depth === 0) {
+      throw new PythonError("unmatched ')' (<string>, line 1)");
+    }
     tokens.push({ type: type as Token['type'], text, depth });
     depth -= type === 'close' ? 1 : 0;
   }
-  if (tokens.length >= mostTokens) throw new PythonError(tooLong);
+  if (tokens.length >= mostTokens) {
+    throw new PythonError(tooLong);
+  }
   tokens.push({ type: 'end', text: '', depth });
   return tokens;
 }
 
 function checkNumber(text: string): void {
-  if (text.includes('.')) return;
+  if (text.includes('.')) {
+    return;
+  }
   if (/^0+[1-9]/.test(text)) {
     throw new PythonError(
       'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers (<string>, line 1)',

@@ -54,10 +54,15 @@ function closingParenthesis(text: string, from: number): number {
   let quoted = false;
   for (let index = from; index < text.length; index++) {
     const character = text[index];
-    if (quoted && character === '\\') index++;
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && character === '(') depth++;
-    else if (!quoted && character === ')' && --depth === 0) return index;
+    if (quoted && character === '\\') {
+      index++;
+    } else if (character === '"') {
+      quoted = !quoted;
+    } else if (!quoted && character === '(') {
+      depth++;
+    } else if (!quoted && character === ')' && --depth === 0) {
+      return index;
+    }
   }
   return text.length;
 }

@@ -35,7 +35,9 @@ export async function detectFormat({
   readonly bytes?: ByteSource | undefined;
 }): Promise<Detected> {
   const named = forced === null ? null : requireFormat(path, forced);
-  if (await isTau2Directory(path, bytes)) return detectDirectory({ path, named });
+  if (await isTau2Directory(path, bytes)) {
+    return detectDirectory({ path, named });
+  }
   const candidates = named === null ? formats : [named];
   const head = await readHead({
     path,
@@ -44,7 +46,9 @@ export async function detectFormat({
     isEnough: (known) => candidates.some((candidate) => candidate.detect(known)),
   });
   const format = named ?? formats.find((candidate) => candidate.detect(head));
-  if (format !== undefined) return { format, head };
+  if (format !== undefined) {
+    return { format, head };
+  }
   const seen = await sightingIn({ path, signal, bytes, head });
   const problem = `it is JSON but no results file that is known: ${describe(head, seen)}`;
   throw new UnreadableInputError({ path, problem });
@@ -52,8 +56,12 @@ export async function detectFormat({
 
 /** Whether a path is a folder with results.json and simulations/. Throws where there is nothing at all, or another folder. */
 async function isTau2Directory(path: string, bytes: ByteSource): Promise<boolean> {
-  if (!(await bytes.isFolder(path))) return false;
-  if (await isTau2Folder(path)) return true;
+  if (!(await bytes.isFolder(path))) {
+    return false;
+  }
+  if (await isTau2Folder(path)) {
+    return true;
+  }
   throw new UnreadableInputError({
     path,
     problem: 'it is a folder without results.json and simulations/; name the results files in it',
@@ -70,8 +78,9 @@ export async function isTau2Folder(path: string): Promise<boolean> {
 async function detectDirectory({ path, named }: { path: string; named: Format | null }): Promise<Detected> {
   const head: FileHead = { container: 'directory', keys: [], lists: [], list: null };
   const format = formats.find((candidate) => candidate.detect(head));
-  if (format !== undefined && (named === null || named === format || named.name === 'tau2-results'))
+  if (format !== undefined && (named === null || named === format || named.name === 'tau2-results')) {
     return { format, head };
+  }
   throw new UnreadableInputError({
     path,
     problem: `it is a folder of tau2 results; it cannot be read as ${named?.name}`,
@@ -92,7 +101,9 @@ async function sightingIn({
     return '. These are the spans of a trace, not conversations: write the messages of each run as {"messages": [...]}, one run a line';
   }
   for await (const piece of readPieces({ ...options, mode: head.container === 'list' ? 'list' : 'values' })) {
-    if (piece.kind !== 'record') continue;
+    if (piece.kind !== 'record') {
+      continue;
+    }
     return piece.bytes.length > mostSearchedBytes ? '' : sighting(parseJson(piece.bytes.toString('utf8')).value);
   }
   return '';
@@ -100,7 +111,9 @@ async function sightingIn({
 
 function requireFormat(path: string, name: string): Format {
   const format = findFormat(name);
-  if (format !== undefined) return format;
+  if (format !== undefined) {
+    return format;
+  }
   const problem = `the format ${JSON.stringify(name)} is not known; expected one of ${formatNames.join(', ')}`;
   throw new UnreadableInputError({ path, problem });
 }

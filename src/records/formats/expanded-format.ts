@@ -32,8 +32,12 @@ export function createExpandedFormat({
     async *read(input: FormatInput): AsyncGenerator<ReadResult> {
       let index = 0;
       for await (const piece of readPieces({ ...input, mode: modeOf(input.head) })) {
-        if (piece.kind === 'unreadable') yield { unreadable: piece.row };
-        if (piece.kind !== 'record') continue;
+        if (piece.kind === 'unreadable') {
+          yield { unreadable: piece.row };
+        }
+        if (piece.kind !== 'record') {
+          continue;
+        }
         const bytes = piece.compressed ? null : { offset: piece.offset, bytes: piece.length };
         for (const result of readValue({ path: input.path, format: name, text: piece.bytes, bytes, index, expand })) {
           yield result;
@@ -46,9 +50,13 @@ export function createExpandedFormat({
       const parsed = parseJson(bytes.toString('utf8'));
       try {
         const [run, ...others] = parsed.problem === null ? expand(parsed.value) : [];
-        if (run !== undefined && others.length === 0) return run({ source, format: name });
+        if (run !== undefined && others.length === 0) {
+          return run({ source, format: name });
+        }
       } catch (error) {
-        if (!(error instanceof UnfitRecordError)) throw error;
+        if (!(error instanceof UnfitRecordError)) {
+          throw error;
+        }
       }
       const problem = `no run stands at byte ${source.offset} any more; the file was changed after it was read, so read it again`;
       throw new UnreadableInputError({ path, problem });
@@ -78,12 +86,16 @@ function* readValue({
     return { unreadable: { file: path, index: at, offset, error: `${path}: record ${at}${place} ${problem}` } };
   };
   const parsed = parseJson(text.toString('utf8'));
-  if (parsed.problem !== null) return yield refuse(`is no valid JSON (${parsed.problem})`, index);
+  if (parsed.problem !== null) {
+    return yield refuse(`is no valid JSON (${parsed.problem})`, index);
+  }
   let runs: readonly Run[];
   try {
     runs = expand(parsed.value);
   } catch (error) {
-    if (!(error instanceof UnfitRecordError)) throw error;
+    if (!(error instanceof UnfitRecordError)) {
+      throw error;
+    }
     return yield refuse(`is no run: ${error.message}`, index);
   }
   for (const [nth, run] of runs.entries()) {
@@ -92,7 +104,9 @@ function* readValue({
     try {
       yield { trajectory: run({ source, format }) };
     } catch (error) {
-      if (!(error instanceof UnfitRecordError)) throw error;
+      if (!(error instanceof UnfitRecordError)) {
+        throw error;
+      }
       yield refuse(`is no run: ${error.message}`, index + nth);
     }
   }

@@ -46,12 +46,18 @@ export async function findResultFiles({
         : named
           ? null
           : await refuse({ path: candidate, format, signal });
-      if (reason === null) inputs.add(candidate);
-      if (reason === null) taken++;
-      else skipped.push({ path: candidate, reason });
+      if (reason === null) {
+        inputs.add(candidate);
+      }
+      if (reason === null) {
+        taken++;
+      } else {
+        skipped.push({ path: candidate, reason });
+      }
     }
-    if (taken === 0 && !ownFile.test(path))
+    if (taken === 0 && !ownFile.test(path)) {
       throw nothingFound({ path, first: skipped[before] ?? null, count: skipped.length - before });
+    }
   }
   return { inputs: [...inputs], skipped };
 }
@@ -60,15 +66,21 @@ async function expand(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new UnreadableInputError({ path, problem: explainFailure(cause), cause });
   });
-  if (!found.isDirectory() || (await isTau2Folder(path))) return [path];
+  if (!found.isDirectory() || (await isTau2Folder(path))) {
+    return [path];
+  }
   const entries = await readdir(path, { withFileTypes: true });
   // A data set lies beside results at times; it is none.
-  if (entries.some(({ name }) => name === 'policy.md') && entries.some(({ name }) => name === 'database')) return [];
+  if (entries.some(({ name }) => name === 'policy.md') && entries.some(({ name }) => name === 'database')) {
+    return [];
+  }
   const lists = entries
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map(async (entry) => {
       const inner = join(path, entry.name);
-      if (entry.isDirectory()) return otherFolder.test(entry.name) ? [] : expand(inner);
+      if (entry.isDirectory()) {
+        return otherFolder.test(entry.name) ? [] : expand(inner);
+      }
       return (await isFile(inner)) && resultFile.test(entry.name) && !ownFile.test(entry.name) ? [inner] : [];
     });
   return (await Promise.all(lists)).flat();
@@ -84,7 +96,9 @@ async function refuse(options: Parameters<typeof detectFormat>[0]): Promise<stri
     await detectFormat(options);
     return null;
   } catch (error) {
-    if (error instanceof UnreadableInputError) return error.problem;
+    if (error instanceof UnreadableInputError) {
+      return error.problem;
+    }
     throw error;
   }
 }

@@ -29,13 +29,16 @@ export function createLinesFormat({
       const lines = bytes.toString('utf8').split('\n');
       const values = lines.flatMap((line) => (line.trim() === '' ? [] : [parseJson(line)]));
       try {
-        if (values.every(({ problem }) => problem === null))
+        if (values.every(({ problem }) => problem === null)) {
           return convert(
             values.map(({ value }) => value),
             source,
           );
+        }
       } catch (error) {
-        if (!(error instanceof UnfitRecordError)) throw error;
+        if (!(error instanceof UnfitRecordError)) {
+          throw error;
+        }
       }
       throw new UnreadableInputError({ path, problem: 'its lines were changed after it was read, so read it again' });
     },
@@ -57,7 +60,9 @@ async function* readLines(
       yield { unreadable: { ...piece.row, index: null } };
       break;
     }
-    if (piece.kind !== 'record') continue;
+    if (piece.kind !== 'record') {
+      continue;
+    }
     const parsed = parseJson(piece.bytes.toString('utf8'));
     if (parsed.problem !== null) {
       const error = `${path}: line ${piece.index} (from byte ${piece.offset}) is no valid JSON (${parsed.problem})`;
@@ -66,16 +71,22 @@ async function* readLines(
     }
     lines.push(parsed.value);
     compressed = piece.compressed;
-    if (begin < 0) begin = piece.offset;
+    if (begin < 0) {
+      begin = piece.offset;
+    }
     end = piece.offset + piece.length;
   }
-  if (begin < 0) return;
+  if (begin < 0) {
+    return;
+  }
   const bytes = compressed ? { offset: null, bytes: null } : { offset: begin, bytes: end - begin };
   const source = { file: path, index: 0, ...bytes };
   try {
     yield { trajectory: convert(lines, source) };
   } catch (error) {
-    if (!(error instanceof UnfitRecordError)) throw error;
+    if (!(error instanceof UnfitRecordError)) {
+      throw error;
+    }
     const row = {
       file: path,
       index: 0,

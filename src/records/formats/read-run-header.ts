@@ -17,13 +17,19 @@ export function runHeaderPath(path: string): string {
 export async function readRunHeader(path: string): Promise<RunHeader | null> {
   const headerPath = runHeaderPath(path.replace(/[/\\]$/u, ''));
   const text = await readFile(join(headerPath), 'utf8').catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')) return null;
+    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')) {
+      return null;
+    }
     throw new UnreadableInputError({ path: headerPath, problem: explainFailure(cause), cause });
   });
-  if (text === null) return null;
+  if (text === null) {
+    return null;
+  }
   const parsed = parseJson(text);
   const header = runHeaderSchema.safeParse(parsed.value);
-  if (header.success) return header.data;
+  if (header.success) {
+    return header.data;
+  }
   const issue = header.error.issues[0];
   const found = parsed.problem ?? `${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'not as expected'}`;
   throw new UnreadableInputError({

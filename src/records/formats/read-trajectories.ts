@@ -32,6 +32,8 @@ export async function* readTrajectories({
     empty = false;
     yield result;
   }
-  if (!empty) return;
+  if (!empty) {
+    return;
+  }
   throw new UnreadableInputError({ path, problem: `it holds no records; expected ${detected.format.summary}` });
 }

@@ -28,7 +28,9 @@ export async function readTrajectoryAt({
   const trajectory = hasBytes(source)
     ? await readByBytes({ source, format, signal, bytes })
     : await readByIndex({ source, format, signal, bytes });
-  if (id === undefined || trajectory.id === id) return trajectory;
+  if (id === undefined || trajectory.id === id) {
+    return trajectory;
+  }
   throw new UnreadableInputError({
     path: source.file,
     problem: `record ${source.index} is ${trajectory.id} now, not ${id}; the file was changed after it was read, so read it again`,
@@ -58,7 +60,9 @@ async function readByBytes({ source, format: name, signal, bytes }: Place<Source
 
 async function readByIndex({ source, format, signal, bytes }: Place<Source>) {
   for await (const { trajectory } of readTrajectories({ path: source.file, format, signal, bytes })) {
-    if (trajectory?.source.index === source.index) return trajectory;
+    if (trajectory?.source.index === source.index) {
+      return trajectory;
+    }
   }
   throw new UnreadableInputError({
     path: source.file,

@@ -39,8 +39,11 @@ export function createRecordFormat({
       const { path, head } = input;
       const prepared = await prepare(path);
       for await (const piece of readPieces({ ...input, mode: modeOf(head), split })) {
-        if (piece.kind === 'unreadable') yield { unreadable: piece.row };
-        else if (piece.kind === 'record') yield convertRecord({ path, piece, format: name, convert: prepared });
+        if (piece.kind === 'unreadable') {
+          yield { unreadable: piece.row };
+        } else if (piece.kind === 'record') {
+          yield convertRecord({ path, piece, format: name, convert: prepared });
+        }
       }
     },
     readAt: async (input, source) => readRecordAt({ input, source, format: name, convert: await prepare(input.path) }),
@@ -63,12 +66,15 @@ export function convertRecord({
   const [offset, bytes] = piece.compressed ? [null, null] : [piece.offset, piece.length];
   const source = { file: path, index, offset, bytes };
   const parsed = parseJson(piece.bytes.toString('utf8'));
-  if (parsed.problem !== null)
+  if (parsed.problem !== null) {
     return { unreadable: unreadable({ source, problem: `is no valid JSON (${parsed.problem})` }) };
+  }
   try {
     return { trajectory: convert(parsed.value, { source, format }) };
   } catch (error) {
-    if (!(error instanceof UnfitRecordError)) throw error;
+    if (!(error instanceof UnfitRecordError)) {
+      throw error;
+    }
     return { unreadable: unreadable({ source, problem: `is no run: ${error.message}` }) };
   }
 }
@@ -91,7 +97,9 @@ export async function readRecordAt({
     try {
       return convert(parsed.value, { source, format });
     } catch (error) {
-      if (!(error instanceof UnfitRecordError)) throw error;
+      if (!(error instanceof UnfitRecordError)) {
+        throw error;
+      }
     }
   }
   throw new UnreadableInputError({

@@ -10,8 +10,12 @@ export const isWhite = byteTable((byte) => byte === 0x20 || byte === 0x0a || byt
 /** White space before a byte since the line break; -1 where something else stands between. */
 export function columnOf(chunk: Buffer, index: number, columnBefore: number): number {
   let begin = index;
-  while (begin > 0 && (chunk[begin - 1] === 0x20 || chunk[begin - 1] === 0x09)) begin--;
-  if (begin > 0) return chunk[begin - 1] === 0x0a ? index - begin : -1;
+  while (begin > 0 && (chunk[begin - 1] === 0x20 || chunk[begin - 1] === 0x09)) {
+    begin--;
+  }
+  if (begin > 0) {
+    return chunk[begin - 1] === 0x0a ? index - begin : -1;
+  }
   return columnBefore < 0 ? -1 : columnBefore + index;
 }
 

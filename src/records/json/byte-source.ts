@@ -48,7 +48,11 @@ export const disk: ByteSource = {
 /** Why a file or folder could not be opened, in words. */
 export function explainFailure(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file or folder; check the path';
-  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read; check its permissions';
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return 'there is no such file or folder; check the path';
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return 'it may not be read; check its permissions';
+  }
   return `it cannot be opened (${cause instanceof Error ? cause.message : String(cause)})`;
 }

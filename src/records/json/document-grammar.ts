@@ -7,8 +7,12 @@ import { beginValue } from './value-state.ts';
 export function stepOutside(state: ScanState, from: number): number {
   const { chunk, base } = state;
   let at = from;
-  while (at < chunk.length && isBlank(state, chunk[at], base + at)) at++;
-  if (at >= chunk.length) return at;
+  while (at < chunk.length && isBlank(state, chunk[at], base + at)) {
+    at++;
+  }
+  if (at >= chunk.length) {
+    return at;
+  }
   return stepTo(state, at) ?? refuse(state, at);
 }
 
@@ -23,17 +27,23 @@ function stepTo(state: ScanState, at: number): number | null {
     case 'before-element':
       return byte === 0x5d ? endList(state, at + 1) : begin(state, at, 'record');
     case 'after-element':
-      if (byte === 0x5d) return endList(state, at + 1);
+      if (byte === 0x5d) {
+        return endList(state, at + 1);
+      }
       return byte === 0x2c ? goOn(state, 'before-element', at + 1) : null;
     case 'before-key':
-      if (byte === 0x22) return begin(state, at, 'key');
+      if (byte === 0x22) {
+        return begin(state, at, 'key');
+      }
       return byte === 0x7d ? finish(state, at + 1) : null;
     case 'after-key':
       return byte === 0x3a ? goOn(state, 'before-member', at + 1) : null;
     case 'before-member':
       return stepToMember(state, at);
     case 'after-member':
-      if (byte === 0x7d) return finish(state, at + 1);
+      if (byte === 0x7d) {
+        return finish(state, at + 1);
+      }
       return byte === 0x2c ? goOn(state, 'before-key', at + 1) : null;
     case 'done':
       // Lists that were appended to one another are read as one.
@@ -45,24 +55,34 @@ function stepTo(state: ScanState, at: number): number | null {
 
 function stepToTop(state: ScanState, at: number): number {
   const isList = state.mode === 'list';
-  if (state.chunk[at] === (isList ? 0x5b : 0x7b)) return goOn(state, isList ? 'before-element' : 'before-key', at + 1);
+  if (state.chunk[at] === (isList ? 0x5b : 0x7b)) {
+    return goOn(state, isList ? 'before-element' : 'before-key', at + 1);
+  }
   return lose(state, { at: state.base + at, expected: isList ? 'a list' : 'an object' });
 }
 
 function stepToLine(state: ScanState, at: number): number {
   const { chunk, base, stack } = state;
-  if (chunk[at] === 0x7b || chunk[at] === 0x5b) return begin(state, at, 'record');
+  if (chunk[at] === 0x7b || chunk[at] === 0x5b) {
+    return begin(state, at, 'record');
+  }
   // What stands behind a value on its line is no record of its own.
   const isLine = state.place === 'start' || columnOf(chunk, at, state.columnBefore) >= 0;
-  if (isLine) state.value = beginValue({ start: base + at, column: -1, stack });
+  if (isLine) {
+    state.value = beginValue({ start: base + at, column: -1, stack });
+  }
   return lose(state, { at: base + at, expected: isLine ? 'an object' : 'a line break' });
 }
 
 function stepToMember(state: ScanState, at: number): number | null {
   const isList = state.chunk[at] === 0x5b;
   const { key, split } = state;
-  if (isList && split.includes(key)) return beginList(state, at + 1);
-  if (state.probation) return null;
+  if (isList && split.includes(key)) {
+    return beginList(state, at + 1);
+  }
+  if (state.probation) {
+    return null;
+  }
   state.pieces.push({ kind: 'begins', key, isList });
   return begin(state, at, 'member');
 }
@@ -92,7 +112,9 @@ function beginList(state: ScanState, at: number): number {
 }
 
 function endList(state: ScanState, at: number): number {
-  if (state.list === null) return finish(state, at);
+  if (state.list === null) {
+    return finish(state, at);
+  }
   state.seenLists.set(state.list, state.index);
   return goOn(state, 'after-member', at);
 }
@@ -103,6 +125,8 @@ function finish(state: ScanState, at: number): number {
 }
 
 function isBlank({ place }: ScanState, byte: number | undefined, offset: number): boolean {
-  if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) return true;
+  if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) {
+    return true;
+  }
   return offset < 3 && place === 'start' && byte === [0xef, 0xbb, 0xbf][offset];
 }

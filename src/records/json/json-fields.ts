@@ -25,7 +25,9 @@ export function textOrNull(value: unknown): string | null {
 
 /** The finite number (a boolean counts as 1 or 0, as Python has it), or null for anything else. */
 export function numberOrNull(value: unknown): number | null {
-  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'boolean') {
+    return value ? 1 : 0;
+  }
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
@@ -53,16 +55,28 @@ export function textsOf(value: unknown): string[] {
 
 /** The record as an object; throws {@link UnfitRecordError} that says what it is instead. */
 export function requireObject(value: unknown, { expected }: { expected: string }): JsonObject {
-  if (isJsonObject(value)) return value;
+  if (isJsonObject(value)) {
+    return value;
+  }
   throw new UnfitRecordError(`it is ${kindOf(value)}; expected ${expected}`);
 }
 
 /** What a JSON value is, in words. */
 export function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'missing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return 'a text';
+  if (value === null) {
+    return 'null';
+  }
+  if (value === undefined) {
+    return 'missing';
+  }
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  if (typeof value === 'object') {
+    return 'an object';
+  }
+  if (typeof value === 'string') {
+    return 'a text';
+  }
   return `a ${typeof value}`;
 }

@@ -44,9 +44,14 @@ function push(state: ScanState, input: Buffer): JsonPiece[] {
     state.chunk = input;
   }
   let at = state.place === 'lost' ? state.seekFrom : 0;
-  while (at < state.chunk.length) at = step(state, at);
-  if (state.value !== null) hold(state, state.value);
-  else state.columnBefore = columnOf(state.chunk, state.chunk.length, state.columnBefore);
+  while (at < state.chunk.length) {
+    at = step(state, at);
+  }
+  if (state.value !== null) {
+    hold(state, state.value);
+  } else {
+    state.columnBefore = columnOf(state.chunk, state.chunk.length, state.columnBefore);
+  }
   return state.pieces;
 }
 
@@ -69,8 +74,12 @@ function end(state: ScanState): JsonPiece[] {
 
 /** Goes on from an index of the chunk and returns the index to go on from. */
 function step(state: ScanState, from: number): number {
-  if (state.place === 'lost') return seek(state, from);
-  if (state.place === 'in-value' && state.value !== null) return follow(state, { value: state.value, from });
+  if (state.place === 'lost') {
+    return seek(state, from);
+  }
+  if (state.place === 'in-value' && state.value !== null) {
+    return follow(state, { value: state.value, from });
+  }
   return stepOutside(state, from);
 }
 
@@ -79,11 +88,17 @@ function follow(state: ScanState, { value, from }: { value: ValueState; from: nu
   const status = scanValue(value, { chunk, from, base });
   if (state.probation && state.role === 'record' && (status !== 'more' || value.keys.length > 1)) {
     state.probation = !isLikeKnown(knownOpenings(state), value);
-    if (state.probation) return lose(state, { at: base + value.position, expected: '' });
+    if (state.probation) {
+      return lose(state, { at: base + value.position, expected: '' });
+    }
   }
-  if (status === 'damaged') return lose(state, { at: base + value.position, expected: value.expected });
+  if (status === 'damaged') {
+    return lose(state, { at: base + value.position, expected: value.expected });
+  }
   const next = value.position;
-  if (status === 'complete') complete(state, value);
+  if (status === 'complete') {
+    complete(state, value);
+  }
   return next;
 }
 
@@ -104,7 +119,9 @@ function complete(state: ScanState, value: ValueState): void {
     state.place = 'after-member';
     return;
   }
-  if (state.keep) learnOpening(knownOpenings(state), { value, bytes });
+  if (state.keep) {
+    learnOpening(knownOpenings(state), { value, bytes });
+  }
   const length = base + value.position - offset;
   state.pieces.push({ kind: 'record', list, index, offset, length, bytes, keys: value.keys, lists: value.lists });
   state.index++;
@@ -114,11 +131,15 @@ function complete(state: ScanState, value: ValueState): void {
 
 /** Keeps the chunk's part of a value that goes on in the next one. */
 function hold(state: ScanState, value: ValueState): void {
-  if (!state.keep) return;
+  if (!state.keep) {
+    return;
+  }
   const bytes = state.chunk.subarray(Math.max(value.start - state.base, 0));
   state.held.push(bytes);
   state.heldBytes += bytes.length;
-  if (state.heldBytes <= largestRecordBytes) return;
+  if (state.heldBytes <= largestRecordBytes) {
+    return;
+  }
   state.held = [];
   const expected = `a record of at most ${largestRecordBytes / 1e6} MB`;
   lose(state, { at: state.base + state.chunk.length, expected });

@@ -12,7 +12,9 @@ export function parseJson(text: string): Parsed {
   } catch (error) {
     const problem = error instanceof Error ? withoutQuotedText(error.message) : String(error);
     const without = withoutNonFinite(text);
-    if (without === null) return { value: null, problem };
+    if (without === null) {
+      return { value: null, problem };
+    }
     try {
       return { value: JSON.parse(without), problem: null };
     } catch {
@@ -31,7 +33,9 @@ export function parseInnerJson(text: string): unknown {
 export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maximumDepth) return true;
+    if (depth > maximumDepth) {
+      return true;
+    }
     level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
   }
   return false;
@@ -56,7 +60,9 @@ function withoutNonFinite(text: string): string | null {
     index += word.length;
     done = index;
   }
-  if (parts.length === 0) return null;
+  if (parts.length === 0) {
+    return null;
+  }
   return parts.join('') + text.slice(done);
 }
 
@@ -66,8 +72,11 @@ function nonFiniteAt(text: string, index: number): string | null {
 
 function endOfText(text: string, from: number): number {
   for (let index = from + 1; index < text.length; index++) {
-    if (text[index] === '\\') index++;
-    else if (text[index] === '"') return index + 1;
+    if (text[index] === '\\') {
+      index++;
+    } else if (text[index] === '"') {
+      return index + 1;
+    }
   }
   return text.length;
 }

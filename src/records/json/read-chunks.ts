@@ -33,7 +33,9 @@ export async function openChunks({
   try {
     const first = await file.read({ position: 0, length: 2 });
     const compressed = first[0] === 0x1f && first[1] === 0x8b;
-    if (!compressed) return { compressed, chunks: readPlain({ file, signal, chunkBytes }), problem: () => null };
+    if (!compressed) {
+      return { compressed, chunks: readPlain({ file, signal, chunkBytes }), problem: () => null };
+    }
     const state: { problem: string | null } = { problem: null };
     const chunks = readPacked({ file, signal, chunkBytes, state });
     return { compressed, chunks, problem: () => state.problem };
@@ -75,7 +77,9 @@ async function* readPlain({ file, signal, chunkBytes }: Reading): AsyncGenerator
     for (let position = 0; ; ) {
       signal?.throwIfAborted();
       const chunk = await file.read({ position, length: chunkBytes });
-      if (chunk.length === 0) return;
+      if (chunk.length === 0) {
+        return;
+      }
       position += chunk.length;
       yield chunk;
     }
@@ -99,7 +103,9 @@ async function* readPacked({
       yield chunk;
     }
   } catch (cause) {
-    if (!isGzipDamage(cause)) throw cause;
+    if (!isGzipDamage(cause)) {
+      throw cause;
+    }
     state.problem = `the gzip stream is damaged or cut off (${cause.message})`;
   } finally {
     packed.destroy();

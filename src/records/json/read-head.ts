@@ -31,12 +31,18 @@ export async function readHead({
         throw new UnreadableInputError({ path, problem: 'it is not UTF-8 (it looks like UTF-16); save it as UTF-8' });
       }
       seen += chunk.length;
-      if (first === null) continue;
-      if (first !== 0x5b && first !== 0x7b) throw notJson({ path, byte: first, chunk });
+      if (first === null) {
+        continue;
+      }
+      if (first !== 0x5b && first !== 0x7b) {
+        throw notJson({ path, byte: first, chunk });
+      }
       walk = beginWalk(first === 0x5b ? 'list' : 'object');
     }
     const head = goOn(walk, { pieces: walk.push(chunk), isEnough });
-    if (head !== null) return head;
+    if (head !== null) {
+      return head;
+    }
   }
   if (walk === null) {
     const problem = reader.problem() ?? (seen === 0 ? 'the file is empty' : 'the file holds nothing but white space');
@@ -72,22 +78,33 @@ function goOn(
 ): FileHead | null {
   for (const piece of pieces) {
     const isRecord = piece.kind === 'record' || (piece.kind === 'damage' && piece.index !== null);
-    if (piece.kind === 'damage') walk.damage ??= `at byte ${piece.at}, expected ${piece.expected}`;
-    if (piece.kind === 'begins' && piece.isList) walk.lists.push(piece.key);
+    if (piece.kind === 'damage') {
+      walk.damage ??= `at byte ${piece.at}, expected ${piece.expected}`;
+    }
+    if (piece.kind === 'begins' && piece.isList) {
+      walk.lists.push(piece.key);
+    }
     if (piece.kind === 'key') {
       walk.keys.push(piece.key);
     } else if (isRecord) {
       walk.elements++;
-      if (piece.keys.length === 0) continue;
+      if (piece.keys.length === 0) {
+        continue;
+      }
       if (piece.list === null) {
         walk.keys = [...piece.keys];
         walk.lists = [...piece.lists];
-      } else walk.list = { key: piece.list, keys: piece.keys, lists: piece.lists };
+      } else {
+        walk.list = { key: piece.list, keys: piece.keys, lists: piece.lists };
+      }
     }
-    if (walk.container === 'object' && (piece.kind === 'end' || (piece.kind === 'damage' && !isRecord)))
+    if (walk.container === 'object' && (piece.kind === 'end' || (piece.kind === 'damage' && !isRecord))) {
       walk.whole = true;
+    }
     const head = headOf(walk);
-    if (isEnough(head) || walk.whole || walk.elements >= mostElements) return head;
+    if (isEnough(head) || walk.whole || walk.elements >= mostElements) {
+      return head;
+    }
   }
   return null;
 }
@@ -98,8 +115,12 @@ function headOf(walk: Walk): FileHead {
 }
 
 function giveUp(walk: Walk, { path, problem }: { path: string; problem: string | null }): FileHead {
-  if (walk.keys.length > 0) return headOf(walk);
-  if (problem !== null) throw new UnreadableInputError({ path, problem: `${problem}; expected a results file` });
+  if (walk.keys.length > 0) {
+    return headOf(walk);
+  }
+  if (problem !== null) {
+    throw new UnreadableInputError({ path, problem: `${problem}; expected a results file` });
+  }
   if (walk.damage !== null) {
     throw new UnreadableInputError({ path, problem: `it is no JSON (${walk.damage}); expected a results file` });
   }

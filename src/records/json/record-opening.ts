@@ -18,7 +18,9 @@ const mostOpenings = 4;
 
 /** Adds the opening of a record to those that are known, unless it is one of them. */
 export function learnOpening(openings: RecordOpening[], { value, bytes }: { value: ValueState; bytes: Buffer }): void {
-  if (openings.length >= mostOpenings || value.firstKeyEnd < 0) return;
+  if (openings.length >= mostOpenings || value.firstKeyEnd < 0) {
+    return;
+  }
   const length = value.firstKeyEnd - value.start;
   const secondKey = value.keys[1] ?? null;
   const known = openings.some(
@@ -27,7 +29,9 @@ export function learnOpening(openings: RecordOpening[], { value, bytes }: { valu
       opening.bytes.length === length &&
       bytes.compare(opening.bytes, 0, length, 0, length) === 0,
   );
-  if (!known) openings.push({ bytes: Buffer.from(bytes.subarray(0, length)), secondKey });
+  if (!known) {
+    openings.push({ bytes: Buffer.from(bytes.subarray(0, length)), secondKey });
+  }
 }
 
 /** Whether a value has the second key of a known record. */
@@ -81,7 +85,9 @@ export function longestOpening(openings: readonly RecordOpening[], keys: readonl
 function findKey(bytes: Buffer, { from, key }: { from: number; key: string }): NextPlace | null {
   const pattern = `"${key}"`;
   let index = bytes.indexOf(pattern, from);
-  while (index > 0 && bytes[index - 1] === 0x5c) index = bytes.indexOf(pattern, index + 1);
+  while (index > 0 && bytes[index - 1] === 0x5c) {
+    index = bytes.indexOf(pattern, index + 1);
+  }
   return index < 0 ? null : { index: index + pattern.length, key };
 }
 

@@ -27,7 +27,9 @@ export function lose(
   { at, expected, known = false }: { at: number; expected: string; known?: boolean },
 ): number {
   const { value: damaged, probation } = state;
-  if (!probation && !known) reportDamage(state, { at, expected, cut: false });
+  if (!probation && !known) {
+    reportDamage(state, { at, expected, cut: false });
+  }
   let from = at;
   if (damaged !== null) {
     // Damage shows at the latest behind the text that it lies in, so the next record cannot begin before that text.
@@ -68,7 +70,9 @@ export function seek(state: ScanState, from: number): number {
     return state.chunk.length;
   }
   state.probation = !isLines;
-  if (next.key !== null) state.key = next.key;
+  if (next.key !== null) {
+    state.key = next.key;
+  }
   state.place = next.key !== null ? 'after-key' : isLines ? 'before-value' : 'before-element';
   return next.index;
 }

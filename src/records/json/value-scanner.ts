@@ -18,14 +18,23 @@ export function scanValue(
     if (state.token === TEXT) {
       index = scanText(state, place, index);
     } else if (state.token === NO_TOKEN) {
-      while (index < end && isWhite[chunk[index] as number] === 1) index++;
-      if (index >= end) break;
-      if (takePunctuation(state, place, index)) index++;
-      else state.expected = expectationOf(state, chunk[index]);
+      while (index < end && isWhite[chunk[index] as number] === 1) {
+        index++;
+      }
+      if (index >= end) {
+        break;
+      }
+      if (takePunctuation(state, place, index)) {
+        index++;
+      } else {
+        state.expected = expectationOf(state, chunk[index]);
+      }
     } else {
       index = scanLiteral(state, chunk, index);
     }
-    if (state.expected !== '') return leave(state, index, 'damaged');
+    if (state.expected !== '') {
+      return leave(state, index, 'damaged');
+    }
     if (state.depth === 0 && state.token === NO_TOKEN && state.expect === COMMA_OR_END) {
       return leave(state, index, 'complete');
     }
@@ -48,9 +57,15 @@ function scanText(state: ValueState, place: ScanPlace, from: number): number {
       state.escaped = false;
       index++;
     }
-    while (index < end && inText[chunk[index] as number] === 1) index++;
-    if (index >= end) return end;
-    if (chunk[index] !== 0x5c) break;
+    while (index < end && inText[chunk[index] as number] === 1) {
+      index++;
+    }
+    if (index >= end) {
+      return end;
+    }
+    if (chunk[index] !== 0x5c) {
+      break;
+    }
     state.escaped = true;
     index++;
   }
@@ -66,7 +81,9 @@ function scanText(state: ValueState, place: ScanPlace, from: number): number {
 
 function scanLiteral(state: ValueState, chunk: Buffer, from: number): number {
   let index = from;
-  while (index < chunk.length && inLiteral[chunk[index] as number] === 1) index++;
+  while (index < chunk.length && inLiteral[chunk[index] as number] === 1) {
+    index++;
+  }
   if (index < chunk.length) {
     state.token = NO_TOKEN;
     state.expect = COMMA_OR_END;
@@ -82,7 +99,9 @@ function endKey(state: ValueState, { chunk, base }: ScanPlace, index: number): n
   state.keyPieces = [];
   const key = bytes.toString('utf8');
   if (state.depth === 1) {
-    if (state.firstKeyEnd < 0) state.firstKeyEnd = base + index;
+    if (state.firstKeyEnd < 0) {
+      state.firstKeyEnd = base + index;
+    }
     state.keys.push(key);
   } else if (key !== state.keys[0]) {
     state.suspect = -1;

@@ -48,11 +48,13 @@ export function agentrxLabels({
       continue;
     }
     const label = rootLabel({ entry: parsed.data, annotator });
-    if (label) labels.push(label);
-    else
+    if (label) {
+      labels.push(label);
+    } else {
       problems.push(
         `${where}: root_cause.failure_id is ${JSON.stringify(parsed.data.root_cause.failure_id)}, which is none of its failures. The entry is left out.`,
       );
+    }
   }
   return { labels, problems };
 }
@@ -61,7 +63,9 @@ function rootLabel({ entry, annotator }: { readonly entry: AgentrxEntry; readonl
   const isRoot = ({ failure_id }: { readonly failure_id: string | number }) =>
     String(failure_id) === String(entry.root_cause.failure_id);
   const root = entry.failures.find(isRoot);
-  if (!root) return null;
+  if (!root) {
+    return null;
+  }
   const category = agentrxCategory(root.failure_category);
   return {
     trajectory: null,

@@ -35,8 +35,11 @@ export function annotatorCsvLabels({
       continue;
     }
     const root = labels.get(task);
-    if (root) labels.set(task, { ...root, other_steps: [...root.other_steps, step - 1] });
-    else labels.set(task, toLabel({ task, step, row, annotator }));
+    if (root) {
+      labels.set(task, { ...root, other_steps: [...root.other_steps, step - 1] });
+    } else {
+      labels.set(task, toLabel({ task, step, row, annotator }));
+    }
   }
   return { labels: [...labels.values()], problems };
 }

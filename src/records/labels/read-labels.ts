@@ -20,7 +20,9 @@ export async function readLabels({
 }): Promise<LabelFile> {
   const text = await readText({ path, signal });
   const read = parseLabels({ text: text.replace(/^\uFEFF/, ''), file: path });
-  if (read.labels.length > 0) return { file: path, hash: createHash('sha256').update(text).digest('hex'), ...read };
+  if (read.labels.length > 0) {
+    return { file: path, hash: createHash('sha256').update(text).digest('hex'), ...read };
+  }
   throw new Error(`${path} holds not one label that could be read. ${read.problems[0] ?? `It should be ${expected}.`}`);
 }
 
@@ -38,12 +40,15 @@ function parseLabels({
   const head = text.trimStart();
   if (head.startsWith('[')) {
     const entries = parseList({ text, file });
-    if (entries.length > 0 && !entries.some(isAgentrxEntry)) throw new Error(notLabels({ file, value: entries[0] }));
+    if (entries.length > 0 && !entries.some(isAgentrxEntry)) {
+      throw new Error(notLabels({ file, value: entries[0] }));
+    }
     return { kind: 'agentrx', ...agentrxLabels({ entries, file, annotator }) };
   }
   if (!head.startsWith('{')) {
-    if (!isAnnotatorHeader(head.slice(0, 10_000).split(/\r?\n/, 1)[0] ?? ''))
+    if (!isAnnotatorHeader(head.slice(0, 10_000).split(/\r?\n/, 1)[0] ?? '')) {
       throw new Error(`${file} is no label file that can be told by its content: expected ${expected}.`);
+    }
     return { kind: 'annotator_csv', ...annotatorCsvLabels({ text, file, annotator }) };
   }
   const { rows, problems } = parseLines({ text, file });
@@ -52,8 +57,9 @@ function parseLabels({
     const read = agentrxLabels({ entries: values, file, annotator });
     return { kind: 'agentrx', labels: read.labels, problems: [...problems, ...read.problems] };
   }
-  if (values.length > 0 && !values.some((value) => hasKey(value, 'annotator')))
+  if (values.length > 0 && !values.some((value) => hasKey(value, 'annotator'))) {
     throw new Error(notLabels({ file, value: values[0] }));
+  }
   const read = labelLines({ rows, file });
   return { kind: 'labels', labels: read.labels, problems: [...problems, ...read.problems] };
 }
@@ -73,7 +79,9 @@ function parseLines({ text, file }: { readonly text: string; readonly file: stri
   const rows: { line: number; value: unknown }[] = [];
   const problems: string[] = [];
   for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
+    if (line.trim() === '') {
+      continue;
+    }
     try {
       rows.push({ line: index + 1, value: JSON.parse(line) });
     } catch {
@@ -84,10 +92,12 @@ function parseLines({ text, file }: { readonly text: string; readonly file: stri
 }
 
 function notLabels({ file, value }: { readonly file: string; readonly value: unknown }): string {
-  if (hasKey(value, 'evidence') && hasKey(value, 'judge'))
+  if (hasKey(value, 'evidence') && hasKey(value, 'judge')) {
     return `${file} holds findings, not labels. Name several findings files like this: \`tau-triage score A B --labels LABELS\`.`;
-  if (hasKey(value, 'traj') || hasKey(value, 'messages'))
+  }
+  if (hasKey(value, 'traj') || hasKey(value, 'messages')) {
     return `${file} is a results file, not labels: expected ${expected}.`;
+  }
   return `${file} is JSON, but no label file: expected ${expected}.`;
 }
 
@@ -103,7 +113,9 @@ async function readText({ path, signal }: { readonly path: string; readonly sign
   try {
     return await readFile(path, { encoding: 'utf8', ...(signal === undefined ? {} : { signal }) });
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted) {
+      throw error;
+    }
     const code = error instanceof Error && 'code' in error ? error.code : '';
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : `reading failed (${code})`;

@@ -15,7 +15,9 @@ const wide = 90;
  */
 export function chainLines(finding: Finding, width: number): string[] {
   const { attribution } = finding;
-  if (attribution === null) return [];
+  if (attribution === null) {
+    return [];
+  }
   const broken = brokenLinkOf(finding);
   const lines = attribution.chain.flatMap((link) => linkLines({ link, marked: link === broken, width }));
   const readings = attribution.candidates.flatMap(({ author, type, step, because }, index) => {
@@ -42,8 +44,12 @@ function linkLines({
 }): string[] {
   const place = step === null ? '' : `[${step}]`;
   const head = `${marked ? '>' : ' '} ${place.padEnd(5)} ${linkName(link).padEnd(14)} ${sideNames[supports].padEnd(17)}`;
-  if (quote === null) return [head.trimEnd()];
+  if (quote === null) {
+    return [head.trimEnd()];
+  }
   const said = `"${sanitiseLine(quote)}"`;
-  if (width >= wide) return [truncate({ text: `${head} ${said}`, width: width - 2 })];
+  if (width >= wide) {
+    return [truncate({ text: `${head} ${said}`, width: width - 2 })];
+  }
   return [head.trimEnd(), truncate({ text: `        ${said}`, width: width - 2 })];
 }

@@ -27,9 +27,17 @@ const comparison = new Set(['missing_write', 'write_wrong_argument', 'write_wron
 
 function isTold({ rule, step, text, detail }: Evidence, finding: Finding): boolean {
   const { description, type, alignment, state_difference } = finding;
-  if (description?.includes(text.replace(/\.$/, '')) === true) return true;
-  if (rule === 'state_difference') return state_difference.length > 0 && detail?.['more'] === undefined;
-  if (rule === 'grader_state') return state_difference.length > 0;
-  if (comparison.has(rule)) return alignment.length > 0;
+  if (description?.includes(text.replace(/\.$/, '')) === true) {
+    return true;
+  }
+  if (rule === 'state_difference') {
+    return state_difference.length > 0 && detail?.['more'] === undefined;
+  }
+  if (rule === 'grader_state') {
+    return state_difference.length > 0;
+  }
+  if (comparison.has(rule)) {
+    return alignment.length > 0;
+  }
   return verdictOf[rule] === type && step === finding.step;
 }

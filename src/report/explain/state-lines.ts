@@ -19,7 +19,9 @@ export function stateLines(
 }
 
 function causeText(cause: unknown): string {
-  if (typeof cause !== 'object' || cause === null || !('step' in cause) || !('name' in cause)) return '';
+  if (typeof cause !== 'object' || cause === null || !('step' in cause) || !('name' in cause)) {
+    return '';
+  }
   return ` (last changed at step ${String(cause.step)} by ${String(cause.name)})`;
 }
 

@@ -7,7 +7,9 @@ import { wrapped } from './prose-lines.ts';
 /** What the run was held against: the wish, the outputs, and the calls of the ground truth that are not compared below. */
 export function taskLines(finding: Finding, trajectory: Trajectory | null, width: number): string[] {
   const task = trajectory?.task ?? null;
-  if (task === null) return [];
+  if (task === null) {
+    return [];
+  }
   const changing = new Set(finding.alignment.flatMap(({ expected }) => (expected ? [callText(expected)] : [])));
   const others = (task.actions ?? []).map(callText).filter((call) => !changing.has(call));
   const outputs = task.outputs ?? [];

@@ -5,7 +5,9 @@ import { hanging, wrapped } from './prose-lines.ts';
 
 /** Who, what, where, how sure, and why in the judge's words. A run that passed is told as one. */
 export function verdictLines(finding: Finding, width: number): string[] {
-  if (finding.status === 'error') return wrapped(`Not judged: ${finding.error ?? 'no reason is given'}`, width);
+  if (finding.status === 'error') {
+    return wrapped(`Not judged: ${finding.error ?? 'no reason is given'}`, width);
+  }
   const { author, type, step, confidence, description, correct_behavior, attribution } = finding;
   const passing = passingWords(finding);
   const labels = [

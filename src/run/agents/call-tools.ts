@@ -42,7 +42,9 @@ function toAction({ id, name, arguments: text }: ChatToolCall): Action {
   try {
     // Several servers send nothing for a tool without arguments.
     const value = text.trim() === '' ? {} : parseJson(text);
-    if (isDictionary(value)) return { kind: 'call', name, arguments: value, id };
+    if (isDictionary(value)) {
+      return { kind: 'call', name, arguments: value, id };
+    }
     return broken(`the arguments of ${name} should be one JSON object.`);
   } catch {
     return broken(`the arguments of ${name} are no valid JSON.`);
@@ -53,7 +55,9 @@ function toChatMessage(message: RecordedMessage): ChatMessage {
   if (message.role === 'tool') {
     return { role: 'tool', tool_call_id: message.tool_call_id, content: message.content };
   }
-  if (message.role !== 'assistant') return message;
+  if (message.role !== 'assistant') {
+    return message;
+  }
   const calls = (message.tool_calls ?? []).map((call) => ({
     id: call.id,
     name: call.function.name,

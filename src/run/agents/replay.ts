@@ -38,7 +38,9 @@ function act(
   planned: PlannedStep,
   id: string,
 ): { readonly message: ReturnType<typeof assistantMessage>; readonly action: Action } {
-  if (planned.kind === 'say') return { message: assistantMessage({ content: planned.text }), action: planned };
+  if (planned.kind === 'say') {
+    return { message: assistantMessage({ content: planned.text }), action: planned };
+  }
   const { name } = planned;
   const text = planned.kind === 'call' ? jsonText(planned.arguments as Value) : planned.text;
   const message = assistantMessage({ content: null, calls: [{ id, name, arguments: text }] });

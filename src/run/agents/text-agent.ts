@@ -87,7 +87,9 @@ function writeActions({ dataset, tools, model: given }: AgentSetting, prompt: st
 /** The action in a reply, read by the same rule that reads it from a file; the numbers of its arguments keep Python's kind. */
 function readAction(content: string): Action {
   const { call, said } = parseTextAction(content);
-  if (call === null) return { kind: 'say', text: said ?? '' };
+  if (call === null) {
+    return { kind: 'say', text: said ?? '' };
+  }
   const { name } = call;
   if (call.arguments === null) {
     return { kind: 'broken_call', name, id: '', problem: `the arguments of ${name} should be one JSON object.` };

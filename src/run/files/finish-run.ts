@@ -59,7 +59,9 @@ export async function finishRun({
     finished: finished.toISOString(),
   };
   await writeWhole({ path: paths.header, content: `${JSON.stringify(header, null, 2)}\n` });
-  if (mtBench !== null) await writeMtBenchFiles({ target: mtBench, jobs, journal: paths.journal, lines });
+  if (mtBench !== null) {
+    await writeMtBenchFiles({ target: mtBench, jobs, journal: paths.journal, lines });
+  }
   await writeResultList({ path: paths.list, journal: paths.journal, lines });
   await rm(paths.journal);
 }

@@ -99,7 +99,9 @@ function createWriter({
       waiting = [];
       try {
         // Behind half a line, as a full disk leaves it, a whole one would be lost too.
-        if (broken !== null) throw broken.error;
+        if (broken !== null) {
+          throw broken.error;
+        }
         await check?.();
         await handle.appendFile(Buffer.concat(batch.map(({ bytes }) => bytes)));
         await handle.datasync();
@@ -109,7 +111,9 @@ function createWriter({
         }
       } catch (error) {
         broken ??= { error: namePath(error, path) };
-        for (const { reject } of batch) reject(broken.error);
+        for (const { reject } of batch) {
+          reject(broken.error);
+        }
       }
     }
     busy = false;
@@ -118,6 +122,8 @@ function createWriter({
   return (line) =>
     new Promise((resolve, reject) => {
       waiting.push({ bytes: Buffer.from(`${line}\n`), resolve, reject });
-      if (!busy) void drain();
+      if (!busy) {
+        void drain();
+      }
     });
 }

@@ -40,14 +40,18 @@ export async function readLock(path: string): Promise<FoundLock | null> {
     const [pid = '', host = ''] = text.trim().split(' ');
     return { pid: Number(pid), host, token: tokenIn(text), inode: ino, renewed: mtimeMs };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') {
+      return null;
+    }
     throw error;
   }
 }
 
 /** Whether a line's process is known to be gone: it was of this host and lives no more, or an earlier one had this one's id. */
 export function isDead(owner: LockOwner, { pid, host, token }: LineOwner): boolean {
-  if (token === null || host !== owner.host) return false;
+  if (token === null || host !== owner.host) {
+    return false;
+  }
   return pid === owner.pid ? !owner.tokens.has(token) : !owner.isAlive(pid);
 }
 
@@ -82,7 +86,9 @@ function beside(path: string, name: string): string {
 
 /** The third word of a whole line; of an older version's line, which has two words, the line itself. */
 function tokenIn(text: string): string | null {
-  if (!text.endsWith('\n')) return null;
+  if (!text.endsWith('\n')) {
+    return null;
+  }
   const [pid = '', host = '', token] = text.trim().split(' ');
   return plain(token ?? `${pid}-${host}`).slice(0, 40) || null;
 }

@@ -32,7 +32,9 @@ export async function takeLock(options: LockOptions): Promise<FileLock | null> {
   owner.tokens.add(token);
   const line = lineOf(owner, token);
   const handle = (await createNew(path, line)) ?? (await replaceStale(options, line));
-  if (handle !== null && (await tokenAt(path)) === token) return holdLock({ options, token, line, handle });
+  if (handle !== null && (await tokenAt(path)) === token) {
+    return holdLock({ options, token, line, handle });
+  }
   await handle?.close();
   owner.tokens.delete(token);
   return null;
@@ -47,9 +49,13 @@ async function createNew(path: string, line: string): Promise<FileHandle | null>
     return handle;
   } catch (error) {
     await handle?.close();
-    if (codeOf(error) === 'EEXIST') return null;
+    if (codeOf(error) === 'EEXIST') {
+      return null;
+    }
     // Not every disk has hard links; without them a process may die before its line is written.
-    if (!noLinks.includes(codeOf(error) ?? '')) throw error;
+    if (!noLinks.includes(codeOf(error) ?? '')) {
+      throw error;
+    }
     return await writeLine(path, line);
   } finally {
     await rm(fresh, { force: true });
@@ -64,7 +70,9 @@ async function writeLine(path: string, line: string): Promise<FileHandle | null>
   try {
     handle = await open(path, 'wx');
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return null;
+    if (codeOf(error) === 'EEXIST') {
+      return null;
+    }
     throw error;
   }
   try {
@@ -81,13 +89,21 @@ async function replaceStale(options: LockOptions, line: string): Promise<FileHan
   const { path } = options;
   const found = await readLock(path);
   // Released between two looks: whoever comes next may have it.
-  if (found === null) return await createNew(path, line);
-  if (!(await isStale(options, found))) return null;
+  if (found === null) {
+    return await createNew(path, line);
+  }
+  if (!(await isStale(options, found))) {
+    return null;
+  }
   const guard = await takeLock({ ...options, path: guardOf(path, found) });
-  if (guard === null) return null;
+  if (guard === null) {
+    return null;
+  }
   try {
     const now = await readLock(path);
-    if (now === null || guardOf(path, now) !== guardOf(path, found)) return null;
+    if (now === null || guardOf(path, now) !== guardOf(path, found)) {
+      return null;
+    }
     const fresh = helperPath(path, line, 'new');
     const handle = await writeLine(fresh, line);
     try {
@@ -109,8 +125,12 @@ async function tokenAt(path: string): Promise<string | null> {
 }
 
 async function isStale({ path, owner, staleAfter = defaults.staleAfter }: LockOptions, found: FoundLock) {
-  if (isDead(owner, found)) return true;
-  if (found.token !== null && found.host === owner.host && found.pid === owner.pid) return false;
+  if (isDead(owner, found)) {
+    return true;
+  }
+  if (found.token !== null && found.host === owner.host && found.pid === owner.pid) {
+    return false;
+  }
   // Two clocks may differ: the lock's time is compared with that of a file which the same disk makes now.
   const token = owner.createToken();
   owner.tokens.add(token);
@@ -160,7 +180,9 @@ function holdLock({
     release: async () => {
       clearInterval(timer);
       await handle.close();
-      if ((await tokenAt(path)) === token) await rm(path, { force: true });
+      if ((await tokenAt(path)) === token) {
+        await rm(path, { force: true });
+      }
       owner.tokens.delete(token);
     },
   };

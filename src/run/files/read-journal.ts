@@ -41,14 +41,18 @@ export async function readJournal({
       continue;
     }
     const row = runRowSchema.safeParse(value);
-    if (!row.success) continue;
+    if (!row.success) {
+      continue;
+    }
     const key = episodeKey(row.data);
     lines.set(key, { offset, bytes: line.length });
     const stands = keep(row.data);
     (stands ? rows : again).set(key, row.data);
     (stands ? again : rows).delete(key);
   }
-  if (size === 0) throw new Error(`${path} is no journal of a run: its first line is missing.`);
+  if (size === 0) {
+    throw new Error(`${path} is no journal of a run: its first line is missing.`);
+  }
   return { head, lines, rows: [...rows.values()], again: [...again.values()], size };
 }
 
@@ -65,7 +69,9 @@ export async function readJournalHead(path: string): Promise<unknown> {
 }
 
 function readHead(value: unknown, path: string): unknown {
-  if (typeof value === 'object' && value !== null && 'journal' in value && 'head' in value) return value.head;
+  if (typeof value === 'object' && value !== null && 'journal' in value && 'head' in value) {
+    return value.head;
+  }
   throw new Error(`${path} is no journal of a run: its first line does not say what run it is.`);
 }
 
@@ -87,6 +93,8 @@ async function* wholeLines(path: string): AsyncGenerator<Buffer> {
       parts = [];
       rest = rest.subarray(end + 1);
     }
-    if (rest.length > 0) parts.push(rest);
+    if (rest.length > 0) {
+      parts.push(rest);
+    }
   }
 }

@@ -44,8 +44,9 @@ export async function* keptRecords({
   try {
     for (const { offset, bytes } of lines) {
       const { buffer, bytesRead } = await source.read(Buffer.alloc(bytes), 0, bytes, offset);
-      if (bytesRead < bytes)
+      if (bytesRead < bytes) {
         throw new Error(`${journal} was cut short while it was read; nothing was written from it.`);
+      }
       yield buffer;
     }
   } finally {
@@ -68,8 +69,9 @@ export async function journalFromList({
     // Made here: lines that come before somebody asks for them are lost.
     const records = createInterface({ input: createReadStream(list), crlfDelay: Number.POSITIVE_INFINITY });
     for await (const line of records) {
-      if (line.startsWith('{') && /\},?$/.test(line)) yield `${line.replace(/,$/, '')}\n`;
-      else if (!['[', ']', ''].includes(line)) {
+      if (line.startsWith('{') && /\},?$/.test(line)) {
+        yield `${line.replace(/,$/, '')}\n`;
+      } else if (!['[', ']', ''].includes(line)) {
         throw new Error(
           `${list} was laid out anew since it was written, so it cannot be gone on with: one record a line is needed.`,
         );
@@ -79,7 +81,9 @@ export async function journalFromList({
   await writeWhole({
     path: journal,
     content: async (file) => {
-      for await (const line of lines()) await file.appendFile(line);
+      for await (const line of lines()) {
+        await file.appendFile(line);
+      }
     },
   });
 }

@@ -29,7 +29,9 @@ export async function sweepLocks({
     const helper = helperOwner(name);
     return helper !== null && isDead(owner, helper);
   });
-  for (const name of [...dead, ...guards.map(({ name }) => name)]) await rm(join(folder, name), { force: true });
+  for (const name of [...dead, ...guards.map(({ name }) => name)]) {
+    await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Null too for what is no lock of ours or may not be read, as a folder or another user's file. */

@@ -2,8 +2,9 @@ import { joined } from '../../domains/engine/wording.ts';
 
 /** What an agent asks before it changes anything; `turn` counts its proposals, so that they do not all sound the same. */
 export function proposal(deeds: readonly string[], turn = 0): string {
-  if (deeds.length > 1)
+  if (deeds.length > 1) {
     return `This is what I would set up: ${deeds.join('; ')}. Shall I go ahead with all of it, yes or no?`;
+  }
   return turn === 0
     ? `This is what I would set up: ${deeds[0]}. Shall I go ahead, yes or no?`
     : `Next comes this: ${deeds[0]}. Shall I go ahead with it, yes or no?`;

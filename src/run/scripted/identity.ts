@@ -13,7 +13,9 @@ export function identityOf({
 }): Introduction | null {
   const { user_id: id } = task;
   const record = recordOf(database, domain.userTable, id);
-  if (record === undefined || id === null) return null;
+  if (record === undefined || id === null) {
+    return null;
+  }
   return domain.identity?.introduce?.({ id, record, instruction: task.instruction ?? '' }) ?? introduceById(domain, id);
 }
 

@@ -28,7 +28,9 @@ export interface PlanOptions {
 export function planAgent(options: PlanOptions): PlannedStep[] {
   const { budget = 28 } = options;
   const full = plan(options, { looks: true, together: false });
-  if (full.length <= budget) return full;
+  if (full.length <= budget) {
+    return full;
+  }
   const short = plan(options, { looks: false, together: false });
   return short.length <= budget ? short : plan(options, { looks: false, together: true });
 }
@@ -57,30 +59,44 @@ function plan(options: PlanOptions, { looks, together }: Style): PlannedStep[] {
   const identity = identityOf({ dataset, task });
   if (identity !== null) {
     say(identity.question);
-    if (identity.lookup !== null) call(identity.lookup.name, identity.lookup.arguments);
+    if (identity.lookup !== null) {
+      call(identity.lookup.name, identity.lookup.arguments);
+    }
   }
-  if (together && writes.length > 0) say(proposal(writes.map(deedOf)));
+  if (together && writes.length > 0) {
+    say(proposal(writes.map(deedOf)));
+  }
   let proposed = 0;
   for (const [index, action] of actions.entries()) {
     const kind = kindOf(dataset, action.name);
     if (kind === 'terminal') {
-      if (outputs.length > 0)
+      if (outputs.length > 0) {
         say(`${tellOutputs(outputs)} I will pass you on to a colleague for the rest; is that all right?`);
+      }
       call(action.name, action.arguments);
       return steps;
     }
     if (kind !== 'write') {
-      if (!called.has(callKey(action.name, action.arguments))) call(action.name, action.arguments);
+      if (!called.has(callKey(action.name, action.arguments))) {
+        call(action.name, action.arguments);
+      }
       continue;
     }
     if (looks) {
-      for (const look of domain.looksBefore?.(action, database) ?? [])
-        if (!called.has(callKey(look.name, look.arguments))) call(look.name, look.arguments);
+      for (const look of domain.looksBefore?.(action, database) ?? []) {
+        if (!called.has(callKey(look.name, look.arguments))) {
+          call(look.name, look.arguments);
+        }
+      }
     }
-    if (!together) say(proposal([deedOf(action)], proposed));
+    if (!together) {
+      say(proposal([deedOf(action)], proposed));
+    }
     proposed += 1;
     call(action.name, action.arguments);
-    if (outcomes[index]?.failed) called.delete(callKey(action.name, action.arguments));
+    if (outcomes[index]?.failed) {
+      called.delete(callKey(action.name, action.arguments));
+    }
   }
   const deeds = (failed: boolean) =>
     actions.flatMap((action, index) =>

@@ -9,7 +9,9 @@ export const human: UserStrategy = {
   callsPerTurn: 0,
   prompt: '',
   seat: ({ task, ask }) => {
-    if (ask === null) throw new Error('the human user needs a terminal, and there is none.');
+    if (ask === null) {
+      throw new Error('the human user needs a terminal, and there is none.');
+    }
     return async (turns, signal) => {
       const last = turns.at(-1);
       const shown = last === undefined ? `You play: ${task.instruction ?? '(no instruction)'}` : `Agent: ${last.text}`;

@@ -28,7 +28,9 @@ export const reflection: UserStrategy = {
       const text = spoken(withoutThinking(first.content));
       const checked = await checkReply({ model, instruction, turns, reply: text, signal });
       const spent = addSpending(spendingOf(first), checked.spending);
-      if (checked.fits) return { text, spending: spent };
+      if (checked.fits) {
+        return { text, spending: spent };
+      }
       const content = rewriteOrders.replace('{remark}', () => checked.remark);
       const second = await model.complete({
         messages: [...messages, { role: 'assistant', content: first.content }, { role: 'user', content }],

@@ -58,9 +58,12 @@ export function readPart({
 
 /** The values that name things: ids, codes, dates, numbers written as text. */
 function idsIn(value: unknown, userId: string | null): string[] {
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
     return value !== userId && (/\d/.test(value) || /^[A-Z]{6}$/.test(value)) ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
   return Object.values(value).flatMap((inner) => idsIn(inner, userId));
 }
 
@@ -73,20 +76,31 @@ const asksMore = /\b(?:anything else|something else|any other|further (?:help|qu
 /** What the customer says next. */
 export function answer({ opening, identity, wishes }: Part, turns: readonly Turn[]): string {
   const last = turns.at(-1)?.text;
-  if (last === undefined) return opening;
+  if (last === undefined) {
+    return opening;
+  }
   const mine = turns.filter(({ speaker }) => speaker === 'user').map(({ text }) => text);
   const introduced = identity === null || mine.includes(identity.answer);
-  if (!introduced && (asksWho.test(last) || last.toLowerCase().includes(identity.noun))) return identity.answer;
-  if (asksYes.test(last) && !asksMore.test(last)) return wishes.length > 0 ? agree : `No, thank you. ${stopWord}`;
+  if (!introduced && (asksWho.test(last) || last.toLowerCase().includes(identity.noun))) {
+    return identity.answer;
+  }
+  if (asksYes.test(last) && !asksMore.test(last)) {
+    return wishes.length > 0 ? agree : `No, thank you. ${stopWord}`;
+  }
   const open = wishes.filter(({ ids }) => !agreedTo(turns, ids));
   const reminder = `There is still this: I would like to ${open[0]?.text}.`;
   if (asksMore.test(last)) {
-    if (open.length > 0 && !mine.includes(reminder)) return reminder;
+    if (open.length > 0 && !mine.includes(reminder)) {
+      return reminder;
+    }
     return `${wishes.length === 0 && mine.length === 2 ? 'All right' : 'No, that is all'}, thank you! ${stopWord}`;
   }
-  if (mine.filter((text) => text === again).length >= patience)
+  if (mine.filter((text) => text === again).length >= patience) {
     return `I will leave it at that, thank you. ${stopWord}`;
-  if (wishes.length === 0 && mine.length > 2) return `All right, thank you. ${stopWord}`;
+  }
+  if (wishes.length === 0 && mine.length > 2) {
+    return `All right, thank you. ${stopWord}`;
+  }
   return mine.at(-1) === again ? opening.replace(/^Hi! /, '') : again;
 }
 

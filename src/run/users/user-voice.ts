@@ -17,7 +17,9 @@ export function customerView({
     { role: 'system', content: system },
     { role: 'user', content: greeting },
     ...turns.map(({ speaker, text }): ChatMessage => {
-      if (speaker === 'agent') return { role: 'user', content: text };
+      if (speaker === 'agent') {
+        return { role: 'user', content: text };
+      }
       const written = own[replies] ?? text;
       replies += 1;
       return { role: 'assistant', content: written };
@@ -39,7 +41,9 @@ const opening = '<think>';
 
 /** A message as it reaches the agent; throws a ModelError where nothing is left of it. */
 export function spoken(text: string): string {
-  if (text === '') throw new ModelError("the user's model sent a reply without a message.", { fatal: false });
+  if (text === '') {
+    throw new ModelError("the user's model sent a reply without a message.", { fatal: false });
+  }
   return text;
 }
 

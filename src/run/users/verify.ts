@@ -67,7 +67,9 @@ export const verify: UserStrategy = {
         text = spoken(withoutThinking(reply.content));
         const checked = await checkReply({ model, instruction: task.instruction, turns, reply: text, signal });
         spending = addSpending(addSpending(spending, spendingOf(reply)), checked.spending);
-        if (checked.fits) break;
+        if (checked.fits) {
+          break;
+        }
       }
       return { text, spending };
     };

@@ -24,10 +24,14 @@ describe.skipIf(missing.length > 0)(
       const counts = { failed: 0, proven: 0, single: 0, corrected: 0 };
       for await (const { trajectory } of readTrajectories({ path: file })) {
         const actions = trajectory?.task?.actions;
-        if (!trajectory || !actions) continue;
+        if (!trajectory || !actions) {
+          continue;
+        }
         const world = { domain, database, cache };
         const replayed = replay({ ...world, trajectory, actions, outputs: trajectory.task?.outputs ?? [] });
-        if (!replayed.graded || replayed.reward === 1) continue;
+        if (!replayed.graded || replayed.reward === 1) {
+          continue;
+        }
         const task = corrected?.tasks.get(String(trajectory.task_id));
         const repair = findRepair({
           ...world,
@@ -39,10 +43,16 @@ describe.skipIf(missing.length > 0)(
           },
         });
         counts.failed += 1;
-        if (!repair?.proven) continue;
+        if (!repair?.proven) {
+          continue;
+        }
         counts.proven += 1;
-        if (repair.edits.length === 1) counts.single += 1;
-        if (repair.edits[0]?.kind === 'corrected_ground_truth') counts.corrected += 1;
+        if (repair.edits.length === 1) {
+          counts.single += 1;
+        }
+        if (repair.edits[0]?.kind === 'corrected_ground_truth') {
+          counts.corrected += 1;
+        }
       }
       expect(counts.failed).toBe(111);
       expect(counts.proven / counts.failed).toBeGreaterThanOrEqual(0.95);

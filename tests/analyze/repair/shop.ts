@@ -83,7 +83,9 @@ function messagesOf(turns: readonly Turn[]): Trajectory['messages'] {
     turns: [
       user('Please help me.'),
       ...turns.flatMap((turn) => {
-        if (typeof turn === 'string') return [agent(turn)];
+        if (typeof turn === 'string') {
+          return [agent(turn)];
+        }
         const [name, values] = turn;
         return [call(name, values), tool(episode.step({ name, arguments: values }).observation)];
       }),

@@ -21,7 +21,9 @@ function progressOn({
       done();
     },
   });
-  if (terminal) Object.assign(stream, { isTTY: true, columns: 60 });
+  if (terminal) {
+    Object.assign(stream, { isTTY: true, columns: 60 });
+  }
   const clock = { time: 0 };
   const err = createWriter({ stream: stream as unknown as NodeJS.WriteStream, environment });
   const progress = createProgress({ context: { err, environment, now: () => clock.time }, total, unit: 'runs' });

@@ -84,7 +84,9 @@ export function writeCheckout(files: Readonly<Record<string, string | null>> = {
   for (const [name, content] of Object.entries(all)) {
     const path = join(checkout, 'tau_bench/envs', name);
     mkdirSync(dirname(path), { recursive: true });
-    if (content !== null) writeFileSync(path, content);
+    if (content !== null) {
+      writeFileSync(path, content);
+    }
   }
   return checkout;
 }

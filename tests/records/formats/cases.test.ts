@@ -23,7 +23,9 @@ when.each([
   expect(trajectories.map(({ termination }) => termination)).toEqual(endings);
   expect(trajectories.map(({ reading }) => reading.calls)).toEqual(calls);
   for (const { reading } of trajectories) {
-    if (reading.results_recorded) expect(reading).toMatchObject({ results: reading.calls, paired: reading.calls });
+    if (reading.results_recorded) {
+      expect(reading).toMatchObject({ results: reading.calls, paired: reading.calls });
+    }
   }
 });
 
@@ -60,7 +62,9 @@ when.each([
   expect(unreadable).toEqual([]);
   expect(trajectories).toHaveLength(runs);
   expect(trajectories.reduce((total, { reading }) => total + reading.calls, 0)).toBe(calls);
-  for (const { reading } of trajectories) expect(reading.paired).toBe(reading.results);
+  for (const { reading } of trajectories) {
+    expect(reading.paired).toBe(reading.results);
+  }
 });
 
 when.each([

@@ -33,7 +33,9 @@ test.each([
       expect(result.message).toContain(path);
       continue;
     }
-    if (result instanceof Error) throw result;
+    if (result instanceof Error) {
+      throw result;
+    }
     const { trajectories, unreadable } = result as Awaited<ReturnType<typeof readAll>>;
     expect(
       trajectories.map(({ id }) => id),
@@ -42,7 +44,9 @@ test.each([
     const complete =
       name.endsWith('.jsonl') && (ends.some(({ end }) => end === length || end === length - 1) || length >= last);
     expect(unreadable.length, `cut at ${length}: ${unreadable.map((row) => row.error)}`).toBe(complete ? 0 : 1);
-    if (!complete) expect(unreadable[0]?.error).toMatch(/: the file ends .*at byte \d+.*expected .*cut off/u);
+    if (!complete) {
+      expect(unreadable[0]?.error).toMatch(/: the file ends .*at byte \d+.*expected .*cut off/u);
+    }
   }
 });
 

@@ -21,7 +21,9 @@ test('folders are gone through in order, other files left out, wrong ones named'
     '.cache/x.json',
     'b/run.activations/0.json',
   ];
-  for (const name of files) await writeFile(join(folder, name), run);
+  for (const name of files) {
+    await writeFile(join(folder, name), run);
+  }
   await writeFile(join(folder, 'package.json'), '{"name": "x"}');
   await cp(fixture('tau2-directory'), join(folder, 'voice'), { recursive: true });
   const { inputs, skipped } = await findResultFiles({ paths: [folder] });

@@ -31,7 +31,9 @@ function mutate(value: unknown, { at, value: odder, drop }: Change): unknown {
   const copy = structuredClone(value);
   const places: [container: Record<string, unknown> | unknown[], key: string | number][] = [];
   const visit = (node: unknown) => {
-    if (typeof node !== 'object' || node === null) return;
+    if (typeof node !== 'object' || node === null) {
+      return;
+    }
     for (const [key, item] of Array.isArray(node) ? node.entries() : Object.entries(node)) {
       places.push([node as Record<string, unknown>, key]);
       visit(item);
@@ -39,11 +41,17 @@ function mutate(value: unknown, { at, value: odder, drop }: Change): unknown {
   };
   visit(copy);
   const place = places[at % Math.max(1, places.length)];
-  if (place === undefined) return odder;
+  if (place === undefined) {
+    return odder;
+  }
   const [container, key] = place;
-  if (Array.isArray(container)) container.splice(Number(key), 1, ...(drop ? [] : [odder]));
-  else if (drop) delete container[key];
-  else container[key] = odder;
+  if (Array.isArray(container)) {
+    container.splice(Number(key), 1, ...(drop ? [] : [odder]));
+  } else if (drop) {
+    delete container[key];
+  } else {
+    container[key] = odder;
+  }
   return copy;
 }
 
@@ -52,11 +60,19 @@ async function mustBeRead(content: Buffer | string, format?: string): Promise<vo
   const result = await readAll({ path: 'odd.json', bytes: bytesInMemory(content), chunkBytes: 4096, format }).catch(
     (error: unknown) => error,
   );
-  if (result instanceof UnreadableInputError) return;
-  if (result instanceof Error) throw result;
+  if (result instanceof UnreadableInputError) {
+    return;
+  }
+  if (result instanceof Error) {
+    throw result;
+  }
   const { trajectories, unreadable } = result as Awaited<ReturnType<typeof readAll>>;
-  for (const trajectory of trajectories) expect(trajectorySchema.parse(trajectory)).toEqual(trajectory);
-  for (const { error } of unreadable) expect(error).toMatch(/^odd\.json: /u);
+  for (const trajectory of trajectories) {
+    expect(trajectorySchema.parse(trajectory)).toEqual(trajectory);
+  }
+  for (const { error } of unreadable) {
+    expect(error).toMatch(/^odd\.json: /u);
+  }
 }
 
 test('a record that is changed anywhere is read or refused, and never a crash', async () => {
@@ -76,7 +92,9 @@ test('bytes that are changed anywhere are read or refused, and never a crash', a
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...names), bytes, async (name, edits) => {
       const copy = Buffer.from(contents.get(name) ?? '');
-      for (const [at, byte] of edits) copy[at % copy.length] = byte;
+      for (const [at, byte] of edits) {
+        copy[at % copy.length] = byte;
+      }
       await mustBeRead(copy);
     }),
     { numRuns: casesToTry(200, 6000) },
@@ -86,6 +104,8 @@ test('bytes that are changed anywhere are read or refused, and never a crash', a
 test('a file that is forced to be read as any other format is read or refused', async () => {
   const forced = ['messages-at:messages', 'messages-at:*', 'messages-at:*.*', ...formatNames];
   for (const name of names) {
-    for (const format of forced) await mustBeRead(contents.get(name) ?? '', format);
+    for (const format of forced) {
+      await mustBeRead(contents.get(name) ?? '', format);
+    }
   }
 });

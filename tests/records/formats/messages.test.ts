@@ -18,7 +18,9 @@ async function read(messages: unknown[], more: object = {}) {
   const { trajectories, unreadable } = await readContent([{ task_id: 1, reward: 0, ...more, messages }]);
   expect(unreadable).toEqual([]);
   const [trajectory] = trajectories;
-  if (trajectory === undefined) throw new Error('nothing was read');
+  if (trajectory === undefined) {
+    throw new Error('nothing was read');
+  }
   return trajectory;
 }
 

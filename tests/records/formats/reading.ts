@@ -18,8 +18,11 @@ export async function readAll(options: ReadOptions): Promise<Everything> {
   const trajectories: Trajectory[] = [];
   const unreadable: UnreadableRecord[] = [];
   for await (const result of readTrajectories(options)) {
-    if (result.trajectory !== undefined) trajectories.push(result.trajectory);
-    else unreadable.push(result.unreadable);
+    if (result.trajectory !== undefined) {
+      trajectories.push(result.trajectory);
+    } else {
+      unreadable.push(result.unreadable);
+    }
   }
   return { trajectories, unreadable };
 }

@@ -9,7 +9,9 @@ import { readAll } from './reading.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/trajectories/', import.meta.url));
 const present = existsSync(folder);
-if (!present) console.warn('skipped: published result files are read only where ../shared/trajectories is there');
+if (!present) {
+  console.warn('skipped: published result files are read only where ../shared/trajectories is there');
+}
 
 /** Records and those with reward 0, as counted in the files themselves. */
 const counts = {
@@ -50,9 +52,15 @@ describe.skipIf(!present)('published files', () => {
         list.map((item: { content?: string }) => item.content ?? null),
       );
       for (const [step, message] of trajectory.messages.entries()) {
-        if (message.role === 'tool') expect(message.name, `${name} ${index} step ${step}`).not.toBeNull();
-        for (const call of message.tool_calls) expect(call.arguments, `${name} ${index} step ${step}`).not.toBeNull();
-        if (message.role === 'tool') expect(trajectory.messages[step]?.said).toBeNull();
+        if (message.role === 'tool') {
+          expect(message.name, `${name} ${index} step ${step}`).not.toBeNull();
+        }
+        for (const call of message.tool_calls) {
+          expect(call.arguments, `${name} ${index} step ${step}`).not.toBeNull();
+        }
+        if (message.role === 'tool') {
+          expect(trajectory.messages[step]?.said).toBeNull();
+        }
       }
     }
   });
@@ -75,7 +83,9 @@ describe.skipIf(!present)('published files', () => {
     for (const name of ['grok/act.json', 'grok/react.json', 'qwen/retail-react.json']) {
       for (const { messages } of (await readAll({ path: join(folder, name) })).trajectories) {
         for (const [step, message] of messages.entries()) {
-          if (message.role !== 'assistant') continue;
+          if (message.role !== 'assistant') {
+            continue;
+          }
           const answered = messages[step + 1]?.role === 'tool';
           expect(answered, `${name} step ${step}`).toBe(message.tool_calls.length === 1 && step + 1 < messages.length);
           expect(message.said === null).toBe(message.tool_calls.length === 1);

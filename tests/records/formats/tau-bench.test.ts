@@ -29,7 +29,9 @@ async function readRun(run: Record<string, unknown>) {
   const { trajectories, unreadable } = await readContent([{ task_id: 1, reward: 0, info: {}, traj: [], ...run }]);
   expect(unreadable).toEqual([]);
   const [trajectory] = trajectories;
-  if (trajectory === undefined) throw new Error('nothing was read');
+  if (trajectory === undefined) {
+    throw new Error('nothing was read');
+  }
   return trajectory;
 }
 
@@ -236,8 +238,11 @@ test.each([
   [null, null],
 ])('the grade of %j', async (rewardInfo, grade) => {
   const { grade: found } = await readRun({ info: { reward_info: rewardInfo } });
-  if (grade === null) expect(found).toBeNull();
-  else expect(found).toMatchObject(grade);
+  if (grade === null) {
+    expect(found).toBeNull();
+  } else {
+    expect(found).toMatchObject(grade);
+  }
 });
 
 test.each([
@@ -279,8 +284,9 @@ test('the limit of steps stands in the header beside the file, for all runs and 
   await writeFile(join(folder, 'run.header.json'), JSON.stringify({ settings: { max_num_steps: 5, exceptions } }));
   const { trajectories } = await readAll({ path: join(folder, 'run.json') });
   expect(trajectories.map(({ termination }) => termination)).toEqual(['step_limit', 'step_limit', 'cut_off']);
-  for (const { source, format, termination } of trajectories)
+  for (const { source, format, termination } of trajectories) {
     expect((await readTrajectoryAt({ source, format })).termination).toBe(termination);
+  }
   await writeFile(join(folder, 'run.header.json'), '{"settings": ');
   expect((await readAll({ path: join(folder, 'run.json') })).trajectories).toHaveLength(3);
 });

@@ -79,7 +79,9 @@ test('an object is handed out by key, chosen lists by element', () => {
         expect(found.map((piece) => piece.index)).toEqual(found.map((_, index) => index));
       }
       const members = pieces.flatMap((piece) => (piece.kind === 'member' ? [piece] : []));
-      for (const member of members) expect(JSON.parse(member.bytes.toString())).toEqual(parsed[member.key]);
+      for (const member of members) {
+        expect(JSON.parse(member.bytes.toString())).toEqual(parsed[member.key]);
+      }
       expect(pieces.flatMap((piece) => (piece.kind === 'key' ? [piece.key] : []))).toEqual(Object.keys(parsed));
       expect(damages(pieces)).toEqual([]);
     }),
@@ -126,7 +128,9 @@ test('a quote that is lost is noticed at once and costs one record', () => {
   for (const space of [undefined, 2]) {
     const text = JSON.stringify(list, null, space);
     for (let at = text.indexOf('{', 200); at < 1400; at++) {
-      if (text[at] !== '"') continue;
+      if (text[at] !== '"') {
+        continue;
+      }
       const pieces = scan(`${text.slice(0, at)} ${text.slice(at + 1)}`, { mode: 'list', cuts: [at, at + 3, 700] });
       // A quote behind a backslash leaves the structure whole; JSON.parse sees what is wrong with it.
       const good = records(pieces).filter((piece) => parseJson(piece.bytes.toString()).problem === null);
@@ -186,7 +190,8 @@ test('a huge record in tiny chunks takes time in proportion to its size', () => 
   const scanner = createJsonScanner({ mode: 'list' });
   const bytes = Buffer.from(text);
   let found = 0;
-  for (let at = 0; at < bytes.length; at += 16)
+  for (let at = 0; at < bytes.length; at += 16) {
     found += scanner.push(bytes.subarray(at, at + 16)).filter((p) => p.kind === 'record').length;
+  }
   expect(found).toBe(1);
 });

@@ -156,12 +156,15 @@ describe('agentrxCategory', () => {
     expect(agentrxCategory('instruction/plan adherence failure')).toBe('Instruction/Plan Adherence Failure');
     expect(agentrxCategory('Instruction Adherence Failure')).toBe('Instruction/Plan Adherence Failure');
     expect(agentrxCategory('constructor')).toBeNull();
-    for (const category of agentrxCategories) expect(agentrxCategory(category)).toBe(category);
+    for (const category of agentrxCategories) {
+      expect(agentrxCategory(category)).toBe(category);
+    }
   });
 
   it('knows every category that findings name', () => {
-    for (const type of faultTypeSchema.options)
+    for (const type of faultTypeSchema.options) {
       expect(agentrxCategory(namesOf({ author: 'agent', type }, []).agentrx!)).not.toBeNull();
+    }
   });
 
   it('gives our type exactly where one type alone bears the name', () => {

@@ -8,9 +8,13 @@ const audits = new WeakMap<object, TaskAudit>();
 
 /** The audit of a run's task; null where the run was not replayed, for then there are no records to audit it by. */
 export function auditOf({ replayed, task }: Pick<CaseFile, 'replayed' | 'task'>): TaskAudit | null {
-  if (!replayed || !task?.actions) return null;
+  if (!replayed || !task?.actions) {
+    return null;
+  }
   const known = audits.get(replayed);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const audit = auditTask({
     dataset: replayed.target.dataset,
     task: { ...task, actions: task.actions, expects_no_change: false },

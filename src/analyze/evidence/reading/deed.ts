@@ -50,16 +50,19 @@ function valuesBrought({ arguments: given }: Call, record: Fields | null, vocabu
   const there = new Set([...(record?.values() ?? [])].flatMap((values) => [...values]));
   const leaves: NamePattern[] = [];
   const visit = (key: string, value: unknown, depth: number): void => {
-    if (typeof value === 'object' && value !== null && depth < 5)
-      for (const [name, inner] of Object.entries(value)) visit(Array.isArray(value) ? key : name, inner, depth + 1);
-    else if (
+    if (typeof value === 'object' && value !== null && depth < 5) {
+      for (const [name, inner] of Object.entries(value)) {
+        visit(Array.isArray(value) ? key : name, inner, depth + 1);
+      }
+    } else if (
       typeof value === 'string' &&
       value.length >= 3 &&
       !there.has(value) &&
       !/(^|_)ids?$|country|summary|type$/.test(key) &&
       !/^(yes|no|none|null)$/i.test(value)
-    )
+    ) {
       leaves.push(...valuePatterns(value, key, vocabulary));
+    }
   };
   visit('', given, 0);
   return leaves.slice(0, 40);
@@ -69,7 +72,9 @@ function valuesBrought({ arguments: given }: Call, record: Fields | null, vocabu
 function thingsNamed(file: CaseFile, id: string, vocabulary: Vocabulary, byIdOnly: boolean): NamePattern[] {
   const own = /^#?[A-Z0-9_]+$/i.test(id) && /\d/.test(id) ? valuePatterns(id, 'id', vocabulary) : [];
   const fields = byIdOnly ? null : recordFields(file, id);
-  if (fields === null) return own;
+  if (fields === null) {
+    return own;
+  }
   const telling = file.knownDomain?.words?.tellingFields ?? [];
   const told = [...fields].flatMap(([name, values]) =>
     /^(name|title|date|time)$|_name$/.test(name) || telling.includes(name)
@@ -86,7 +91,9 @@ function nounOf(field: string, value: string): NamePattern[] {
       .toLowerCase()
       .split(/[\s-]+/)
       .at(-1) ?? '';
-  if (field !== 'name' || !/^[a-z]{3,40}$/.test(noun) || !/[\s-]/.test(value)) return [];
+  if (field !== 'name' || !/^[a-z]{3,40}$/.test(noun) || !/[\s-]/.test(value)) {
+    return [];
+  }
   return [{ test: new RegExp(`\\b${stem(noun)}(?:e?s)?\\b`), phrase: false }];
 }
 
@@ -113,6 +120,8 @@ export function mentionOf(text: string, deed: Deed, strict = false): Mention {
 /** How much of the deed a text names. */
 export function namesDeed(text: string, deed: Deed): Naming {
   const { topic, thing, value } = mentionOf(text, deed);
-  if (topic && (thing || value)) return 'deed';
+  if (topic && (thing || value)) {
+    return 'deed';
+  }
   return value ? 'value' : thing ? 'thing' : topic ? 'topic' : null;
 }

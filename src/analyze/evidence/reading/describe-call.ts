@@ -10,7 +10,9 @@ export function wholeCall({ name, arguments: values }: CallShape): string {
 /** A call within a sentence: whole where it is short, else the tool and the object that it is about. */
 export function describeCall(call: CallShape): string {
   const whole = wholeCall(call);
-  if (whole.length <= longestCall) return whole;
+  if (whole.length <= longestCall) {
+    return whole;
+  }
   const object = Object.entries(call.arguments).find(
     ([key, value]) => /(?:^|_)id$/.test(key) && typeof value === 'string',
   );
@@ -27,8 +29,12 @@ export function wholeValue(value: unknown): string {
 /** A value within a sentence: as JSON where that is short, else what kind of value it is. */
 export function describeValue(value: unknown): string {
   const text = wholeValue(value);
-  if (text.length <= longestValue) return text;
-  if (typeof value === 'string') return `a text of ${value.length} characters`;
+  if (text.length <= longestValue) {
+    return text;
+  }
+  if (typeof value === 'string') {
+    return `a text of ${value.length} characters`;
+  }
   return Array.isArray(value) ? `a list of ${value.length}` : 'a whole record';
 }
 
@@ -57,7 +63,9 @@ const mostParts = 4;
 function differences(difference: Difference, where: string): string[] {
   const { path, actual, expected } = difference;
   const isLong = [actual, expected].some((value) => (JSON.stringify(value) ?? '').length > 60);
-  if (!isLong || !isNested(actual) || !isNested(expected)) return [sayDifference(difference, where)];
+  if (!isLong || !isNested(actual) || !isNested(expected)) {
+    return [sayDifference(difference, where)];
+  }
   const parts = partsOf(difference);
   const shown = parts.slice(0, mostParts).map((part) => sayDifference(part, where));
   return parts.length > mostParts ? [...shown, `and ${parts.length - mostParts} more parts of ${path}`] : shown;
@@ -70,8 +78,12 @@ interface Difference {
 }
 
 function partsOf({ path, actual, expected }: Difference): Difference[] {
-  if (JSON.stringify(actual) === JSON.stringify(expected)) return [];
-  if (!isNested(actual) || !isNested(expected)) return [{ path, actual, expected }];
+  if (JSON.stringify(actual) === JSON.stringify(expected)) {
+    return [];
+  }
+  if (!isNested(actual) || !isNested(expected)) {
+    return [{ path, actual, expected }];
+  }
   const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
   return names.flatMap((name) => partsOf({ path: `${path}.${name}`, actual: actual[name], expected: expected[name] }));
 }

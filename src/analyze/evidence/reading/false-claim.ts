@@ -21,23 +21,33 @@ export function falseClaim(file: CaseFile, missing: readonly AlignmentRow[]): Cl
   const domain = file.knownDomain;
   for (const [step, message] of file.trajectory.messages.entries()) {
     const sentence = message.role === 'assistant' && message.said !== null ? completionClaim(message.said) : null;
-    if (sentence === null) continue;
+    if (sentence === null) {
+      continue;
+    }
     const made = file.calls.filter((call) => call.effective && call.step < step);
     if (made.length === 0) {
-      if (!file.calls.some((call) => call.effective && call.step === step)) return { step, sentence, partly: false };
+      if (!file.calls.some((call) => call.effective && call.step === step)) {
+        return { step, sentence, partly: false };
+      }
       continue;
     }
     const claimed = missing.some(({ expected }) => {
       const topic = expected === null ? null : topicOf(expected.name, domain);
-      if (expected === null || topic === null || !topic.test(sentence)) return false;
+      if (expected === null || topic === null || !topic.test(sentence)) {
+        return false;
+      }
       const object = objectOf(expected.arguments, domain);
       const objects = made.flatMap((call) => objectOf(call.arguments, domain) ?? []);
-      if (object !== null && sentence.includes(object)) return !objects.includes(object);
+      if (object !== null && sentence.includes(object)) {
+        return !objects.includes(object);
+      }
       return (
         !objects.some((one) => sentence.includes(one)) && !made.some((call) => speaksLike(topic, call.name, domain))
       );
     });
-    if (claimed) return { step, sentence, partly: true };
+    if (claimed) {
+      return { step, sentence, partly: true };
+    }
   }
   return null;
 }

@@ -31,14 +31,19 @@ export function identityWithheld({ trajectory, task, calls, knownDomain }: CaseF
     (call) => call.kind === 'write' || (call.observation !== null && !call.rejected && /^(get|find)_/.test(call.name)),
   );
   const { messages } = trajectory;
-  if (values.length === 0 || lookedUp) return null;
-  if (messages.some(({ role, said }) => role === 'user' && values.some((value) => mentions(said ?? '', value))))
+  if (values.length === 0 || lookedUp) {
     return null;
+  }
+  if (messages.some(({ role, said }) => role === 'user' && values.some((value) => mentions(said ?? '', value)))) {
+    return null;
+  }
   const asked = messages.findIndex(
     ({ role, said }) => role === 'assistant' && sentencesOf(said ?? '').some((one) => asksWho(one, identity)),
   );
   const step = messages.findIndex(({ role }, index) => index > asked && role === 'user');
-  if (asked === -1 || step === -1) return null;
+  if (asked === -1 || step === -1) {
+    return null;
+  }
   const refused = messages.slice(0, asked).some(({ role, said }) => role === 'assistant' && refuses(said ?? ''));
   return refused ? null : { asked, step, values };
 }

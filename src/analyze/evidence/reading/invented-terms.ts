@@ -30,10 +30,14 @@ export function inventedTerm(file: CaseFile, step: number): InventedTerm | null 
         const plain = plainWords(sentence);
         const found = binding.test(plain) ? plain.match(terms) : null;
         const term = found?.find((one) => !isKnown(one, instruction) && !isKnown(one, before));
-        if (term !== undefined) return { step: index, term, sentence };
+        if (term !== undefined) {
+          return { step: index, term, sentence };
+        }
       }
     }
-    if (role !== 'system') before += ` ${plainWords(said ?? observation ?? content ?? '')}`;
+    if (role !== 'system') {
+      before += ` ${plainWords(said ?? observation ?? content ?? '')}`;
+    }
   }
   return null;
 }
@@ -41,15 +45,23 @@ export function inventedTerm(file: CaseFile, step: number): InventedTerm | null 
 /** The same sum, time or day, in whichever of its forms. */
 function isKnown(term: string, text: string): boolean {
   const core = term.replace(/s$/, '').replace(/\.m\b/, 'm');
-  if (text.includes(core)) return true;
+  if (text.includes(core)) {
+    return true;
+  }
   const number = /\d+(?:\.\d+)?(?::\d{2})?/.exec(core)?.[0];
-  if (number === undefined) return dayParts(core).some((part) => text.includes(part));
+  if (number === undefined) {
+    return dayParts(core).some((part) => text.includes(part));
+  }
   return new RegExp(`(?<!\\d)0?${number.replace('.', '\\.')}(?!\\d)`).test(text);
 }
 
 /** A day of the week may stand there as a date; that a text has dates at all is enough to leave it alone. */
 function dayParts(core: string): readonly string[] {
-  if (/day$/.test(core)) return [core.slice(0, 3), '-', 'date'];
-  if (core === 'noon') return ['12:00', '12 pm', 'midday', 'afternoon'];
+  if (/day$/.test(core)) {
+    return [core.slice(0, 3), '-', 'date'];
+  }
+  if (core === 'noon') {
+    return ['12:00', '12 pm', 'midday', 'afternoon'];
+  }
   return [core.slice(0, 5)];
 }

@@ -18,9 +18,13 @@ export function recordFields(file: CaseFile, id: string): Fields | null {
           ...(database === undefined ? [] : (storedRecords(database).get(id) ?? [])),
         ]
       : [row];
-  if (records.length === 0) return null;
+  if (records.length === 0) {
+    return null;
+  }
   const fields = new Map<string, Set<string>>();
-  for (const record of records) gatherFields(record, fields, 0, '');
+  for (const record of records) {
+    gatherFields(record, fields, 0, '');
+  }
   return fields;
 }
 
@@ -31,16 +35,22 @@ const storedIndexes = new WeakMap<Database, Index>();
 
 function shownRecords(file: CaseFile): Index {
   const known = shownIndexes.get(file);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const index = new Map<string, object[]>();
-  for (const value of shownValues(file)) indexRecords(value, index, 0);
+  for (const value of shownValues(file)) {
+    indexRecords(value, index, 0);
+  }
   shownIndexes.set(file, index);
   return index;
 }
 
 function storedRecords(database: Database): Index {
   const known = storedIndexes.get(database);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const index = new Map<string, object[]>();
   for (const table of database.tables.values()) {
     for (const [key, row] of table) {
@@ -53,34 +63,51 @@ function storedRecords(database: Database): Index {
 }
 
 function indexRecords(value: unknown, index: Map<string, object[]>, depth: number): void {
-  if (typeof value !== 'object' || value === null || depth > 8) return;
+  if (typeof value !== 'object' || value === null || depth > 8) {
+    return;
+  }
   if (!Array.isArray(value)) {
     for (const [name, id] of Object.entries(value)) {
-      if (/(^|_)(id|number)$/.test(name) && typeof id === 'string') note(index, id, value);
+      if (/(^|_)(id|number)$/.test(name) && typeof id === 'string') {
+        note(index, id, value);
+      }
     }
   }
-  for (const inner of Object.values(value)) indexRecords(inner, index, depth + 1);
+  for (const inner of Object.values(value)) {
+    indexRecords(inner, index, depth + 1);
+  }
 }
 
 /** Two places in which a record stands are enough to know it. */
 function note(index: Map<string, object[]>, id: string, record: object): void {
   const known = index.get(id);
-  if (known === undefined) index.set(id, [record]);
-  else if (known.length < 2 && !known.includes(record)) known.push(record);
+  if (known === undefined) {
+    index.set(id, [record]);
+  } else if (known.length < 2 && !known.includes(record)) {
+    known.push(record);
+  }
 }
 
 function gatherFields(value: unknown, fields: Map<string, Set<string>>, depth: number, name: string): void {
   if (typeof value === 'string' || typeof value === 'number') {
-    if (/(^|_)id$|price|fee$|description|history|created|timestamp|status|seats/.test(name)) return;
+    if (/(^|_)id$|price|fee$|description|history|created|timestamp|status|seats/.test(name)) {
+      return;
+    }
     // A bare number (seats, minutes) is no name; a balance is one of its card.
-    if (typeof value === 'number' && name !== 'amount') return;
+    if (typeof value === 'number' && name !== 'amount') {
+      return;
+    }
     const known = fields.get(name) ?? new Set();
     fields.set(name, known.add(String(value)));
     return;
   }
-  if (typeof value !== 'object' || value === null || depth > 3) return;
+  if (typeof value !== 'object' || value === null || depth > 3) {
+    return;
+  }
   for (const [key, inner] of Object.entries(value)) {
-    if (key === 'variants' || /history/.test(key)) continue;
+    if (key === 'variants' || /history/.test(key)) {
+      continue;
+    }
     gatherFields(inner, fields, depth + 1, Array.isArray(value) ? name : key);
   }
 }

@@ -9,7 +9,9 @@ import { differingValues, mentions, sourceOf } from './value-source.ts';
  * about, or the whole wish. Empty where the user did not end the run.
  */
 export function omittedParts(file: CaseFile): string[] {
-  if (!isEndedByUser(file.trajectory.termination)) return [];
+  if (!isEndedByUser(file.trajectory.termination)) {
+    return [];
+  }
   const instruction = file.task?.instruction ?? '';
   const spoken = file.trajectory.messages.flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
   const missing = file.alignment.flatMap(({ status, expected }) =>

@@ -53,7 +53,9 @@ export function insists(text: string): boolean {
 
 /** Whether a user's words tell the agent to go on with what it proposed. A farewell that starts with "yes" is none. */
 export function agrees(text: string): boolean {
-  if (strongAgreement.test(text)) return true;
+  if (strongAgreement.test(text)) {
+    return true;
+  }
   return agreement.test(text) && !closing.test(text);
 }
 
@@ -77,7 +79,9 @@ export function completionClaim(text: string): string | null {
   return (
     sentencesOf(text).find((sentence) => {
       const match = completion.exec(sentence);
-      if (match === null) return false;
+      if (match === null) {
+        return false;
+      }
       const end = match.index + match[0].length;
       return !unsaidBefore.test(sentence.slice(0, end)) && !unsaidAfter.test(sentence.slice(end));
     }) ?? null

@@ -70,15 +70,20 @@ export function replyOf(text: string): Reply {
     no.test(part) || (turnsDown.test(part) && (!yes.test(part) || reversal.test(part) || staying.test(part)));
   const up = parts.findIndex((part) => (order.test(part) || yes.test(part) || yesAtTheEnd.test(part)) && !isDown(part));
   const down = parts.findIndex(isDown);
-  if (down === -1) return up === -1 ? 'other' : 'agrees';
-  if (up === -1) return 'declines';
+  if (down === -1) {
+    return up === -1 ? 'other' : 'agrees';
+  }
+  if (up === -1) {
+    return 'declines';
+  }
   // "Yes. And don't touch my record" is a yes; "yes. Wait, no" is none.
-  if (up < down)
+  if (up < down) {
     return parts.slice(down).some((part) => reversal.test(part))
       ? 'declines'
       : no.test(parts[down] ?? '')
         ? 'mixed'
         : 'agrees';
+  }
   return parts.slice(down + 1).some((part) => order.test(part) && !isDown(part)) ? 'mixed' : 'declines';
 }
 
@@ -136,7 +141,9 @@ const agentSpeech = new RegExp(
 /** The words in which a user speaks as the agent does, or null. */
 export function speaksAsAgent(text: string): string | null {
   const found = agentSpeech.exec(plainWords(text));
-  if (found !== null) return found[0];
+  if (found !== null) {
+    return found[0];
+  }
   return /"(?:name|arguments)"\s*:\s*["{]/.test(text) ? 'a call of a tool' : null;
 }
 

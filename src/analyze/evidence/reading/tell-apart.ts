@@ -39,18 +39,26 @@ function namesOf(
   key: string,
   vocabulary: Vocabulary,
 ): NamePattern[] {
-  if (value === null) return [];
+  if (value === null) {
+    return [];
+  }
   const own = valuePatterns(value, key, vocabulary);
   const fields = recordFields(file, value);
-  if (fields === null) return own;
+  if (fields === null) {
+    return own;
+  }
   const others = other === null ? null : recordFields(file, other);
   // Things of two kinds are told apart by anything; of one kind only by what both have.
   const kinds = others !== null && differ(fields.get('name'), others.get('name'));
   const told = [...fields].flatMap(([name, values]) => {
     const shared = others?.get(name);
-    if (others !== null && shared === undefined && !kinds) return [];
+    if (others !== null && shared === undefined && !kinds) {
+      return [];
+    }
     // A field with many values (the days of a timetable) describes nothing.
-    if (values.size > mostValues) return [];
+    if (values.size > mostValues) {
+      return [];
+    }
     return [...values]
       .filter((one) => shared?.has(one) !== true)
       .flatMap((one) => [
@@ -87,8 +95,12 @@ const staying =
  */
 export function settlesOn(text: string, apart: Apart, ordered = false): Stance {
   const whole = stanceOf(text, apart);
-  if (whole !== 'both') return whole;
-  if (ordered) return firstNamed(text, apart);
+  if (whole !== 'both') {
+    return whole;
+  }
+  if (ordered) {
+    return firstNamed(text, apart);
+  }
   const clauses = plainWords(text).split(/(?<=[.!?;])\s+|\n+|, (?:and |but |so |then )?| - | but | and (?=the |not )/);
   const single = clauses
     .filter((clause) => !staying.test(clause))
@@ -111,11 +123,21 @@ export function stanceOf(text: string, apart: Apart): Stance {
   // A longer name holds a shorter one: "basic economy" does not speak of economy.
   const saysActual = says(plain, masked(affirmed, apart.expected, apart.actual), apart.actual);
   const saysExpected = says(plain, masked(affirmed, apart.actual, apart.expected), apart.expected);
-  if (saysActual && saysExpected) return 'both';
-  if (saysExpected) return 'expected';
-  if (saysActual) return 'actual';
-  if (names(negated, apart.actual)) return 'against_actual';
-  if (names(negated, apart.expected)) return 'against_expected';
+  if (saysActual && saysExpected) {
+    return 'both';
+  }
+  if (saysExpected) {
+    return 'expected';
+  }
+  if (saysActual) {
+    return 'actual';
+  }
+  if (names(negated, apart.actual)) {
+    return 'against_actual';
+  }
+  if (names(negated, apart.expected)) {
+    return 'against_expected';
+  }
   return 'neither';
 }
 
@@ -132,12 +154,16 @@ function masked(text: string, longer: readonly NamePattern[], wanted: readonly N
   let result = text;
   for (const { test } of longer) {
     const found = test.exec(result)?.[0];
-    if (found === undefined) continue;
+    if (found === undefined) {
+      continue;
+    }
     const inside = wanted.some((other) => {
       const inner = other.test.exec(found)?.[0];
       return inner !== undefined && inner.length < found.length;
     });
-    if (inside) result = result.replaceAll(found, ' '.repeat(found.length));
+    if (inside) {
+      result = result.replaceAll(found, ' '.repeat(found.length));
+    }
   }
   return result;
 }

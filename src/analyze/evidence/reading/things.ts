@@ -17,7 +17,9 @@ export function thingsOf(
   { arguments: given }: { readonly arguments: Readonly<Record<string, unknown>> },
 ): Thing[] {
   const database = file.replayed?.target.dataset.database;
-  if (!database) return [];
+  if (!database) {
+    return [];
+  }
   const ids = new Set(
     Object.values(given)
       .flatMap((value) => (Array.isArray(value) ? value : [value]))
@@ -26,7 +28,9 @@ export function thingsOf(
   const records = [...ids].flatMap((id) => [...database.tables.values()].flatMap((table) => table.get(id) ?? []));
   const names = new Set<string>();
   const nameFields = ['name', ...(file.knownDomain?.words?.nameFields ?? [])];
-  for (const record of records) collect({ value: record, ids, nameFields, names, depth: 0 });
+  for (const record of records) {
+    collect({ value: record, ids, nameFields, names, depth: 0 });
+  }
   return [...names].map((name) => ({ name, noun: name.split(/\s+/).at(-1) ?? name }));
 }
 
@@ -40,14 +44,20 @@ interface Search {
 
 /** Names of whatever carries one of the ids, the record itself included. A person is not what a call is about. */
 function collect({ value, ids, nameFields, names, depth }: Search): void {
-  if (typeof value !== 'object' || value === null || depth > 6) return;
+  if (typeof value !== 'object' || value === null || depth > 6) {
+    return;
+  }
   if (!Array.isArray(value)) {
     const fields = value as Readonly<Record<string, unknown>>;
     const carries = Object.entries(fields).some(
       ([key, id]) => key.endsWith('_id') && typeof id === 'string' && ids.has(id),
     );
     const name = nameFields.map((field) => fields[field]).find((one) => one !== undefined && one !== null);
-    if (carries && typeof name === 'string') names.add(name);
+    if (carries && typeof name === 'string') {
+      names.add(name);
+    }
   }
-  for (const inner of Object.values(value)) collect({ value: inner, ids, nameFields, names, depth: depth + 1 });
+  for (const inner of Object.values(value)) {
+    collect({ value: inner, ids, nameFields, names, depth: depth + 1 });
+  }
 }

@@ -41,10 +41,14 @@ export interface NamePattern {
  * (the words before its number), plural and compound forms. Empty for values that no text tells apart (yes, no, null).
  */
 export function valuePatterns(value: string, key: string, vocabulary: Vocabulary): NamePattern[] {
-  if (value.length > longestName) return [];
+  if (value.length > longestName) {
+    return [];
+  }
   const phrases = vocabulary.aliases(value, key).map((test) => ({ test, phrase: true }));
   const switched = switchPatterns(value, key, vocabulary);
-  if (switched.length > 0) return [...phrases, ...switched];
+  if (switched.length > 0) {
+    return [...phrases, ...switched];
+  }
   const own = [...ownPatterns(value, key, vocabulary), ...vocabulary.kinds(value)];
   return [...phrases, ...own.map((test) => ({ test, phrase: false }))];
 }
@@ -54,11 +58,21 @@ function ownPatterns(value: string, key: string, vocabulary: Vocabulary): RegExp
     .trim()
     .toLowerCase()
     .replace(/[\u2018\u2019]/g, "'");
-  if (text === '' || /^(yes|no|true|false|null|none|undefined)$/.test(text)) return [];
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return datePatterns(text, vocabulary.today);
-  if (/^\d{2}:\d{2}(:00)?$/.test(text)) return [timePattern(text)];
-  if (/^-?\d+(\.\d+)?$/.test(text)) return numberPatterns(text, key, vocabulary);
-  if (/^[a-z]+(_[a-z]+)*_\d+$/.test(text)) return [literal(text), words(text.replace(/_\d+$/, ''))];
+  if (text === '' || /^(yes|no|true|false|null|none|undefined)$/.test(text)) {
+    return [];
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    return datePatterns(text, vocabulary.today);
+  }
+  if (/^\d{2}:\d{2}(:00)?$/.test(text)) {
+    return [timePattern(text)];
+  }
+  if (/^-?\d+(\.\d+)?$/.test(text)) {
+    return numberPatterns(text, key, vocabulary);
+  }
+  if (/^[a-z]+(_[a-z]+)*_\d+$/.test(text)) {
+    return [literal(text), words(text.replace(/_\d+$/, ''))];
+  }
   return [words(text)];
 }
 
@@ -74,13 +88,23 @@ function datePatterns(date: string, today: string | null): RegExp[] {
     new RegExp(`\\b${number}(?:st|nd|rd|th)\\b`),
     new RegExp(`\\b0?${Number(month)}/0?${number}(?:/(?:${year}|${year.slice(2)}))?\\b`),
   ];
-  if (today === null) return patterns;
+  if (today === null) {
+    return patterns;
+  }
   const distance = Math.round((Date.parse(date) - Date.parse(today.slice(0, 10))) / dayLength);
   const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
-  if (distance >= 0 && distance < 14) patterns.push(new RegExp(`\\b${weekday}\\b`));
-  if (distance === 0) patterns.push(/\btoday\b/);
-  if (distance === 1) patterns.push(/\btomorrow\b/);
-  if (distance === 2) patterns.push(/\bday after tomorrow\b/);
+  if (distance >= 0 && distance < 14) {
+    patterns.push(new RegExp(`\\b${weekday}\\b`));
+  }
+  if (distance === 0) {
+    patterns.push(/\btoday\b/);
+  }
+  if (distance === 1) {
+    patterns.push(/\btomorrow\b/);
+  }
+  if (distance === 2) {
+    patterns.push(/\bday after tomorrow\b/);
+  }
   return patterns;
 }
 
@@ -107,14 +131,18 @@ function timePattern(time: string): RegExp {
 function numberPatterns(number: string, key: string, vocabulary: Vocabulary): RegExp[] {
   const plain = String(Number(number)).replace('.', '\\.');
   const whole = /^\d+$/.test(number) ? '(?:\\.0+)?' : '0?';
-  if (plain.replace(/\D/g, '').length >= 3) return [new RegExp(`(?<![\\d.#])\\$?${plain}${whole}(?!\\d|\\.\\d)`)];
+  if (plain.replace(/\D/g, '').length >= 3) {
+    return [new RegExp(`(?<![\\d.#])\\$?${plain}${whole}(?!\\d|\\.\\d)`)];
+  }
   const counted = key
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word.length > 2 && !/^(total|number|count|nonfree|amount|num)$/.test(word))
     .map((word) => `${stem(word)}\\w*`);
   const noun = vocabulary.nouns(key);
-  if (noun !== null) counted.push(noun.source);
+  if (noun !== null) {
+    counted.push(noun.source);
+  }
   const behind = counted.length > 0 ? `(?=(?: \\w+){0,2} (?:${counted.join('|')}))|\\$${plain}(?!\\d|\\.\\d)` : '';
   const said = plain === '1' && counted.length > 0 ? '(?:1|one|a|single)' : plain;
   return [new RegExp(`(?<![\\d.#])\\b${said}\\b(?![\\d:%]|\\.\\d)${behind}`)];
@@ -127,7 +155,9 @@ function words(text: string): RegExp {
     .filter((part) => part !== '')
     .map((part) => escaped(part.length > 3 ? stem(part) : part));
   const last = parts.at(-1) ?? '';
-  if (text.length === 1) return singleLetter(text);
+  if (text.length === 1) {
+    return singleLetter(text);
+  }
   const joined = [...parts.slice(0, -1), `${last}(?:e?s)?`].join('[\\s_/-]*');
   return new RegExp(`(?<![\\w#])${joined}(?![\\w])`);
 }
@@ -147,7 +177,9 @@ function literal(text: string): RegExp {
 
 /** Without the ending of a plural. */
 export function stem(word: string): string {
-  if (/(ss|us|is)$/.test(word)) return word;
+  if (/(ss|us|is)$/.test(word)) {
+    return word;
+  }
   return word
     .replace(/ies$/, 'y')
     .replace(/(?<=(?:s|x|z|ch|sh))es$/, '')
@@ -160,17 +192,22 @@ function escaped(text: string): string {
 
 /** A yes or no to what the argument is about: with it, or without it. A no is a phrase, for it negates by what it says. */
 function switchPatterns(value: string, key: string, vocabulary: Vocabulary): NamePattern[] {
-  if (!/^(?:yes|no|true|false)$/i.test(value)) return [];
+  if (!/^(?:yes|no|true|false)$/i.test(value)) {
+    return [];
+  }
   const word = key.split(/[._]/).at(-1) ?? '';
   const noun = vocabulary.nouns(key)?.source ?? (word.length > 3 ? `\\b${stem(word.toLowerCase())}\\w*` : null);
-  if (noun === null) return [];
+  if (noun === null) {
+    return [];
+  }
   const without = `(?:\\bno\\b|\\bwithout\\b|\\bnot\\b|n't\\b|\\bskip\\b|\\bdecline\\b|\\bleave (?:out|off)\\b|\\bnever\\b)`;
-  if (/^(?:no|false)$/i.test(value))
+  if (/^(?:no|false)$/i.test(value)) {
     return [
       {
         test: new RegExp(`${without}[^.;!?]{0,40}(?:${noun})|(?:${noun})[^.;!?]{0,25}(?:${without}|: ?no\\b|, ?no\\b)`),
         phrase: true,
       },
     ];
+  }
   return [{ test: new RegExp(noun), phrase: false }];
 }

@@ -20,10 +20,16 @@ export function sourceOf(file: CaseFile, value: string, before: number): ValueSo
   let userStep: number | null = null;
   for (let index = 0; index < Math.min(before, trajectory.messages.length); index += 1) {
     const message = trajectory.messages[index];
-    if (!message || !contains(message.said ?? message.content ?? '', wanted)) continue;
-    if (message.role === 'user' && userStep === null) userStep = index;
+    if (!message || !contains(message.said ?? message.content ?? '', wanted)) {
+      continue;
+    }
+    if (message.role === 'user' && userStep === null) {
+      userStep = index;
+    }
     // One word of the policy is a coincidence; a phrase is an option that it offers.
-    if (message.role === 'system' && !wanted.includes(' ')) continue;
+    if (message.role === 'system' && !wanted.includes(' ')) {
+      continue;
+    }
     if (first === null && (message.role !== 'assistant' || message.said !== null)) {
       first = message.role === 'assistant' ? 'agent' : message.role === 'system' ? 'policy' : message.role;
       step = index;
@@ -54,9 +60,15 @@ export function differingValues(
 }
 
 function scalarsOf(value: unknown): string[] {
-  if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value.flatMap(scalarsOf);
-  if (typeof value === 'object') return Object.values(value).flatMap(scalarsOf);
+  if (value === null || value === undefined) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap(scalarsOf);
+  }
+  if (typeof value === 'object') {
+    return Object.values(value).flatMap(scalarsOf);
+  }
   return [String(value)];
 }
 
@@ -70,10 +82,14 @@ function normalise(text: string): string {
 
 /** Whole words only: 123 is not said by saying 12345. */
 function contains(text: string, wanted: string): boolean {
-  if (wanted === '' || text === '') return false;
+  if (wanted === '' || text === '') {
+    return false;
+  }
   const plain = normalise(text);
   for (let at = plain.indexOf(wanted); at !== -1; at = plain.indexOf(wanted, at + 1)) {
-    if (!isWord(plain[at - 1], wanted[0]) && !isWord(plain[at + wanted.length], wanted.at(-1))) return true;
+    if (!isWord(plain[at - 1], wanted[0]) && !isWord(plain[at + wanted.length], wanted.at(-1))) {
+      return true;
+    }
   }
   return false;
 }

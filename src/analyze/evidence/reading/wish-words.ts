@@ -40,7 +40,9 @@ const weak = new Set(['modify', 'send', 'request', 'join']);
 export function wishWords(tool: string): RegExp | null {
   const [first = '', ...rest] = tool.toLowerCase().split('_');
   const verb = Object.hasOwn(verbs, first) ? first : sameAs[first];
-  if (verb === undefined) return null;
+  if (verb === undefined) {
+    return null;
+  }
   const nouns = rest
     .filter((word) => /^[a-z\d]{4,40}$/.test(word) && !/^(pending|delivered|details|user|order|from|with)$/.test(word))
     .map((word) => `${stem(word)}\\w*`);

@@ -9,7 +9,9 @@ const enoughFailures = 3;
 /** What the other runs of the task in the same call show: how many passed, by which call, or that none ever does. */
 export const crossTrial: EvidenceRule = (file) => {
   const { siblings } = file;
-  if (!siblings) return [];
+  if (!siblings) {
+    return [];
+  }
   const { passed, failed } = siblings;
   if (passed === 0 && failed >= enoughFailures) {
     return [observe({ rule: 'task_fails_everywhere', detail: { failed, refusedTools: refusedTools(file) } })];

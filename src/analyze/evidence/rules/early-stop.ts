@@ -12,12 +12,16 @@ export const earlyStop: EvidenceRule = ({ trajectory, alignment, stateMatches })
   const step = trajectory.messages.findLastIndex((message) => message.role === 'user');
   const content = trajectory.messages[step]?.content ?? '';
   const missing = alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
-  if (stopIndex(content) === -1 || missing.length === 0 || stateMatches === true) return [];
+  if (stopIndex(content) === -1 || missing.length === 0 || stateMatches === true) {
+    return [];
+  }
   const before = trajectory.messages
     .slice(0, step)
     .findLast((message) => message.role === 'assistant' && message.said !== null);
   const how = wayOfStopping(content, before?.said ?? '');
-  if (how === null) return [];
+  if (how === null) {
+    return [];
+  }
   const wanted = missing.flatMap((row) => (row.expected ? [describeCall(row.expected)] : [])).join('; ');
   return [
     observe({
@@ -39,9 +43,15 @@ export const earlyStop: EvidenceRule = ({ trajectory, alignment, stateMatches })
 
 function wayOfStopping(content: string, before: string): Details['early_stop']['how'] | null {
   const words = spoken(content);
-  if (stopIndex(withoutThoughts(content)) === -1) return 'in_thoughts';
-  if (insists(words) || (asksForConfirmation(before) && agrees(words))) return 'with_go_ahead';
-  if (words.endsWith('?')) return 'with_question';
+  if (stopIndex(withoutThoughts(content)) === -1) {
+    return 'in_thoughts';
+  }
+  if (insists(words) || (asksForConfirmation(before) && agrees(words))) {
+    return 'with_go_ahead';
+  }
+  if (words.endsWith('?')) {
+    return 'with_question';
+  }
   return null;
 }
 

@@ -4,7 +4,9 @@ import { type EvidenceRule, type Observation, observe } from '../observation.ts'
 
 /** What the file's own grader says: end state, unmatched expected actions, statements that were not met. */
 export const gradeReport: EvidenceRule = ({ trajectory: { grade, messages, task }, alignment }) => {
-  if (!grade) return [];
+  if (!grade) {
+    return [];
+  }
   const counted = task?.reward_basis?.some((part) => part.endsWith('_ASSERTION')) ?? true;
   const observations: Observation[] = [];
   if (grade.state_matches !== null) {

@@ -13,16 +13,24 @@ const number =
 function numberForms(file: CaseFile): Observation[] {
   return file.outputs.flatMap(({ text, said }): Observation[] => {
     const wanted = Number(text.replaceAll(',', '').replace(/^\$/, ''));
-    if (said || text.trim() === '' || !Number.isFinite(wanted)) return [];
+    if (said || text.trim() === '' || !Number.isFinite(wanted)) {
+      return [];
+    }
     for (const [step, message] of file.trajectory.messages.entries()) {
-      if (message.role !== 'assistant' || message.said === null) continue;
+      if (message.role !== 'assistant' || message.said === null) {
+        continue;
+      }
       for (const match of message.said.matchAll(number)) {
         const { money, digits = '', unit } = match.groups ?? {};
-        if (Number(digits.replaceAll(',', '')) !== wanted) continue;
+        if (Number(digits.replaceAll(',', '')) !== wanted) {
+          continue;
+        }
         // A small whole number may be anything, unless it is said to be money, or stands alone where cents are looked for.
         const alone = /^(?:[.;!?)]|$)/.test(message.said.slice(match.index + match[0].length));
         const amount = money || unit || (alone && text.includes('.'));
-        if (wanted < 100 && Number.isInteger(wanted) && !amount) continue;
+        if (wanted < 100 && Number.isInteger(wanted) && !amount) {
+          continue;
+        }
         return [
           observe({
             rule: 'output_other_form',
@@ -50,8 +58,9 @@ function listOrders({ stateDifference, stateMatches, calls }: CaseFile): Observa
     stateMatches !== false ||
     stateDifference.length === 0 ||
     !stateDifference.every(({ expected, actual }) => sameMembers(expected, actual))
-  )
+  ) {
     return [];
+  }
   const steps = stateDifference.flatMap((difference) => lastChange(calls, difference)?.step ?? []);
   const step = steps.length === 0 ? null : Math.max(...steps);
   const fields = fieldNames(stateDifference);
@@ -73,7 +82,9 @@ function listOrders({ stateDifference, stateMatches, calls }: CaseFile): Observa
 }
 
 function sameMembers(expected: unknown, actual: unknown): boolean {
-  if (!Array.isArray(expected) || !Array.isArray(actual) || expected.length !== actual.length) return false;
+  if (!Array.isArray(expected) || !Array.isArray(actual) || expected.length !== actual.length) {
+    return false;
+  }
   const texts = (list: readonly unknown[]) => list.map((item) => JSON.stringify(item)).sort();
   const [left, right] = [texts(expected), texts(actual)];
   return left.every((text, index) => text === right[index]);

@@ -16,13 +16,17 @@ import { fieldNames } from '../sentences.ts';
  * call on that object succeeded. A write that changes nothing and an exchange of a thing for itself are told, no more.
  */
 export const groundTruthDefect: EvidenceRule = (file) => {
-  if (!file.expected) return [];
+  if (!file.expected) {
+    return [];
+  }
   return [...corrected(file), ...failing(file), ...exchangesItself(file), ...ineffective(file)];
 };
 
 function corrected(file: CaseFile): Observation[] {
   const grade = file.replayed?.corrected;
-  if (!file.replayed || !grade) return [];
+  if (!file.replayed || !grade) {
+    return [];
+  }
   if (grade.reward !== 1 || file.replayed.replay.reward === 1) {
     const detail = { replayed: file.replayed.replay.reward, corrected: grade.reward };
     return [observe({ rule: 'reward_corrected', detail })];
@@ -79,9 +83,13 @@ function failing(file: CaseFile): Observation[] {
  * well, so that it is not the refused call that decides.
  */
 function isMeant({ replayed }: CaseFile, call: ExpectedCall): boolean {
-  if (!replayed) return false;
+  if (!replayed) {
+    return false;
+  }
   const { corrected, replay, target } = replayed;
-  if (corrected !== null && corrected.reward !== 1) return true;
+  if (corrected !== null && corrected.reward !== 1) {
+    return true;
+  }
   return isMeantRefusal({ domain: target.dataset.domain, groundTruth: replay.groundTruth, call });
 }
 
@@ -103,7 +111,9 @@ function exchangesItself(file: CaseFile): Observation[] {
     const same = swappedPairs(call.arguments, file.knownDomain).flatMap(([old, fresh]) =>
       old === fresh ? [String(old)] : [],
     );
-    if (same.length === 0) return [];
+    if (same.length === 0) {
+      return [];
+    }
     const exchange = `exchanges ${same.join(', ')} for itself in ${describeCall(call)}`;
     const asked = askedExchange(file, call, same);
     return [
@@ -140,13 +150,17 @@ function askedExchange(
       expected?.name === call.name &&
       differingArguments(call, { arguments: expected.arguments }).length === 0,
   );
-  if (!row?.actual || row.step === null || row.keys.join() !== file.knownDomain?.swap?.fresh) return null;
+  if (!row?.actual || row.step === null || row.keys.join() !== file.knownDomain?.swap?.fresh) {
+    return null;
+  }
   const { step } = row;
   const wanted = new Map(swappedPairs(call.arguments, file.knownDomain));
   const changed = swappedPairs(row.actual.arguments, file.knownDomain).filter(
     ([old, fresh]) => wanted.get(old) !== fresh,
   );
-  if (!changed.every(([old]) => same.includes(String(old)))) return null;
+  if (!changed.every(([old]) => same.includes(String(old)))) {
+    return null;
+  }
   const attributes = changed.map(([old, fresh]) => attributeDifferences(file, String(old), String(fresh)));
   const values = attributes.flatMap((list) => list.map(({ actual }) => actual));
   const asked = values.every((value) => sourceOf(file, value, step).inInstruction);

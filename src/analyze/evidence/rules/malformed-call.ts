@@ -2,11 +2,17 @@ import { type EvidenceRule, type Observation, observe, quoteOf } from '../observ
 
 /** Words to the user that were meant as a call: an action whose JSON could not be read, so that it was sent as text. */
 export const malformedCall: EvidenceRule = ({ trajectory, alignment }) => {
-  if (alignment.every(({ status }) => status === 'matched')) return [];
+  if (alignment.every(({ status }) => status === 'matched')) {
+    return [];
+  }
   return trajectory.messages.flatMap((message, step): Observation[] => {
-    if (message.role !== 'assistant' || message.said === null) return [];
+    if (message.role !== 'assistant' || message.said === null) {
+      return [];
+    }
     const name = /["']name["']\s*:\s*["'](\w+)["']/.exec(message.said)?.[1];
-    if (name === undefined || name === 'respond') return [];
+    if (name === undefined || name === 'respond') {
+      return [];
+    }
     const wanted = alignment.some(({ expected, status }) => expected?.name === name && status !== 'matched');
     return [
       observe({

@@ -15,7 +15,9 @@ import { quoted } from '../sentences.ts';
 /** Expected writes that never took effect, and what the agent did instead: hand over, refuse, claim, or stop short. */
 export const missingWrites: EvidenceRule = (file) => {
   const lacking = file.alignment.filter((row) => row.status === 'missing' || row.status === 'rejected');
-  if (lacking.length === 0 || file.stateMatches === true) return [];
+  if (lacking.length === 0 || file.stateMatches === true) {
+    return [];
+  }
   // Nobody is to blame for not doing what the policy forbids.
   const permitted = lacking.filter((row) => !isWhollyForbidden(file, row));
   const rows = permitted.length > 0 ? permitted : lacking;
@@ -24,9 +26,13 @@ export const missingWrites: EvidenceRule = (file) => {
   const missing = missingWrite.text;
   const correct_behavior = `Call ${calls.map(wholeCall).join(', then ')}.`;
   const observations: Observation[] = [missingWrite];
-  if (permitted.length === 0) return observations;
+  if (permitted.length === 0) {
+    return observations;
+  }
   const cut = cutOffAt(file);
-  if (cut !== null) return [missingWrite, cutOff(cut, missing)];
+  if (cut !== null) {
+    return [missingWrite, cutOff(cut, missing)];
+  }
   const custody = lostWish(file);
   const theirs = custody?.readings[0];
   const suspected = (
@@ -200,7 +206,9 @@ function lostWish(file: CaseFile): Custody | undefined {
 
 /** What should have happened, by whose fault it is. */
 function rightOf(author: Suspicion['author'], call: string): string {
-  if (author === 'user') return `The user asks for what its instruction has and stays with it. ${call}`;
+  if (author === 'user') {
+    return `The user asks for what its instruction has and stays with it. ${call}`;
+  }
   return author === 'environment' ? 'Correct the task, and grade the run again.' : call;
 }
 
@@ -236,8 +244,9 @@ interface Said {
 function firstSaid(file: CaseFile, from: number, holds: (text: string) => boolean): Said | null {
   for (let step = from; step < file.trajectory.messages.length; step += 1) {
     const message = file.trajectory.messages[step];
-    if (message?.role === 'assistant' && message.said !== null && holds(message.said))
+    if (message?.role === 'assistant' && message.said !== null && holds(message.said)) {
       return { step, said: message.said };
+    }
   }
   return null;
 }
@@ -245,7 +254,9 @@ function firstSaid(file: CaseFile, from: number, holds: (text: string) => boolea
 function lastSaid(file: CaseFile): Said | null {
   for (let step = file.trajectory.messages.length - 1; step >= 0; step -= 1) {
     const message = file.trajectory.messages[step];
-    if (message?.role === 'assistant' && message.said !== null) return { step, said: message.said };
+    if (message?.role === 'assistant' && message.said !== null) {
+      return { step, said: message.said };
+    }
   }
   return null;
 }
@@ -263,16 +274,22 @@ function refusalOfWanted(file: CaseFile, rows: CaseFile['alignment'], from: numb
   const domain = file.knownDomain;
   const { messages } = file.trajectory;
   const topics = rows.flatMap((row) => topicOf(row.expected?.name ?? '', domain) ?? []);
-  if (topics.length === 0) return null;
+  if (topics.length === 0) {
+    return null;
+  }
   const speaks = (text: string) => topics.some((topic) => topic.test(text));
   for (let step = from; step < messages.length; step += 1) {
     const message = messages[step];
-    if (message?.role !== 'assistant' || message.said === null || !refuses(message.said)) continue;
+    if (message?.role !== 'assistant' || message.said === null || !refuses(message.said)) {
+      continue;
+    }
     const turns = messages.slice(0, step).flatMap(({ role, said }) => (role === 'user' && said !== null ? [said] : []));
     const asked = turns.at(-1) ?? '';
     const sentence = refusalOf(message.said);
     const vague = !speaksOfAny(sentence, domain) && agrees(asked) && !speaksOfAny(asked, domain) && turns.some(speaks);
-    if (speaks(sentence) || speaks(asked) || vague) return { step, said: message.said };
+    if (speaks(sentence) || speaks(asked) || vague) {
+      return { step, said: message.said };
+    }
   }
   return null;
 }

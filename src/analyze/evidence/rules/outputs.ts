@@ -94,7 +94,9 @@ interface WrongValue {
  */
 function sameShaped(file: CaseFile, text: string): WrongValue | null {
   const wanted = text.trim().replace(/^\$/, '');
-  if (!/^\d+(\.\d+)?$/.test(wanted)) return null;
+  if (!/^\d+(\.\d+)?$/.test(wanted)) {
+    return null;
+  }
   // What answers another requirement stands in the place of none.
   const required = new Set(file.outputs.map((output) => output.text.trim().replace(/^\$/, '')));
   const identifier = /^\d{6,}$/.test(wanted);
@@ -105,13 +107,19 @@ function sameShaped(file: CaseFile, text: string): WrongValue | null {
       ? /(?<![\d.#])\d+\.\d{1,2}(?!\d|\.\d)/g
       : /(?<![\d.#$-])\d{1,4}(?!\d|[.):-]|%|"|')/g;
   for (const [step, message] of file.trajectory.messages.entries()) {
-    if (message.role !== 'assistant' || message.said === null) continue;
+    if (message.role !== 'assistant' || message.said === null) {
+      continue;
+    }
     const plain = message.said.replaceAll(',', '');
     const shown = identifier ? new Set<number>() : shownNumbers(file, step);
     for (const match of plain.matchAll(shape)) {
       const value = match[0];
-      if (required.has(value) || isListNumber(plain, match.index)) continue;
-      if (!identifier && shown.has(Number(value))) continue;
+      if (required.has(value) || isListNumber(plain, match.index)) {
+        continue;
+      }
+      if (!identifier && shown.has(Number(value))) {
+        continue;
+      }
       return { step, value, sentence: sentenceAround(message.said, value) };
     }
   }
@@ -123,8 +131,12 @@ function shownNumbers(file: CaseFile, before: number): Set<number> {
   const calculated = new Set(file.calls.filter((call) => call.name === 'calculate').map((call) => call.answered));
   const numbers = new Set<number>();
   for (const [step, message] of file.trajectory.messages.slice(0, before).entries()) {
-    if (message.role === 'assistant' || calculated.has(step)) continue;
-    for (const match of (message.content ?? '').matchAll(/\d+(?:\.\d+)?/g)) numbers.add(Number(match[0]));
+    if (message.role === 'assistant' || calculated.has(step)) {
+      continue;
+    }
+    for (const match of (message.content ?? '').matchAll(/\d+(?:\.\d+)?/g)) {
+      numbers.add(Number(match[0]));
+    }
   }
   return numbers;
 }
@@ -136,7 +148,9 @@ function isListNumber(text: string, at: number): boolean {
 /** Verbatim from the message, so that it can be looked up there; empty where commas stood inside the number. */
 function sentenceAround(said: string, value: string): string {
   const at = said.indexOf(value);
-  if (at === -1) return said.slice(0, 200);
+  if (at === -1) {
+    return said.slice(0, 200);
+  }
   const start = Math.max(said.lastIndexOf('\n', at), said.lastIndexOf('. ', at)) + 1;
   return said.slice(start, at + value.length + 80).split('\n')[0] ?? said.slice(0, 200);
 }

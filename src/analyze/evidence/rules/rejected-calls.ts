@@ -9,7 +9,9 @@ import { sourceOf } from '../reading/value-source.ts';
 /** Writes that a tool refused, whether a later call made up for it, and whether the agent had locked itself out. */
 export const rejectedCalls: EvidenceRule = (file) =>
   file.calls.flatMap((call): Observation[] => {
-    if (call.kind !== 'write' || !call.rejected) return [];
+    if (call.kind !== 'write' || !call.rejected) {
+      return [];
+    }
     const mended = file.calls.find(
       (later) =>
         later.step > call.step &&
@@ -29,8 +31,12 @@ export const rejectedCalls: EvidenceRule = (file) =>
     if (mended) {
       return [observe({ rule: 'rejected_call_mended', ...seen, detail: { ...rejection, mendedAt: mended.step } })];
     }
-    if (file.stateMatches === true) return harmless('state_is_right');
-    if (failsAsExpected(file, call)) return harmless('expected_and_refused');
+    if (file.stateMatches === true) {
+      return harmless('state_is_right');
+    }
+    if (failsAsExpected(file, call)) {
+      return harmless('expected_and_refused');
+    }
     const lock = lockedBy(file, call);
     if (lock) {
       return [
@@ -49,7 +55,9 @@ export const rejectedCalls: EvidenceRule = (file) =>
         }),
       ];
     }
-    if (!mattered(file)) return harmless('nothing_hangs_on_it');
+    if (!mattered(file)) {
+      return harmless('nothing_hangs_on_it');
+    }
     const invented = inventedAt(file, call);
     if (invented) {
       return [
@@ -105,7 +113,9 @@ const stateInTheWay =
 /** The turn in which the user made up the object of a refused call: in no instruction, and nobody had named it before. */
 function inventedAt(file: CaseFile, call: CaseCall): { readonly step: number; readonly value: string } | null {
   const value = objectOf(call.arguments, file.knownDomain);
-  if (value === null) return null;
+  if (value === null) {
+    return null;
+  }
   const { first, userStep, inInstruction } = sourceOf(file, value, call.step);
   return first === 'user' && userStep !== null && !inInstruction ? { step: userStep, value } : null;
 }
@@ -121,7 +131,9 @@ function failsAsExpected({ expected }: CaseFile, call: CaseCall): boolean {
 function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
   const domain = file.knownDomain;
   const target = objectOf(call.arguments, domain);
-  if (target === null) return null;
+  if (target === null) {
+    return null;
+  }
   const wanted = file.alignment.some(
     ({ status, expected }) =>
       (status === 'rejected' || status === 'missing') &&
@@ -129,7 +141,9 @@ function lockedBy(file: CaseFile, call: CaseCall): CaseCall | null {
       objectOf(expected.arguments, domain) === target &&
       differingArguments(expected, call).length === 0,
   );
-  if (!wanted || !stateInTheWay.test(call.observation ?? '')) return null;
+  if (!wanted || !stateInTheWay.test(call.observation ?? '')) {
+    return null;
+  }
   return (
     file.calls.find(
       (earlier) => earlier.effective && earlier.step < call.step && objectOf(earlier.arguments, domain) === target,

@@ -5,13 +5,17 @@ import { type EvidenceRule, type Observation, observe, quoteOf } from '../observ
 
 /** What running the trajectory again shows: whether record and world agree, the reward, and how the end states differ. */
 export const replayFacts: EvidenceRule = (file) => {
-  if (!file.replayed) return file.refusal ? [observe({ rule: 'not_replayed', detail: file.refusal })] : [];
+  if (!file.replayed) {
+    return file.refusal ? [observe({ rule: 'not_replayed', detail: file.refusal })] : [];
+  }
   return [...agreement(file), ...rewardFact(file), ...stateFacts(file)];
 };
 
 function agreement(file: CaseFile): Observation[] {
   const replayed = file.replayed;
-  if (!replayed) return [];
+  if (!replayed) {
+    return [];
+  }
   const run = replayed.replay.calls.filter((call) => call.executed);
   const other = run.filter((call) => call.matches === false);
   const drifted = new Set(replayed.fit.drift.map(({ step, call }) => `${step}.${call}`));
@@ -26,15 +30,21 @@ function agreement(file: CaseFile): Observation[] {
 }
 
 function rewardFact({ replayed, trajectory }: CaseFile): Observation[] {
-  if (!replayed || trajectory.reward === null) return [];
+  if (!replayed || trajectory.reward === null) {
+    return [];
+  }
   const { reward, graded, state_matches, outputs_said } = replayed.replay;
-  if (!graded || isPassed(reward) === isPassed(trajectory.reward)) return [];
+  if (!graded || isPassed(reward) === isPassed(trajectory.reward)) {
+    return [];
+  }
   const step = trajectory.messages.findLastIndex((message) => message.role === 'assistant');
   const fact = observe({
     rule: 'reward_differs',
     detail: { replayed: reward, stateMatches: state_matches, outputsSaid: outputs_said, recorded: trajectory.reward },
   });
-  if (reward !== 1) return [fact];
+  if (reward !== 1) {
+    return [fact];
+  }
   return [
     {
       ...fact,
@@ -56,7 +66,9 @@ function rewardFact({ replayed, trajectory }: CaseFile): Observation[] {
 const mostDifferences = 6;
 
 function stateFacts({ stateDifference, stateMatches, calls }: CaseFile): Observation[] {
-  if (stateMatches !== false) return [];
+  if (stateMatches !== false) {
+    return [];
+  }
   const facts = stateDifference.slice(0, mostDifferences).map(({ table, key, field, expected, actual }) => {
     const cause = lastChange(calls, { table, key, field });
     return observe({

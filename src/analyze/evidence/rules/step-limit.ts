@@ -6,7 +6,9 @@ import { describeCall } from '../reading/describe-call.ts';
 
 /** A run that was cut off at the step cap, with the calls that it repeated on the way there. */
 export const stepLimit: EvidenceRule = ({ trajectory, calls, stateMatches, outputs, alignment }) => {
-  if (trajectory.termination !== 'step_limit') return [];
+  if (trajectory.termination !== 'step_limit') {
+    return [];
+  }
   const last = Math.max(0, trajectory.messages.length - 1);
   const right =
     (stateMatches ?? (alignment.length > 0 && alignment.every((row) => row.status === 'matched'))) &&

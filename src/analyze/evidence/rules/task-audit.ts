@@ -27,7 +27,9 @@ function forbidden(file: CaseFile): Observation[] {
     const call = { name, arguments: file.expected?.find((one) => one.index === index)?.arguments ?? {} };
     const detail = { call: shapeOf(call), check, forbidden: breach.forbidden, reason: breach.reason };
     const row = file.alignment.find((one) => one.status !== 'matched' && forbiddenIn(file, one)?.index === index);
-    if (!row || !decides) return observe({ rule: 'ground_truth_forbidden', detail });
+    if (!row || !decides) {
+      return observe({ rule: 'ground_truth_forbidden', detail });
+    }
     const place = placeOf(file, row);
     const did = row.status === 'wrong_argument' ? 'called it as the policy allows' : 'left it out';
     return observe({
@@ -48,7 +50,9 @@ function unknowable(file: CaseFile): Observation[] {
   return (auditOf(file)?.unknowable ?? []).map(({ index, name, values }) => {
     const detail = { name, values };
     const row = file.alignment.find((one) => one.status !== 'matched' && unknowableIn(file, one)?.index === index);
-    if (!row || !decides) return observe({ rule: 'ground_truth_unknowable', detail });
+    if (!row || !decides) {
+      return observe({ rule: 'ground_truth_unknowable', detail });
+    }
     const place = placeOf(file, row);
     return observe({
       rule: 'ground_truth_unknowable',
@@ -82,18 +86,26 @@ function lacksOnlyDefects(file: CaseFile): boolean {
 function isDefective(file: CaseFile, row: AlignmentRow): boolean {
   const against = forbiddenIn(file, row);
   // A call that would be right with other values is missed like any other.
-  if (row.status === 'missing' || row.status === 'rejected') return isWhollyForbidden(file, row);
-  if (row.status !== 'wrong_argument') return false;
+  if (row.status === 'missing' || row.status === 'rejected') {
+    return isWhollyForbidden(file, row);
+  }
+  if (row.status !== 'wrong_argument') {
+    return false;
+  }
   const values = unknowableIn(file, row)?.values;
   const about = against?.breach.about ?? [];
-  if (about.length > 0 && row.keys.every((key) => about.includes(key))) return !isForbidden(file, row);
+  if (about.length > 0 && row.keys.every((key) => about.includes(key))) {
+    return !isForbidden(file, row);
+  }
   return values !== undefined && !otherwiseDiffers(row, values);
 }
 
 function isForbidden(file: CaseFile, row: AlignmentRow): boolean {
   const { replayed, knownDomain } = file;
   const call = file.calls.find(({ step, name }) => step === row.step && name === row.actual?.name);
-  if (!replayed || !call) return false;
+  if (!replayed || !call) {
+    return false;
+  }
   const { database, policy } = replayed.target.dataset;
   return (knownDomain?.policyChecks ?? []).some(
     ({ tool, breachOf }) =>
@@ -104,12 +116,20 @@ function isForbidden(file: CaseFile, row: AlignmentRow): boolean {
 
 /** Whether a call differs from the expected one in more than the values that nobody could know. */
 function otherwiseDiffers({ expected, actual }: AlignmentRow, values: readonly string[]): boolean {
-  if (!expected || !actual) return true;
+  if (!expected || !actual) {
+    return true;
+  }
   const blank = (value: unknown, other: unknown): unknown => {
-    if (typeof value === 'string') return values.includes(value) ? other : value;
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value === 'string') {
+      return values.includes(value) ? other : value;
+    }
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
     const beside = (other ?? {}) as Readonly<Record<string, unknown>>;
-    if (Array.isArray(value)) return value.map((inner, index) => blank(inner, beside[index]));
+    if (Array.isArray(value)) {
+      return value.map((inner, index) => blank(inner, beside[index]));
+    }
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, blank(inner, beside[key])]));
   };
   const known = blank(expected.arguments, actual.arguments) as typeof expected.arguments;
@@ -124,14 +144,18 @@ interface Place {
 /** Where the run parts from the defective call: the call made instead, the refusal of it, the hand-over, else the agent's last words. */
 function placeOf(file: CaseFile, row: AlignmentRow): Place {
   const { messages } = file.trajectory;
-  if (row.status === 'wrong_argument') return { step: row.step, quote: null };
+  if (row.status === 'wrong_argument') {
+    return { step: row.step, quote: null };
+  }
   const object = objectOf(row.expected?.arguments ?? {}, file.knownDomain);
   const topic = topicOf(row.expected?.name ?? '', file.knownDomain);
   const speaks = (text: string) => topic?.test(text) === true || (object !== null && text.includes(object));
   const refusal = messages.findIndex(
     ({ role, said }) => role === 'assistant' && said !== null && refuses(said) && speaks(said),
   );
-  if (refusal !== -1) return { step: refusal, quote: refusalOf(messages[refusal]?.said ?? '') };
+  if (refusal !== -1) {
+    return { step: refusal, quote: refusalOf(messages[refusal]?.said ?? '') };
+  }
   const transfer = file.calls.find(({ kind }) => kind === 'terminal');
   const last = transfer?.step ?? messages.findLastIndex(({ role, said }) => role === 'assistant' && said !== null);
   return last === -1 ? { step: null, quote: null } : { step: last, quote: quoteOf(messages[last]?.content) };
@@ -153,7 +177,9 @@ function outputFlaws(file: CaseFile): Observation[] {
   return (auditOf(file)?.problems ?? []).flatMap(({ kind, values }): Observation[] => {
     const flaw = flaws[kind];
     const output = values[0];
-    if (flaw === undefined || output === undefined) return [];
+    if (flaw === undefined || output === undefined) {
+      return [];
+    }
     const fact = observe({ rule: 'output_flaw', detail: { output, flaw } });
     return flaw === 'odd_form' ? [fact, ...saidPlainly(file, output)] : [fact];
   });
@@ -165,12 +191,16 @@ function saidPlainly(file: CaseFile, output: string): Observation[] {
   const unsaid = file.outputs.some(({ text, said }) => text === output && !said);
   // Numbers that are only written otherwise are the grader rule's.
   const plain = Number.isFinite(Number(output)) && !output.trim().startsWith('-');
-  if (bare === undefined || !unsaid || plain) return [];
+  if (bare === undefined || !unsaid || plain) {
+    return [];
+  }
   const number = new RegExp(`(?<![\\d.])${bare.replace('.', '\\.')}(?:\\.0+)?(?!\\d|\\.\\d)`);
   const step = file.trajectory.messages.findIndex(
     ({ role, said }) => role === 'assistant' && said !== null && number.test(said.replaceAll(',', '')),
   );
-  if (step === -1) return [];
+  if (step === -1) {
+    return [];
+  }
   return [
     observe({
       rule: 'output_other_form',

@@ -23,7 +23,9 @@ interface Contradiction {
 
 /** Arguments that are texts, with the other text that the answer has under their name. */
 function contradictionsOf({ arguments: given, observation }: CaseCall): Contradiction[] {
-  if (!/^\s*\{/.test(observation ?? '')) return [];
+  if (!/^\s*\{/.test(observation ?? '')) {
+    return [];
+  }
   const answer = parsed(observation ?? '');
   return Object.entries(given).flatMap(([argument, value]) => {
     const answered = answer[argument];

@@ -5,7 +5,9 @@ const person = /\b(human|transfer|representative|real person|supervisor|manager)
 /** Who brought up a hand-over: the agent's offer, the user's wish, and whether the instruction speaks of one. */
 export const transferRequest: EvidenceRule = ({ calls, trajectory, task }) => {
   const transfer = calls.find((call) => call.kind === 'terminal');
-  if (!transfer) return [];
+  if (!transfer) {
+    return [];
+  }
   const spoken = trajectory.messages.slice(0, transfer.step);
   const step = spoken.findIndex(
     ({ role, said }) => (role === 'user' || role === 'assistant') && said !== null && person.test(said),

@@ -17,10 +17,14 @@ import { differingValues, sourceOf, type ValueSource } from '../reading/value-so
 export const writeAlignment: EvidenceRule = (file) =>
   file.alignment.flatMap((row): Observation[] => {
     // Another way to the right state is no fault.
-    if (row.actual === null || row.step === null || file.stateMatches === true) return [];
+    if (row.actual === null || row.step === null || file.stateMatches === true) {
+      return [];
+    }
     const made = file.calls.find((candidate) => candidate.step === row.step && candidate.name === row.actual?.name);
     const fact = deviationOf(row, made?.caller ?? 'agent');
-    if (fact === null) return [];
+    if (fact === null) {
+      return [];
+    }
     const { suspicion, evidence } = suspicionOf({ file, row, step: row.step, fact });
     const quote = quoteOf(file.trajectory.messages[row.step]?.content);
     return [{ ...fact, step: row.step, call: made?.call ?? null, quote, suspicion }, ...evidence];
@@ -33,12 +37,18 @@ type Deviation =
 
 /** What is wrong with a write; null where it is as expected. */
 function deviationOf({ expected, actual, keys, status }: AlignmentRow, caller: CaseCall['caller']): Deviation | null {
-  if (actual === null) return null;
-  if (status === 'unintended') return observe({ rule: 'write_unintended', detail: { caller, actual } });
-  if (status === 'wrong_tool' && expected !== null)
+  if (actual === null) {
+    return null;
+  }
+  if (status === 'unintended') {
+    return observe({ rule: 'write_unintended', detail: { caller, actual } });
+  }
+  if (status === 'wrong_tool' && expected !== null) {
     return observe({ rule: 'write_wrong_tool', detail: { caller, actual, expected } });
-  if (status === 'wrong_argument' && expected !== null)
+  }
+  if (status === 'wrong_argument' && expected !== null) {
     return observe({ rule: 'write_wrong_argument', detail: { caller, actual, expected, keys } });
+  }
   return null;
 }
 

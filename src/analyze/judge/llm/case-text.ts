@@ -70,7 +70,9 @@ export function stepText(message: Message): string {
 }
 
 function shorten(text: string): string {
-  if (text.length <= longestResult) return text;
+  if (text.length <= longestResult) {
+    return text;
+  }
   const half = longestResult / 2;
   return `${text.slice(0, half)}\n[... ${text.length - longestResult} characters left out ...]\n${text.slice(-half)}`;
 }

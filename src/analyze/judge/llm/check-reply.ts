@@ -12,7 +12,9 @@ export function checkReply(
   trajectory: Trajectory,
 ): { readonly reply: Reply; readonly problem?: never } | { readonly problem: string; readonly reply?: never } {
   const json = objectIn(content);
-  if (json === undefined) return { problem: 'it holds no JSON object.' };
+  if (json === undefined) {
+    return { problem: 'it holds no JSON object.' };
+  }
   const parsed = replySchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -21,21 +23,26 @@ export function checkReply(
     };
   }
   const reply = parsed.data;
-  if (!reply.faults[reply.root_fault])
+  if (!reply.faults[reply.root_fault]) {
     return { problem: `root_fault is ${reply.root_fault}, but there are ${reply.faults.length} faults.` };
+  }
   const count = trajectory.messages.length;
   const citations = reply.faults.flatMap((fault) => fault.citations);
-  if (citations.length > mostCitations)
+  if (citations.length > mostCitations) {
     return { problem: `it has ${citations.length} citations; at most ${mostCitations} are read.` };
+  }
   const plainSteps = createPlainSteps(trajectory);
   for (const fault of reply.faults) {
-    if (fault.step !== null && (fault.step < 0 || fault.step >= count))
+    if (fault.step !== null && (fault.step < 0 || fault.step >= count)) {
       return { problem: `there is no step ${fault.step}; steps go from 0 to ${count - 1}.` };
+    }
     for (const { step, quote } of fault.citations) {
-      if (step < 0 || step >= count)
+      if (step < 0 || step >= count) {
         return { problem: `there is no step ${step} to cite; steps go from 0 to ${count - 1}.` };
-      if (quote.length > longestQuote)
+      }
+      if (quote.length > longestQuote) {
         return { problem: `a quote of step ${step} is longer than ${longestQuote} characters.` };
+      }
       const wanted = plain(quote);
       if (!plainSteps(step).some((text) => text.includes(wanted))) {
         return { problem: `the quote ${JSON.stringify(quote.slice(0, 120))} does not stand in step ${step}.` };

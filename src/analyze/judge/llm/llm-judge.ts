@@ -48,7 +48,9 @@ async function judgeWith({
     model.complete({ messages: [...messages, ...extra], schema: { name: 'verdict', schema }, signal: input.signal });
   const first = await ask([]);
   const checked = checkReply(first.content, input.file.trajectory);
-  if (checked.reply) return toVerdict(checked.reply, [first]);
+  if (checked.reply) {
+    return toVerdict(checked.reply, [first]);
+  }
   const second = await ask([
     { role: 'assistant', content: first.content },
     {
@@ -57,7 +59,9 @@ async function judgeWith({
     },
   ]);
   const again = checkReply(second.content, input.file.trajectory);
-  if (again.reply) return toVerdict(again.reply, [first, second]);
+  if (again.reply) {
+    return toVerdict(again.reply, [first, second]);
+  }
   throw new Error(`the model's reply could not be used, nor the one it gave when asked again: ${again.problem}`);
 }
 
@@ -78,7 +82,9 @@ function toVerdict(reply: Reply, replies: readonly ModelReply[]): Verdict {
       keys: fault.keys,
     }),
   );
-  if (!root) throw new Error('the reply names no fault.');
+  if (!root) {
+    throw new Error('the reply names no fault.');
+  }
   const costs = replies.map((one) => one.cost_usd);
   return {
     faults: [root, ...others],

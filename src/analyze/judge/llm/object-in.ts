@@ -2,10 +2,14 @@
 export function objectIn(content: string): unknown {
   const text = withoutThoughts(content);
   for (const candidate of [text, fenced(text), text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)]) {
-    if (!candidate) continue;
+    if (!candidate) {
+      continue;
+    }
     try {
       const value: unknown = JSON.parse(candidate);
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        return value;
+      }
     } catch {
       // The next candidate may do.
     }
@@ -20,7 +24,9 @@ function withoutThoughts(text: string): string {
   for (;;) {
     const begin = text.indexOf('<think>', position);
     const end = begin === -1 ? -1 : text.indexOf('</think>', begin);
-    if (end === -1) return kept.join('') + text.slice(position);
+    if (end === -1) {
+      return kept.join('') + text.slice(position);
+    }
     kept.push(text.slice(position, begin));
     position = end + '</think>'.length;
   }
@@ -30,7 +36,9 @@ function withoutThoughts(text: string): string {
 function fenced(text: string): string | undefined {
   const begin = text.indexOf(fence);
   const end = begin === -1 ? -1 : text.indexOf(fence, begin + fence.length);
-  if (end === -1) return undefined;
+  if (end === -1) {
+    return undefined;
+  }
   return text.slice(begin + fence.length, end).replace(/^json/, '');
 }
 

@@ -27,7 +27,9 @@ export const rulesJudge: Judge = {
 export function decide(observations: readonly Observation[]): Verdict {
   const suspects = observations.flatMap(({ rule, suspicion }): Suspect[] => (suspicion ? [{ rule, suspicion }] : []));
   const root = chooseRoot(suspects);
-  if (!root) return { faults: [undeterminedFault], citations: [], cost_usd: 0 };
+  if (!root) {
+    return { faults: [undeterminedFault], citations: [], cost_usd: 0 };
+  }
   const others = furtherFaults(suspects, root).map(({ rule, suspicion }) =>
     toFault(suspicion, traitsOf(rule).minor ? 'minor' : 'major', rule),
   );
@@ -78,19 +80,31 @@ const undeterminedFault: Fault = {
 
 function chooseRoot(suspects: readonly Suspect[]): Suspect | null {
   const infrastructure = first(suspects, 'infrastructure');
-  if (infrastructure) return infrastructure;
+  if (infrastructure) {
+    return infrastructure;
+  }
   const benchmark = first(suspects, 'benchmark');
-  if (benchmark) return benchmark;
+  if (benchmark) {
+    return benchmark;
+  }
   const write = earliest(suspectsOf(suspects, 'write'));
   const stop = first(suspects, 'stop');
   // A wrong write that stands cannot be undone by a later stop; a rejected call can.
-  if (stop && (!write || write.rule === 'rejected_call')) return stop;
-  if (write) return write;
+  if (stop && (!write || write.rule === 'rejected_call')) {
+    return stop;
+  }
+  if (write) {
+    return write;
+  }
   const missing = suspectsOf(suspects, 'missing');
   const limit = first(suspects, 'limit');
   // Cut off while still at work: what is missing is missing because of the cap.
-  if (limit && missing.length > 0 && missing.every(({ rule }) => rule === 'stopped_short')) return limit;
-  if (missing.length > 0) return first(suspects, 'missing');
+  if (limit && missing.length > 0 && missing.every(({ rule }) => rule === 'stopped_short')) {
+    return limit;
+  }
+  if (missing.length > 0) {
+    return first(suspects, 'missing');
+  }
   const unsaid = first(suspects, 'output');
   // Who was talking to the user was cut off before it could tell them.
   const cutOff = limit && unsaid?.rule === 'output_missing' && unsaid.suspicion.step !== null;

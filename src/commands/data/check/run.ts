@@ -10,8 +10,13 @@ import type { DataCheckRequest } from './command.ts';
 export async function runDataCheck(request: DataCheckRequest, { out }: Context): Promise<number> {
   const datasets = openDatasets({ path: request.dataset });
   const checks = chosenSplits(datasets, request).map((choice) => checkDataset(choice));
-  if (request.format === 'json') out.data(`${JSON.stringify(checks, null, 2)}\n`);
-  else for (const check of checks) out.text(checkText(check));
+  if (request.format === 'json') {
+    out.data(`${JSON.stringify(checks, null, 2)}\n`);
+  } else {
+    for (const check of checks) {
+      out.text(checkText(check));
+    }
+  }
   return checks.some(({ tasks }) => tasks.some(({ problems }) => problems.length > 0)) ? 1 : 0;
 }
 

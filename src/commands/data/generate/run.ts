@@ -14,7 +14,9 @@ export async function runDataGenerate(request: DataGenerateRequest, { out, at, c
   const { name: env, generator } = request.env;
   const { tasks, force } = request;
   const scale = request.scale ?? 1;
-  if (scale <= 0) throw new UsageError(`--scale takes a number above 0, not ${scale}.`);
+  if (scale <= 0) {
+    throw new UsageError(`--scale takes a number above 0, not ${scale}.`);
+  }
   const folder = request.output ?? at(join('generated', env));
   refuseFullFolder({ folder, force });
   const seed = request.seed ?? generator.seed;

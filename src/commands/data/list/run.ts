@@ -10,8 +10,11 @@ import type { DataListRequest } from './command.ts';
 export async function runDataList({ folder, format }: DataListRequest, { out }: Context): Promise<number> {
   const datasets = openDatasets({ path: folder ?? builtInData });
   const descriptions = datasets.domains.flatMap((domain) => datasets.get(domain) ?? []).map(describeDataset);
-  if (format === 'json') out.data(`${JSON.stringify(descriptions, null, 2)}\n`);
-  else out.text(descriptions.map(listText).join('\n\n'));
+  if (format === 'json') {
+    out.data(`${JSON.stringify(descriptions, null, 2)}\n`);
+  } else {
+    out.text(descriptions.map(listText).join('\n\n'));
+  }
   return 0;
 }
 

@@ -38,10 +38,12 @@ export const bagsOfReservation: PolicyCheck = {
   breachOf: (given, database, context) => {
     const id = String(given['reservation_id']);
     const reservation = recordOf(database, 'reservations', id);
-    if (reservation === undefined) return null;
+    if (reservation === undefined) {
+      return null;
+    }
     const before = Number(String(reservation['total_baggages']));
     const total = Number(String(given['total_baggages']));
-    if (total < before)
+    if (total < before) {
       return {
         forbidden: `bags of reservation ${id} to be taken away`,
         did: `lowered the checked bags of reservation ${id} from ${before} to ${total}`,
@@ -49,6 +51,7 @@ export const bagsOfReservation: PolicyCheck = {
         instead: `Keep the ${before} checked bags of reservation ${id}, and say why.`,
         about: ['total_baggages'],
       };
+    }
     const cabins = cabinsOf(id, reservation, context);
     return breach({
       free: freeBags({ user: reservation['user_id'], cabins, passengers: passengersIn(reservation), database }),
@@ -78,7 +81,9 @@ function freeBags(options: {
     const range = allowances[membership]?.[cabin];
     return range === undefined ? [] : [range];
   });
-  if (ranges.length === 0 || ranges.length < cabins.length || passengers === 0) return null;
+  if (ranges.length === 0 || ranges.length < cabins.length || passengers === 0) {
+    return null;
+  }
   return {
     fewest: Math.min(...ranges.map(([fewest]) => fewest)) * passengers,
     most: Math.max(...ranges.map(([, most]) => most)) * passengers,
@@ -95,10 +100,14 @@ function breach(options: {
   const { free, given, paidBefore, place } = options;
   const total = Number(String(given['total_baggages']));
   const paid = Number(String(given['nonfree_baggages']));
-  if (free === null || !Number.isFinite(total) || !Number.isFinite(paid)) return null;
+  if (free === null || !Number.isFinite(total) || !Number.isFinite(paid)) {
+    return null;
+  }
   const least = Math.max(0, total - free.most);
   const most = Math.max(paidBefore, total - free.fewest, 0);
-  if (paid >= least && paid <= most) return null;
+  if (paid >= least && paid <= most) {
+    return null;
+  }
   const due = paid < least ? least : most;
   const count = `${paid} of ${total} checked bags`;
   return {

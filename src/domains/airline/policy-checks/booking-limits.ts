@@ -26,7 +26,9 @@ export const bookingLimits: PolicyCheck = {
       passengers > mostPassengers
         ? `a reservation can have at most ${mostPassengers} passengers`
         : over && `a reservation can use at most ${over.most} ${over.noun}`;
-    if (reason === undefined) return null;
+    if (reason === undefined) {
+      return null;
+    }
     return {
       forbidden: `a booking for ${passengers} with ${ids.join(', ')}`,
       did: `booked for ${passengers} with ${ids.join(', ')}`,

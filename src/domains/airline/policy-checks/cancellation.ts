@@ -15,7 +15,9 @@ export const cancellation: PolicyCheck = {
     const id = String(reservation_id);
     const reservation = recordOf(database, 'reservations', id);
     const reason = reservation === undefined ? null : reasonAgainst(id, reservation, database, context);
-    if (reason === null) return null;
+    if (reason === null) {
+      return null;
+    }
     return {
       forbidden: `reservation ${id} to be cancelled`,
       did: `cancelled reservation ${id}`,
@@ -32,9 +34,15 @@ function reasonAgainst(id: string, reservation: Row, database: Database, context
   const created = Date.parse(`${created_at}Z`);
   const legs = legsOf(flights, database);
   const flown = legs.find(isFlown);
-  if (flown) return `its flight ${flown.number} on ${flown.date} has been flown already`;
+  if (flown) {
+    return `its flight ${flown.number} on ${flown.date} has been flown already`;
+  }
   const age = Date.parse(`${now.date}T${now.time}Z`) - created;
-  if (!Number.isFinite(created) || age <= day || legs.some(({ status }) => status === 'cancelled')) return null;
-  if (cabinsOf(id, reservation, context).includes('business') || insurance === 'yes') return null;
+  if (!Number.isFinite(created) || age <= day || legs.some(({ status }) => status === 'cancelled')) {
+    return null;
+  }
+  if (cabinsOf(id, reservation, context).includes('business') || insurance === 'yes') {
+    return null;
+  }
   return `it is ${cabinName(cabin)}, was booked on ${String(created_at).slice(0, 10)}, has no insurance, and the airline cancelled none of its flights`;
 }

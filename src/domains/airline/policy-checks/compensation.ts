@@ -17,12 +17,16 @@ export const compensation: PolicyCheck = {
   tool: 'send_certificate',
   breachOf: ({ user_id, amount }, database) => {
     const user = recordOf(database, 'users', user_id);
-    if (user === undefined) return null;
+    if (user === undefined) {
+      return null;
+    }
     const held = textsIn(user['reservations'])
       .map((id) => recordOf(database, 'reservations', id))
       .filter((reservation) => reservation !== undefined);
     const reason = reasonAgainst({ user, held, amount: Number(String(amount)), database });
-    if (reason === null) return null;
+    if (reason === null) {
+      return null;
+    }
     return {
       forbidden: `a certificate of $${amount} for ${user_id}`,
       did: `sent ${user_id} a certificate of $${amount}`,
@@ -42,16 +46,20 @@ function reasonAgainst(options: {
   const membership = field(user, 'membership');
   const member = membership === 'silver' || membership === 'gold';
   const entitled = held.filter(({ insurance, cabin }) => member || insurance === 'yes' || cabin === 'business');
-  if (entitled.length === 0)
+  if (entitled.length === 0) {
     return `the traveller is a ${String(membership)} member, and no reservation of theirs is insured or in business`;
+  }
   const disturbed = entitled.filter(({ flights }) =>
     legsOf(flights, database).some(({ date, status }) => date <= now.date || status === 'cancelled'),
   );
-  if (disturbed.length === 0)
+  if (disturbed.length === 0) {
     return 'all flights of their reservations are still ahead, and the airline has cancelled none of them';
+  }
   const granted = disturbed.flatMap((reservation) =>
     Object.values(perPassenger).map((dollars) => dollars * passengersIn(reservation)),
   );
-  if (granted.includes(amount)) return null;
+  if (granted.includes(amount)) {
+    return null;
+  }
   return `it is $${perPassenger.cancelled} for each passenger of a reservation with a cancelled flight and $${perPassenger.delayed} of one with a delayed flight, which gives $${[...new Set(granted)].join(' or $')} here`;
 }

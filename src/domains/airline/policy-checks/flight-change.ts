@@ -11,7 +11,9 @@ export const flightChange: PolicyCheck = {
     const id = String(given['reservation_id']);
     const reservation = recordOf(database, 'reservations', id);
     const reason = reservation === undefined ? null : reasonAgainst({ id, reservation, given, database, context });
-    if (reason === null) return null;
+    if (reason === null) {
+      return null;
+    }
     return {
       forbidden: `reservation ${id} to be given these flights`,
       did: `gave reservation ${id} other flights`,
@@ -32,11 +34,17 @@ function reasonAgainst(options: {
   const held = legsOf(reservation['flights'], database);
   const wanted = legsOf(given['flights'], database);
   const left = held.filter((leg) => !wanted.some((other) => isSame(leg, other)));
-  if (left.length === 0 && wanted.length === held.length) return null;
+  if (left.length === 0 && wanted.length === held.length) {
+    return null;
+  }
   const cabins = [...cabinsOf(id, reservation, context), String(given['cabin'])];
-  if (cabins.every((cabin) => cabin === 'basic_economy')) return 'flights of basic economy cannot be changed';
+  if (cabins.every((cabin) => cabin === 'basic_economy')) {
+    return 'flights of basic economy cannot be changed';
+  }
   const flown = left.find(isFlown);
-  if (flown) return `flight ${flown.number} on ${flown.date} has been flown already and cannot be given up`;
+  if (flown) {
+    return `flight ${flown.number} on ${flown.date} has been flown already and cannot be given up`;
+  }
   return staysOnRoute(reservation, wanted) ? null : 'origin, destination and kind of trip have to stay as they are';
 }
 
@@ -47,7 +55,9 @@ function isSame(leg: Leg, other: Leg): boolean {
 /** Whether the flights begin and end where the reservation does; also where the records do not know a flight. */
 function staysOnRoute({ origin, destination, flight_type }: Row, legs: readonly Leg[]): boolean {
   const [first, last] = [legs[0], legs.at(-1)];
-  if (first === undefined || last === undefined || legs.some((leg) => leg.origin === undefined)) return true;
+  if (first === undefined || last === undefined || legs.some((leg) => leg.origin === undefined)) {
+    return true;
+  }
   const reaches = legs.some((leg) => leg.destination === destination);
   const end = flight_type === 'round_trip' ? origin : destination;
   return first.origin === origin && last.destination === end && reaches;

@@ -21,7 +21,9 @@ export function referralObstacle(options: {
 }): string | null {
   const { patient, provider, date, database } = options;
   const plan = recordOf(database, 'insurance_plans', field(patient, 'insurance', 'plan_id'));
-  if (field(plan, 'referral_required') !== true || provider['field'] === 'primary_care') return null;
+  if (field(plan, 'referral_required') !== true || provider['field'] === 'primary_care') {
+    return null;
+  }
   const referrals = Array.isArray(patient['referrals']) ? (patient['referrals'] as Row[]) : [];
   const valid = referrals.some(
     ({ specialty, valid_until }) => specialty === provider['specialty'] && String(valid_until) >= date,

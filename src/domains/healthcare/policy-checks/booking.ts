@@ -11,10 +11,14 @@ export const booking: PolicyCheck = {
   breachOf: (given, database, context) => {
     const patient = recordOf(database, 'patients', given['patient_id']);
     const provider = recordOf(database, 'providers', given['doctor']);
-    if (patient === undefined || provider === undefined) return null;
+    if (patient === undefined || provider === undefined) {
+      return null;
+    }
     const wanted = { type: String(given['type']), date: String(given['date']) };
     const reason = reasonAgainst({ patient, provider, wanted, database, context });
-    if (reason === null) return null;
+    if (reason === null) {
+      return null;
+    }
     const visit = `a ${wanted.type} visit of ${given['patient_id']} with ${provider['name']} on ${wanted.date}`;
     return { forbidden: visit, did: `booked ${visit}`, reason, instead: 'Book no such visit, and say why.' };
   },
@@ -75,7 +79,9 @@ function reasonAgainst(options: {
 }
 
 function isPhysicalInYear({ type, status, date: day }: Row, date: string): boolean {
-  if (type !== 'annual_physical') return false;
+  if (type !== 'annual_physical') {
+    return false;
+  }
   return status === 'scheduled' || (status === 'completed' && String(day) > addDays(date, -366));
 }
 

@@ -8,10 +8,14 @@ export const lateFeeTold: PolicyCheck = {
   tool: 'cancel_appointment',
   breachOf: ({ appointment_id }, database, { told, earlier }) => {
     const appointment = recordOf(database, 'appointments', appointment_id);
-    if (appointment === undefined || told === null || !isShortNotice(appointment)) return null;
+    if (appointment === undefined || told === null || !isShortNotice(appointment)) {
+      return null;
+    }
     const moved = earlier.some(({ arguments: given }) => given['appointment_id'] === appointment_id);
     const amount = new RegExp(`(?<!\\d)${lateFee}(?!\\d)|forty-? ?five`, 'i');
-    if (moved || told.some((text) => amount.test(text))) return null;
+    if (moved || told.some((text) => amount.test(text))) {
+      return null;
+    }
     return {
       forbidden: `appointment ${appointment_id} to be cancelled without a word about the late fee`,
       did: `cancelled appointment ${appointment_id} without telling the patient the late fee`,

@@ -13,7 +13,9 @@ export const moving: PolicyCheck = {
   breachOf: ({ appointment_id, date }, database, { earlier }) => {
     const id = String(appointment_id);
     const appointment = recordOf(database, 'appointments', id);
-    if (appointment === undefined) return null;
+    if (appointment === undefined) {
+      return null;
+    }
     const movedNow = earlier.some(
       ({ name, arguments: given }) => name === moving.tool && given['appointment_id'] === id,
     );
@@ -26,7 +28,9 @@ export const moving: PolicyCheck = {
         : null) ??
       dateObstacle(String(date)) ??
       (patient && provider ? referralObstacle({ patient, provider, date: String(date), database }) : null);
-    if (reason === null) return null;
+    if (reason === null) {
+      return null;
+    }
     return {
       forbidden: `appointment ${id} to be moved to ${date}`,
       did: `moved appointment ${id} to ${date}`,

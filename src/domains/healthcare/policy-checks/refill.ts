@@ -11,7 +11,9 @@ export const refill: PolicyCheck = {
     const id = String(prescription_id);
     const prescription = recordOf(database, 'prescriptions', id);
     const reason = prescription === undefined ? null : reasonAgainst(prescription);
-    if (prescription === undefined || reason === null) return null;
+    if (prescription === undefined || reason === null) {
+      return null;
+    }
     const named = `${id} (${prescription['medication']})`;
     return {
       forbidden: `a refill of ${named}`,
@@ -29,8 +31,12 @@ const mostDaysLeft = 7;
 
 function reasonAgainst({ controlled, expires, last_filled, days_supply }: Row): string | null {
   const today = Date.parse(now.date);
-  if (controlled === true) return 'it is a controlled substance';
-  if (Date.parse(String(expires)) < today) return `it expired on ${expires}`;
+  if (controlled === true) {
+    return 'it is a controlled substance';
+  }
+  if (Date.parse(String(expires)) < today) {
+    return `it expired on ${expires}`;
+  }
   const left = (Date.parse(String(last_filled)) - today) / day + Number(days_supply);
   return left > mostDaysLeft ? `${left} days of supply are left, and at most ${mostDaysLeft} may be` : null;
 }

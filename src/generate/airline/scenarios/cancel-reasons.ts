@@ -8,9 +8,15 @@ export function groundsOf(
   world: World,
   reservation: Reservation,
 ): 'recent' | 'airline' | 'business' | 'insured' | 'none' {
-  if (hasStatus(world, reservation, 'cancelled')) return 'airline';
-  if (isRecent(reservation)) return 'recent';
-  if (reservation.cabin === 'business') return 'business';
+  if (hasStatus(world, reservation, 'cancelled')) {
+    return 'airline';
+  }
+  if (isRecent(reservation)) {
+    return 'recent';
+  }
+  if (reservation.cabin === 'business') {
+    return 'business';
+  }
   return reservation.insurance === 'yes' ? 'insured' : 'none';
 }
 

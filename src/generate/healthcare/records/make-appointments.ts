@@ -33,16 +33,22 @@ export function makeAppointments(options: {
       const own = visits.filter((visit) => visit.patient_id === patient.patient_id);
       const withProvider = own.filter((visit) => visit.doctor === provider.provider_id);
       const comesAlready = date >= now.date && withProvider.some((visit) => visit.date >= now.date);
-      if (comesAlready || own.some((visit) => visit.date === date)) continue;
+      if (comesAlready || own.some((visit) => visit.date === date)) {
+        continue;
+      }
       const isKnown = withProvider.some((visit) => visit.status === 'completed');
       const type = isKnown ? laterType(faker, provider) : 'new_patient';
       const minutes = visitMinutes[type] ?? 0;
       const starts = calendar.starts({ provider, date, minutes });
       const possible = starts.filter((time) => date !== now.date || time > now.time);
-      if (possible.length === 0) continue;
+      if (possible.length === 0) {
+        continue;
+      }
       const time = faker.helpers.arrayElement(possible);
       const status = chooseStatus(faker, date < now.date);
-      if (status !== 'cancelled') calendar.take({ provider, date, time, minutes });
+      if (status !== 'cancelled') {
+        calendar.take({ provider, date, time, minutes });
+      }
       visits.push({
         patient_id: patient.patient_id,
         doctor: provider.provider_id,
@@ -83,8 +89,12 @@ const weeksToCome = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6];
 
 function laterType(faker: Faker, provider: Provider): VisitType {
   const types: VisitType[] = ['follow_up', 'follow_up', 'follow_up'];
-  if (provider.telehealth) types.push('telehealth');
-  if (provider.field === 'primary_care') types.push('annual_physical');
+  if (provider.telehealth) {
+    types.push('telehealth');
+  }
+  if (provider.field === 'primary_care') {
+    types.push('annual_physical');
+  }
   return faker.helpers.arrayElement(types);
 }
 

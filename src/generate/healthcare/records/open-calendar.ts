@@ -20,7 +20,9 @@ export function openCalendar(providers: readonly Provider[]): Calendar {
     Array.from({ length: minutes / 30 }, (_, index) => `${date} ${timeAt(start + index * 30)}`);
   return {
     starts({ provider, date, minutes }) {
-      if (provider.days_off.includes(date)) return [];
+      if (provider.days_off.includes(date)) {
+        return [];
+      }
       return (provider.hours[weekdayOf(date)] ?? []).flatMap((session) => {
         const [from = 0, to = 0] = session.split('-').map(minutesOf);
         const count = Math.max(0, Math.floor((to - from - minutes) / 30) + 1);
@@ -31,7 +33,9 @@ export function openCalendar(providers: readonly Provider[]): Calendar {
       });
     },
     take({ provider, date, time, minutes }) {
-      for (const half of halves(date, minutesOf(time), minutes)) taken.get(provider.provider_id)?.add(half);
+      for (const half of halves(date, minutesOf(time), minutes)) {
+        taken.get(provider.provider_id)?.add(half);
+      }
     },
   };
 }

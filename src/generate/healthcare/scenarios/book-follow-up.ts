@@ -6,12 +6,18 @@ import { introduce, manner, tell } from '../wording.ts';
 /** A follow-up with a provider whom the patient knows; some also ask what it costs. */
 export const bookFollowUp: Scenario = ({ faker, clinic, patient, variant }) => {
   const [provider] = faker.helpers.shuffle(knownProviders(clinic, patient));
-  if (provider === undefined || patient.guardian !== null) return null;
+  if (provider === undefined || patient.guardian !== null) {
+    return null;
+  }
   const wish = makeWish({ faker });
   const slot = firstSlot({ clinic, provider, type: 'follow_up', wish });
-  if (slot === undefined) return null;
+  if (slot === undefined) {
+    return null;
+  }
   const visit = { clinic, patient, provider, type: 'follow_up', date: slot.date } as const;
-  if (bookingObstacles(visit).length > 0) return null;
+  if (bookingObstacles(visit).length > 0) {
+    return null;
+  }
   const copay = copayOf(visit);
   const asksCopay = isTellable(copay) && faker.datatype.boolean(0.6);
   const question = faker.helpers.arrayElement([

@@ -7,11 +7,15 @@ import { introduce, manner, tell } from '../wording.ts';
 export const bookSpecialist: Scenario = ({ faker, clinic, patient, variant }) => {
   const specialty = faker.helpers.arrayElement(['dermatology', 'orthopedics', 'cardiology', 'ophthalmology']);
   const providers = clinic.providers.filter((provider) => provider.specialty === specialty);
-  if (patient.guardian !== null || providers.some((provider) => isKnown(clinic, patient, provider))) return null;
+  if (patient.guardian !== null || providers.some((provider) => isKnown(clinic, patient, provider))) {
+    return null;
+  }
   const hasOne = comingVisits(clinic, patient).some(({ doctor }) =>
     providers.some((one) => one.provider_id === doctor),
   );
-  if (hasOne) return null;
+  if (hasOne) {
+    return null;
+  }
   const wish = makeWish({ faker });
   const type = 'new_patient';
   const options = providers.flatMap((provider) => {
@@ -21,7 +25,9 @@ export const bookSpecialist: Scenario = ({ faker, clinic, patient, variant }) =>
     return free ? [] : [{ provider, slot, key: `${slot.date} ${slot.time}` }];
   });
   const [first, second] = options.sort((left, right) => (left.key < right.key ? -1 : 1));
-  if (first === undefined || second === undefined || first.key === second.key) return null;
+  if (first === undefined || second === undefined || first.key === second.key) {
+    return null;
+  }
   const copay = copayOf({ clinic, patient, provider: first.provider, type });
   const opening = tell(variant, [
     `You have never been to ${specialty} at this clinic and now want a first visit. You do not mind which doctor it is as long as your insurance is good for it: you want ${wish.text}, whoever has it.`,

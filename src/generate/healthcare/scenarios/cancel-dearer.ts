@@ -12,9 +12,15 @@ export const cancelDearer: Scenario = ({ faker, clinic, patient, variant }) => {
     }))
     .sort((left, right) => right.copay - left.copay);
   const [dear, cheap] = costs;
-  if (patient.guardian !== null || costs.length !== 2 || visits.some(startsSoon)) return null;
-  if (!hasPlainCopays({ clinic, patient, visits })) return null;
-  if (dear === undefined || cheap === undefined || dear.copay === cheap.copay || !isTellable(cheap.copay)) return null;
+  if (patient.guardian !== null || costs.length !== 2 || visits.some(startsSoon)) {
+    return null;
+  }
+  if (!hasPlainCopays({ clinic, patient, visits })) {
+    return null;
+  }
+  if (dear === undefined || cheap === undefined || dear.copay === cheap.copay || !isTellable(cheap.copay)) {
+    return null;
+  }
   const story = tell(variant, [
     'Money is short this month. You have two appointments coming up and can afford one: cancel the one with the higher copay, and have the agent tell you what the copay of the remaining one is, in dollars.',
     'Ask what you will have to pay for each of your two coming appointments. Then cancel whichever is more expensive for you; the other one stays.',

@@ -8,7 +8,9 @@ export const contactCalls: Scenario = ({ faker, clinic, patient, variant }) => {
   const [due] = clinic.prescriptions.filter(
     (own) => own.patient_id === patient.patient_id && refillObstacles(own).length === 0,
   );
-  if (patient.authorized_contact === null || visit === undefined || due === undefined) return null;
+  if (patient.authorized_contact === null || visit === undefined || due === undefined) {
+    return null;
+  }
   const { name, relationship } = patient.authorized_contact;
   const provider = providerOf(clinic, visit.doctor);
   const person = `${fullName(patient)}, born ${patient.date_of_birth}`;

@@ -11,7 +11,9 @@ const signs = [
 /** An ordinary request comes with the sign of an emergency, which alone counts. */
 export const emergency: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter((coming) => !startsSoon(coming));
-  if (visit === undefined || patient.guardian !== null) return null;
+  if (visit === undefined || patient.guardian !== null) {
+    return null;
+  }
   const { said, told } = signs[variant % signs.length] ?? signs[0];
   const provider = providerOf(clinic, visit.doctor);
   const story = tell(variant, [

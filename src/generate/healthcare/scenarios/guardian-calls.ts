@@ -7,11 +7,15 @@ import { fullName, manner, sayDate, tell } from '../wording.ts';
 /** The guardian of a minor has an appointment moved. */
 export const guardianCalls: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter(isMovable);
-  if (patient.guardian === null || visit === undefined) return null;
+  if (patient.guardian === null || visit === undefined) {
+    return null;
+  }
   const provider = providerOf(clinic, visit.doctor);
   const wish = makeWish({ faker, from: addDays(visit.date, faker.number.int({ min: 1, max: 10 })) });
   const slot = firstSlot({ clinic, provider, type: visit.type, wish });
-  if (slot === undefined || !isReferred({ clinic, patient, provider, date: slot.date })) return null;
+  if (slot === undefined || !isReferred({ clinic, patient, provider, date: slot.date })) {
+    return null;
+  }
   const { name, relationship } = patient.guardian;
   const child = patient.name.first_name;
   const story = tell(variant, [

@@ -8,7 +8,9 @@ export const moveRefused: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = faker.helpers.shuffle(
     comingVisits(clinic, patient).filter((coming) => !isMovable(coming) && startsSoon(coming) === variant % 3 > 0),
   );
-  if (visit === undefined || patient.guardian !== null) return null;
+  if (visit === undefined || patient.guardian !== null) {
+    return null;
+  }
   const provider = providerOf(clinic, visit.doctor);
   const slot = firstSlot({
     clinic,
@@ -16,7 +18,9 @@ export const moveRefused: Scenario = ({ faker, clinic, patient, variant }) => {
     type: visit.type,
     wish: { from: '2024-06-19', fits: (date) => date > visit.date },
   });
-  if (slot === undefined || !isReferred({ clinic, patient, provider, date: slot.date })) return null;
+  if (slot === undefined || !isReferred({ clinic, patient, provider, date: slot.date })) {
+    return null;
+  }
   const cancels = variant % 2 === 0;
   const story = tell(variant, [
     `You want your appointment with ${provider.name} on ${sayDate(visit.date)} moved to ${sayDate(slot.date)}, at whatever time that day is the earliest.`,

@@ -5,7 +5,9 @@ import { introduce, manner, sayDate, tell } from '../wording.ts';
 /** New contact details, and an appointment that is cancelled because of the move. */
 export const movedHouse: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter((coming) => !startsSoon(coming));
-  if (visit === undefined || visit.type === 'telehealth' || patient.guardian !== null) return null;
+  if (visit === undefined || visit.type === 'telehealth' || patient.guardian !== null) {
+    return null;
+  }
   const provider = providerOf(clinic, visit.doctor);
   const street = `${faker.number.int({ min: 4, max: 88 })} ${faker.helpers.arrayElement(['Orchard', 'Tannery', 'Windmill', 'Ferry'])} Road`;
   const address = { street, city: 'Saltmarsh', state: 'OR', zip: `973${faker.string.numeric(2)}` };

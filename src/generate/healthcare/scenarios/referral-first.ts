@@ -7,13 +7,19 @@ import { introduce, manner, tell } from '../wording.ts';
 export const referralFirst: Scenario = ({ faker, clinic, patient, variant }) => {
   const specialty = faker.helpers.arrayElement(['dermatology', 'orthopedics', 'cardiology', 'neurology']);
   const hasReferral = patient.referrals.some((referral) => referral.specialty === specialty);
-  if (patient.guardian !== null || !planOf(clinic, patient).referral_required || hasReferral) return null;
+  if (patient.guardian !== null || !planOf(clinic, patient).referral_required || hasReferral) {
+    return null;
+  }
   const primary = providerOf(clinic, patient.primary_provider);
   const wish = makeWish({ faker });
   const slot = firstSlot({ clinic, provider: primary, type: 'follow_up', wish });
-  if (slot === undefined) return null;
+  if (slot === undefined) {
+    return null;
+  }
   const visit = { clinic, patient, provider: primary, type: 'follow_up', date: slot.date } as const;
-  if (bookingObstacles(visit).length > 0) return null;
+  if (bookingObstacles(visit).length > 0) {
+    return null;
+  }
   const story = tell(variant, [
     `You want an appointment with somebody in ${specialty}. If you turn out to need a referral and have none, book an in-person follow-up with ${primary.name}, your primary doctor, instead, so that you can ask for one there: you want ${wish.text}.`,
     `You had in mind to see a specialist in ${specialty}; anyone will do. Should a referral be missing, you settle for a follow-up in person with your primary doctor, ${primary.name}, at ${wish.text}.`,

@@ -8,7 +8,9 @@ export const refillElsewhere: Scenario = ({ faker, clinic, patient, variant }) =
   const [prescription] = clinic.prescriptions.filter(
     (own) => own.patient_id === patient.patient_id && refillObstacles(own).length === 0,
   );
-  if (patient.guardian !== null || prescription === undefined) return null;
+  if (patient.guardian !== null || prescription === undefined) {
+    return null;
+  }
   const pharmacy = faker.helpers.arrayElement(pharmacies.filter((name) => name !== patient.pharmacy));
   const story = tell(variant, [
     `You need a refill of ${prescription.medication}. You are staying with your sister, so this one time it should go to ${pharmacy}; your usual pharmacy stays the same on your record.`,

@@ -8,7 +8,9 @@ export const refillRefused: Scenario = ({ faker, clinic, patient, variant }) => 
   const [prescription] = clinic.prescriptions.filter(
     (own) => own.patient_id === patient.patient_id && refillObstacles(own).join() === wanted,
   );
-  if (patient.guardian !== null || prescription === undefined) return null;
+  if (patient.guardian !== null || prescription === undefined) {
+    return null;
+  }
   const { medication } = prescription;
   const story = tell(variant, [
     `You want your ${medication} refilled today. Say that you always got it without trouble. If you are refused, ask once for an exception and then let it rest. You want no appointment.`,

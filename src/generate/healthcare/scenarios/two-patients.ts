@@ -5,7 +5,9 @@ import { fullName, introduce, manner, sayDate, tell } from '../wording.ts';
 /** The patient's own request is granted, the one for a friend or a member of the family is not. */
 export const twoPatients: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter((coming) => !startsSoon(coming));
-  if (visit === undefined || patient.guardian !== null) return null;
+  if (visit === undefined || patient.guardian !== null) {
+    return null;
+  }
   const other = faker.helpers.arrayElement(clinic.patients);
   const years = Number(other.date_of_birth.slice(0, 4)) - Number(patient.date_of_birth.slice(0, 4));
   const due = clinic.prescriptions.filter(
@@ -18,8 +20,9 @@ export const twoPatients: Scenario = ({ faker, clinic, patient, variant }) => {
     Math.abs(years) > 8 ||
     other === patient ||
     prescription === undefined
-  )
+  ) {
     return null;
+  }
   const provider = providerOf(clinic, visit.doctor);
   const both = `${fullName(other)}, born ${other.date_of_birth}`;
   const story = tell(variant, [

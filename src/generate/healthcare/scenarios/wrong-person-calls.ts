@@ -5,11 +5,15 @@ import { fullName, manner, sayDate, tell } from '../wording.ts';
 /** Somebody knows id and date of birth but may not speak for the patient. */
 export const wrongPersonCalls: Scenario = ({ faker, clinic, patient, variant }) => {
   const [visit] = comingVisits(clinic, patient).filter((coming) => !startsSoon(coming));
-  if (visit === undefined) return null;
+  if (visit === undefined) {
+    return null;
+  }
   const relationship = patient.guardian === null ? 'neighbor' : faker.helpers.arrayElement(['aunt', 'uncle']);
   const caller = `${faker.person.firstName(relationship === 'aunt' ? 'female' : 'male')} ${faker.person.lastName()}`;
   const known = [patient.guardian?.name, patient.authorized_contact?.name];
-  if (known.includes(caller) || !/^[A-Za-z]+ [A-Za-z]+$/.test(caller)) return null;
+  if (known.includes(caller) || !/^[A-Za-z]+ [A-Za-z]+$/.test(caller)) {
+    return null;
+  }
   const provider = providerOf(clinic, visit.doctor);
   const person = `${fullName(patient)}, patient ${patient.patient_id}, born ${patient.date_of_birth}`;
   const story = tell(variant, [

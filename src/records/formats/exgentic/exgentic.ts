@@ -59,14 +59,17 @@ function convert(lines: readonly unknown[], source: Source): Trajectory {
 function toMessage(event: JsonObject): JsonObject {
   if (event['event'] === 'action') {
     const action = objectOrEmpty(event['action']);
-    if (action['name'] === speaking)
+    if (action['name'] === speaking) {
       return { role: 'assistant', content: objectOrEmpty(action['arguments'])['content'] };
+    }
     const calls = Array.isArray(action['actions']) ? action['actions'] : [action];
     return { role: 'assistant', content: null, tool_calls: calls };
   }
   const observation = objectOrEmpty(event['observation']);
   const result = observation['result'];
-  if (isJsonObject(result) && result['sender'] === 'user') return { role: 'user', content: result['message'] ?? null };
+  if (isJsonObject(result) && result['sender'] === 'user') {
+    return { role: 'user', content: result['message'] ?? null };
+  }
   const [action] = listOrEmpty(observation['invoking_actions']).map(objectOrEmpty);
   return { role: 'tool', tool_call_id: action?.['id'], name: action?.['name'], content: result ?? null };
 }
@@ -78,7 +81,9 @@ function withoutEnd(events: readonly JsonObject[]): readonly JsonObject[] {
 }
 
 function requireEvent(line: unknown, step: number): JsonObject {
-  if (isJsonObject(line) && (line['event'] === 'action' || line['event'] === 'observation')) return line;
+  if (isJsonObject(line) && (line['event'] === 'action' || line['event'] === 'observation')) {
+    return line;
+  }
   const found = isJsonObject(line) ? `the event ${JSON.stringify(line['event'] ?? null)}` : kindOf(line);
   throw new UnfitRecordError(`line ${step} is ${found}; expected \`event\` to be action or observation`);
 }

@@ -43,11 +43,16 @@ function expand(value: unknown): readonly Run[] {
   return Object.entries(results).map(([taskId, result]): Run => {
     return ({ source, format }) => {
       const around = { taskId, config, source, format };
-      if (typeof result === 'string') return crashedRun(result, around);
-      if (!isJsonObject(result))
+      if (typeof result === 'string') {
+        return crashedRun(result, around);
+      }
+      if (!isJsonObject(result)) {
         throw new UnfitRecordError(`\`${taskId}\` is ${kindOf(result)}; expected {reward, taken_actions, task}`);
+      }
       const list = messageListOf(result['messages'] ?? result['traj'] ?? result['trajectory']);
-      if (list !== null) return runWithMessages(result, { ...around, list });
+      if (list !== null) {
+        return runWithMessages(result, { ...around, list });
+      }
       return runOfActions(result, around);
     };
   });
@@ -62,10 +67,11 @@ interface Around {
 
 function runOfActions(result: JsonObject, around: Around): Trajectory {
   const actions = result['taken_actions'];
-  if (!Array.isArray(actions))
+  if (!Array.isArray(actions)) {
     throw new UnfitRecordError(
       `\`${around.taskId}\` has ${kindOf(actions)} as \`taken_actions\`; expected a list of actions`,
     );
+  }
   const messages = actions.map((action, step) => toMessage(action, `${around.taskId}.taken_actions[${step}]`));
   const calls = messages.reduce((total, { tool_calls }) => total + tool_calls.length, 0);
   const reward = numberOrNull(result['reward']);
@@ -108,7 +114,9 @@ function emptyRun(result: unknown, { taskId, config, source, format }: Around): 
 
 function toMessage(raw: unknown, at: string): Message {
   const action = requireObject(raw, { expected: `an action with \`name\` and \`kwargs\` as \`${at}\`` });
-  if (action['name'] !== speaking) return { ...emptyMessage('assistant'), tool_calls: [readCall(action, { at })] };
+  if (action['name'] !== speaking) {
+    return { ...emptyMessage('assistant'), tool_calls: [readCall(action, { at })] };
+  }
   const content = textOrNull(objectOrEmpty(action['kwargs'])['content']);
   const { said, thoughts } = splitThoughts(content ?? '');
   return { ...emptyMessage('assistant'), content, said, thoughts, thoughts_leaked: thoughts !== null };

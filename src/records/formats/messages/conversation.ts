@@ -36,7 +36,13 @@ export function convertConversation(options: ConversationOptions): Trajectory {
   const { messages, reading } = convertMessages(list, { key });
   const find = <Found>(keys: readonly string[], read: (value: unknown) => Found | null): Found | null => {
     const objects = [around, ...places.map((place) => objectOrEmpty(around[place]))];
-    for (const name of keys) for (const object of objects) if (read(object[name]) !== null) return read(object[name]);
+    for (const name of keys) {
+      for (const object of objects) {
+        if (read(object[name]) !== null) {
+          return read(object[name]);
+        }
+      }
+    }
     return null;
   };
   const info = objectOrEmpty(around['info'] ?? around['metadata']);
@@ -75,6 +81,8 @@ export function convertConversation(options: ConversationOptions): Trajectory {
 function policyOf(around: JsonObject): string | null {
   const keys = ['policy', 'system', 'system_prompt', 'systemInstruction', 'system_instruction', 'instructions'];
   const raw = keys.map((key) => around[key]).find((value) => value !== undefined && value !== null);
-  if (isJsonObject(raw) && Array.isArray(raw['parts'])) return observationOf(raw['parts']);
+  if (isJsonObject(raw) && Array.isArray(raw['parts'])) {
+    return observationOf(raw['parts']);
+  }
   return typeof raw === 'string' ? raw : Array.isArray(raw) ? observationOf(raw) : null;
 }

@@ -74,10 +74,13 @@ export function convertMessage(
   const results = content.results.length > 0 ? content.results : resultsBeside(item);
   requireContent(item, { at, content, found: isItem || calls.length + results.length > 0 });
   const { passedOver } = content;
-  if (role === 'tool' && calls.length === 0 && results.length <= 1)
+  if (role === 'tool' && calls.length === 0 && results.length <= 1) {
     return { message: toolMessage(item, { content, result: results[0] ?? null }), passedOver };
+  }
   const text = content.texts.length === 0 ? null : content.texts.join('');
-  if (role === 'system') return { message: { ...emptyMessage('system'), content: text }, passedOver };
+  if (role === 'system') {
+    return { message: { ...emptyMessage('system'), content: text }, passedOver };
+  }
   const { said, thoughts } = text === null ? { said: null, thoughts: null } : splitThoughts(text);
   const beside = thoughtKeys.flatMap((name) => (item[name] ? thoughtsOf(item[name]) : []));
   const requestor = role === 'user' ? 'user' : 'assistant';
@@ -93,14 +96,17 @@ export function convertMessage(
     results,
   };
   const [only] = results;
-  if (message.role === 'tool' && only !== undefined && results.length === 1)
+  if (message.role === 'tool' && only !== undefined && results.length === 1) {
     return { message: { ...message, ...only, results: [] }, passedOver };
+  }
   return { message, passedOver };
 }
 
 /** The key of a message's words: `parts` where there are some, for a `content` beside them repeats only the texts. */
 function contentKeyOf(item: JsonObject): string {
-  if (Array.isArray(item['parts']) && item['parts'].length > 0) return 'parts';
+  if (Array.isArray(item['parts']) && item['parts'].length > 0) {
+    return 'parts';
+  }
   return contentKeys.find((name) => item[name] !== undefined && item[name] !== null) ?? 'content';
 }
 
@@ -120,8 +126,9 @@ function contentOf(item: JsonObject, { at, role, raw }: Place & { role: Role; ra
   if (/^(?:function_call|tool_call)$/u.test(from) && typeof raw === 'string') {
     return { texts: [raw], thoughts: [], calls: [readCall(raw, { at })], results: [], passedOver: 0 };
   }
-  if (role !== 'tool' || raw === null || raw === undefined || typeof raw === 'string' || holdsParts(raw))
+  if (role !== 'tool' || raw === null || raw === undefined || typeof raw === 'string' || holdsParts(raw)) {
     return readContent(raw, { at });
+  }
   return { texts: [observationOf(raw) ?? ''], thoughts: [], calls: [], results: [], passedOver: 0 };
 }
 
@@ -157,9 +164,13 @@ function resultsBeside(item: JsonObject): readonly ToolResult[] {
 
 function refuseUnknownCalls(item: JsonObject, { at }: Place): void {
   for (const [key, value] of Object.entries(item)) {
-    if (plainFields.has(key)) continue;
+    if (plainFields.has(key)) {
+      continue;
+    }
     const words = key.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '_').toLowerCase();
-    if (!callWords.test(words) || knownFields.has(words) || !mayHoldCalls(words, value)) continue;
+    if (!callWords.test(words) || knownFields.has(words) || !mayHoldCalls(words, value)) {
+      continue;
+    }
     throw new UnfitRecordError(
       `\`${at}.${key.slice(0, 60)}\` may hold calls in a shape that is not known; expected them as \`tool_calls\` or as parts of the content, so the calls of this run cannot all be read`,
     );
@@ -167,8 +178,12 @@ function refuseUnknownCalls(item: JsonObject, { at }: Place): void {
 }
 
 function mayHoldCalls(key: string, value: unknown): boolean {
-  if (Array.isArray(value)) return value.some((item) => isJsonObject(item) || typeof item === 'string');
-  if (isJsonObject(value)) return Object.keys(value).length > 0;
+  if (Array.isArray(value)) {
+    return value.some((item) => isJsonObject(item) || typeof item === 'string');
+  }
+  if (isJsonObject(value)) {
+    return Object.keys(value).length > 0;
+  }
   return (
     typeof value === 'string' && value !== '' && /^(?:actions?|commands?|tool_?calls?|function_?calls?)$/u.test(key)
   );
@@ -177,14 +192,18 @@ function mayHoldCalls(key: string, value: unknown): boolean {
 /** A message from which nothing was read, though it has fields that are not known, is not understood. */
 function requireContent(item: JsonObject, { at, content, found }: Place & { content: Content; found: boolean }): void {
   const parts = content.texts.length + content.thoughts.length + content.passedOver;
-  if (found || parts > 0 || contentKeys.some((key) => key in item)) return;
+  if (found || parts > 0 || contentKeys.some((key) => key in item)) {
+    return;
+  }
   const others = Object.entries(item).filter(
     ([key, value]) =>
       !/^(?:role|type|from|id|name|.*_id|timestamp|created.*|usage|cost)$/u.test(key) &&
       !thoughtKeys.includes(key) &&
       (typeof value === 'string' ? value !== '' : typeof value === 'object' && value !== null && !isEmpty(value)),
   );
-  if (others.length === 0) return;
+  if (others.length === 0) {
+    return;
+  }
   const keys = others.slice(0, 6).map(([key]) => JSON.stringify(key.slice(0, 40)));
   throw new UnfitRecordError(
     `\`${at}\` has no \`content\` and no calls, but ${keys.join(', ')}; expected \`content\`, \`parts\` or \`tool_calls\``,

@@ -47,7 +47,9 @@ export function convertMessages(
     ...readingOf(messages, { key, calls }),
     passed_over: converted.reduce((total, { passedOver }) => total + passedOver, 0),
   };
-  if (reading.calls === 0 && !passesThoughts) refuseCallsInTexts(messages, { key });
+  if (reading.calls === 0 && !passesThoughts) {
+    refuseCallsInTexts(messages, { key });
+  }
   return { messages, reading };
 }
 
@@ -55,7 +57,9 @@ function withTextCalls(
   messages: readonly Message[],
   { key, passesThoughts }: { key: string; passesThoughts: boolean },
 ): readonly Message[] {
-  if (isTextStyle(messages)) return readTextActions(messages, { passesThoughts });
+  if (isTextStyle(messages)) {
+    return readTextActions(messages, { passesThoughts });
+  }
   return hasTaggedCalls(messages) ? readTaggedCalls(messages, { key }) : messages;
 }
 
@@ -71,8 +75,9 @@ function readingOf(
   for (const [step, message] of messages.entries()) {
     for (const [part, { tool_call_id }] of resultsOf(message).entries()) {
       results += 1;
-      if (answered.has(`${step}.${part}`)) paired += 1;
-      else if (tool_call_id === null || !ids.has(tool_call_id)) {
+      if (answered.has(`${step}.${part}`)) {
+        paired += 1;
+      } else if (tool_call_id === null || !ids.has(tool_call_id)) {
         throw new UnfitRecordError(
           `\`${key}[${step}]\` is the result of a call that stands nowhere before it (${calls.length} calls were found in the record); expected the call in an assistant's message, so the calls of this run cannot all be read`,
         );
@@ -94,18 +99,26 @@ function nameAnswers(messages: readonly Message[], calls: readonly RecordedCall[
 
 function refuseCallsInTexts(messages: readonly Message[], { key }: { key: string }): void {
   const step = messages.findIndex(({ role, said }) => role === 'assistant' && said !== null && looksLikeCall(said));
-  if (step < 0) return;
+  if (step < 0) {
+    return;
+  }
   throw new UnfitRecordError(
     `\`${key}[${step}].content\` seems to be a call that is written as text, and no call of this record could be read; expected \`tool_calls\`, parts of the content, \`Action:\` with JSON, or <tool_call> with a <tool_response> behind it`,
   );
 }
 
 function looksLikeCall(said: string): boolean {
-  if (callMarks.test(said)) return true;
+  if (callMarks.test(said)) {
+    return true;
+  }
   const json = said.trim().replace(/^```(?:json)?\s*|\s*```$/gu, '');
-  if (!json.startsWith('{') || !json.endsWith('}')) return false;
+  if (!json.startsWith('{') || !json.endsWith('}')) {
+    return false;
+  }
   const { value } = parseJson(json);
-  if (!isJsonObject(value)) return false;
+  if (!isJsonObject(value)) {
+    return false;
+  }
   const names = ['name', 'tool', 'tool_name', 'function', 'action'].some((name) => name in value);
   return names && ['arguments', 'args', 'parameters', 'input', 'action_input', 'kwargs'].some((name) => name in value);
 }

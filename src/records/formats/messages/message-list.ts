@@ -9,8 +9,12 @@ const mostValues = 200_000;
 
 /** The list of messages in a field: a list, or the JSON text of one, as data sets keep them; null for anything else. */
 export function messageListOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
-  if (typeof value !== 'string' || !value.trimStart().startsWith('[')) return null;
+  if (Array.isArray(value)) {
+    return value;
+  }
+  if (typeof value !== 'string' || !value.trimStart().startsWith('[')) {
+    return null;
+  }
   const parsed = parseInnerJson(value);
   return Array.isArray(parsed) ? parsed : null;
 }
@@ -24,7 +28,9 @@ export function requireMessageList(
   { key, expected }: { key: string; expected: string },
 ): readonly unknown[] {
   const list = messageListOf(record[key]);
-  if (list !== null) return list;
+  if (list !== null) {
+    return list;
+  }
   const value = record[key];
   const found = value === undefined ? `has no \`${key}\`` : `has ${kindOf(value)} as \`${key}\``;
   throw new UnfitRecordError(`it ${found}; expected ${expected}${sighting(record)}`);
@@ -33,7 +39,9 @@ export function requireMessageList(
 /** Where in a value a list of messages stands, as an addition to a sentence; empty where none does. */
 export function sighting(value: unknown): string {
   const path = findMessages(value);
-  if (path === null) return '';
+  if (path === null) {
+    return '';
+  }
   return `; a list of messages stands at \`${path.replaceAll('.*', '.0')}\`: --messages-at '${path}' reads it there`;
 }
 

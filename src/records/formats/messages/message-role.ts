@@ -23,14 +23,19 @@ const plainTypes = new Set(['message', 'chat', 'constructor']);
  */
 export function unwrapMessage(raw: unknown, { at }: Place): JsonObject {
   const item = typeof raw === 'string' && raw.trimStart().startsWith('{') ? parseInnerJson(raw) : raw;
-  if (!isJsonObject(item))
+  if (!isJsonObject(item)) {
     throw new UnfitRecordError(`\`${at}\` is ${kindOf(raw)}; expected a message with a \`role\``);
+  }
   if (isJsonObject(item['kwargs']) && Array.isArray(item['id'])) {
     return { type: textOrNull(item['id'].at(-1)) ?? '', ...item['kwargs'] };
   }
-  if (isJsonObject(item['data']) && item['role'] === undefined) return { type: item['type'], ...item['data'] };
+  if (isJsonObject(item['data']) && item['role'] === undefined) {
+    return { type: item['type'], ...item['data'] };
+  }
   const inner = item['message'];
-  if (!isJsonObject(inner)) return item;
+  if (!isJsonObject(inner)) {
+    return item;
+  }
   return { role: nameOfRole(item), ...inner };
 }
 
@@ -38,14 +43,18 @@ export function unwrapMessage(raw: unknown, { at }: Place): JsonObject {
 export function requireRole(message: JsonObject, { at }: Place): Role {
   const name = nameOfRole(message);
   const role = name === null ? undefined : roleOf(name);
-  if (role !== undefined) return role;
+  if (role !== undefined) {
+    return role;
+  }
   const found = name === null ? kindOf(message['role']) : `the unknown role ${JSON.stringify(name.slice(0, 40))}`;
   throw new UnfitRecordError(`\`${at}.role\` is ${found}; expected one of system, user, assistant, tool`);
 }
 
 /** Whether an object looks like a message: it says who speaks. */
 export function isMessageLike(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
+  if (!isJsonObject(value)) {
+    return false;
+  }
   try {
     const message = unwrapMessage(value, { at: '' });
     const name = nameOfRole(message);
@@ -63,8 +72,12 @@ function nameOfRole(message: JsonObject): string | null {
 
 function roleOf(name: string): Role | undefined {
   const plain = name.toLowerCase();
-  if (roles.has(plain)) return roles.get(plain);
-  if (/_call_output$/u.test(plain)) return 'tool';
+  if (roles.has(plain)) {
+    return roles.get(plain);
+  }
+  if (/_call_output$/u.test(plain)) {
+    return 'tool';
+  }
   return /_call$/u.test(plain) ? 'assistant' : undefined;
 }
 

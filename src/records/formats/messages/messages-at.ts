@@ -14,7 +14,9 @@ export function messagesAtName(path: string): string {
 
 /** A reader that takes the messages from a path in each record, for wrappers that are not known; undefined for other names. */
 export function findMessagesAtFormat(name: string): Format | undefined {
-  if (!name.startsWith(prefix)) return undefined;
+  if (!name.startsWith(prefix)) {
+    return undefined;
+  }
   const path = name.slice(prefix.length);
   return createExpandedFormat({
     name,
@@ -34,7 +36,9 @@ interface Found {
 
 function expand(record: unknown, path: string): readonly Run[] {
   let found: readonly Found[] = [{ value: record, at: '', around: {} }];
-  for (const part of path.split('.')) found = found.flatMap((place) => stepInto(place, part));
+  for (const part of path.split('.')) {
+    found = found.flatMap((place) => stepInto(place, part));
+  }
   const lists = found.flatMap(({ value, at, around }) => {
     const list = messageListOf(value);
     return list === null ? [] : [{ list, at, around }];
@@ -58,7 +62,8 @@ function stepInto({ value, at, around }: Found, part: string): readonly Found[] 
     const entries = Array.isArray(value) ? [...value.entries()] : isJsonObject(value) ? Object.entries(value) : [];
     return entries.map(([key, inner]: [string | number, unknown]) => next(inner, String(key)));
   }
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return /^\d+$/u.test(part) && Number(part) in value ? [next(value[Number(part)], part)] : [];
+  }
   return isJsonObject(value) && Object.hasOwn(value, part) ? [next(value[part], part)] : [];
 }

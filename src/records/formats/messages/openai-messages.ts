@@ -33,8 +33,9 @@ export const openaiMessagesFormat = createRecordFormat({
 });
 
 function convertRecord(...[record, { source, format }]: Parameters<Convert>): ReturnType<Convert> {
-  if (Array.isArray(record))
+  if (Array.isArray(record)) {
     return convertConversation({ list: record, key: 'messages', around: {}, record, source, format });
+  }
   const around = requireObject(record, { expected });
   const key = listKeys.find((name) => messageListOf(around[name]) !== null) ?? 'messages';
   const list = requireMessageList(around, { key, expected });
@@ -48,9 +49,15 @@ function holdsList({ lists }: FileHead): boolean {
 
 /** Whether the file's list holds messages itself, of whatever framework. */
 function isBareList({ container, keys, lists }: FileHead): boolean {
-  if (container !== 'list' || listKeys.some((key) => keys.includes(key) && (key === 'messages' || lists.includes(key))))
+  if (
+    container !== 'list' ||
+    listKeys.some((key) => keys.includes(key) && (key === 'messages' || lists.includes(key)))
+  ) {
     return false;
+  }
   const has = (...names: readonly string[]) => names.every((name) => keys.includes(name));
-  if (keys.includes('role') || has('from', 'value')) return true;
+  if (keys.includes('role') || has('from', 'value')) {
+    return true;
+  }
   return has('type', 'content') || has('type', 'data') || has('lc', 'kwargs') || has('type', 'call_id');
 }

@@ -57,35 +57,59 @@ export function readContent(raw: unknown, { at }: Place): Content {
 }
 
 function addContent(raw: unknown, { at }: Place, content: Content): void {
-  if (raw === null || raw === undefined) return;
-  if (typeof raw === 'string') content.texts.push(raw);
-  else if (Array.isArray(raw))
-    for (const [index, part] of raw.entries()) addContent(part, { at: `${at}[${index}]` }, content);
-  else if (isJsonObject(raw)) addPart(raw, { at }, content);
-  else throw new UnfitRecordError(`\`${at}\` is ${kindOf(raw)}; expected a text or a list of parts`);
+  if (raw === null || raw === undefined) {
+    return;
+  }
+  if (typeof raw === 'string') {
+    content.texts.push(raw);
+  } else if (Array.isArray(raw)) {
+    for (const [index, part] of raw.entries()) {
+      addContent(part, { at: `${at}[${index}]` }, content);
+    }
+  } else if (isJsonObject(raw)) {
+    addPart(raw, { at }, content);
+  } else {
+    throw new UnfitRecordError(`\`${at}\` is ${kindOf(raw)}; expected a text or a list of parts`);
+  }
 }
 
 function addPart(part: JsonObject, place: Place, content: Content): void {
   const type = textOrNull(part['type'])?.replaceAll('-', '_') ?? null;
   const known = type === null ? untyped.find(([key]) => part[key] !== undefined)?.[1] : readerOf(type);
-  if (known !== undefined) known(part, place, content);
-  else if (type === null && part['thought'] === true) addThoughts(part, place, content);
-  else if (type === null && typeof part['text'] === 'string') content.texts.push(part['text']);
-  else if (Array.isArray(part['parts'])) addContent(part['parts'], { at: `${place.at}.parts` }, content);
-  else throw unknownPart(part, place);
+  if (known !== undefined) {
+    known(part, place, content);
+  } else if (type === null && part['thought'] === true) {
+    addThoughts(part, place, content);
+  } else if (type === null && typeof part['text'] === 'string') {
+    content.texts.push(part['text']);
+  } else if (Array.isArray(part['parts'])) {
+    addContent(part['parts'], { at: `${place.at}.parts` }, content);
+  } else {
+    throw unknownPart(part, place);
+  }
 }
 
 function readerOf(type: string): ReadPart | undefined {
-  if (parts.has(type)) return parts.get(type);
-  if (/^tool_.+/u.test(type) && !/(?:result|error|output|response)$/u.test(type)) return addBoth;
-  if (/(?:tool_result|_call_output)$/u.test(type)) return addResult;
+  if (parts.has(type)) {
+    return parts.get(type);
+  }
+  if (/^tool_.+/u.test(type) && !/(?:result|error|output|response)$/u.test(type)) {
+    return addBoth;
+  }
+  if (/(?:tool_result|_call_output)$/u.test(type)) {
+    return addResult;
+  }
   return /_call$/u.test(type) ? addCall : undefined;
 }
 
 function addText(part: JsonObject, { at }: Place, { texts, thoughts }: Content): void {
   const text = part['text'] ?? part['content'] ?? part['value'];
-  if (text === undefined || text === null) return;
-  if (typeof text !== 'string') throw new UnfitRecordError(`\`${at}.text\` is ${kindOf(text)}; expected a text`);
+  if (text === undefined || text === null) {
+    return;
+  }
+  if (typeof text !== 'string') {
+    throw new UnfitRecordError(`\`${at}.text\` is ${kindOf(text)}; expected a text`);
+  }
   (part['thought'] === true ? thoughts : texts).push(text);
 }
 
@@ -98,9 +122,12 @@ function addThoughts(part: JsonObject, _: Place, { thoughts }: Content): void {
 
 /** The texts of a reasoning field: a text, or parts of text. */
 export function thoughtsOf(raw: unknown): readonly string[] {
-  if (typeof raw === 'string') return raw === '' ? [] : [raw];
-  if (isJsonObject(raw))
+  if (typeof raw === 'string') {
+    return raw === '' ? [] : [raw];
+  }
+  if (isJsonObject(raw)) {
     return thoughtsOf(raw['text'] ?? raw['thinking'] ?? raw['reasoningText'] ?? raw['summary'] ?? null);
+  }
   return listOrEmpty(raw).flatMap(thoughtsOf);
 }
 
@@ -123,7 +150,9 @@ function addBoth(part: JsonObject, place: Place, content: Content): void {
   const name = inner['toolName'] ?? inner['name'] ?? type.replace(/^tool[-_]/u, '');
   content.calls.push(readCall({ ...inner, name, function: undefined }, place));
   const hasResult = ['output', 'result', 'errorText'].some((key) => inner[key] !== undefined && inner[key] !== null);
-  if (hasResult) content.results.push(readResult({ ...inner, name }));
+  if (hasResult) {
+    content.results.push(readResult({ ...inner, name }));
+  }
 }
 
 function passOver(_: JsonObject, __: Place, content: Content): void {

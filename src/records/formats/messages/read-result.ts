@@ -21,11 +21,19 @@ export function readResult(part: JsonObject): ToolResult {
 
 /** What a tool returned as text: texts as they are, parts of text joined, anything else as Python writes JSON. */
 export function observationOf(output: unknown): string | null {
-  if (output === undefined || output === null) return null;
-  if (typeof output === 'string') return output;
+  if (output === undefined || output === null) {
+    return null;
+  }
+  if (typeof output === 'string') {
+    return output;
+  }
   const texts = textsOfParts(output);
-  if (texts !== null) return texts.join('');
-  if (isJsonObject(output) && isWrapped(output)) return observationOf(output['value']);
+  if (texts !== null) {
+    return texts.join('');
+  }
+  if (isJsonObject(output) && isWrapped(output)) {
+    return observationOf(output['value']);
+  }
   return jsonText(output as Value);
 }
 
@@ -33,12 +41,20 @@ export function observationOf(output: unknown): string | null {
 export function errorOf(result: JsonObject): boolean | null {
   for (const key of ['is_error', 'isError', 'error']) {
     const mark = result[key];
-    if (typeof mark === 'boolean') return mark;
+    if (typeof mark === 'boolean') {
+      return mark;
+    }
   }
-  if (isJsonObject(result['error']) || (typeof result['error'] === 'string' && result['error'] !== '')) return true;
-  if (result['status'] === 'error' || result['state'] === 'output-error') return true;
+  if (isJsonObject(result['error']) || (typeof result['error'] === 'string' && result['error'] !== '')) {
+    return true;
+  }
+  if (result['status'] === 'error' || result['state'] === 'output-error') {
+    return true;
+  }
   const output = result['output'];
-  if (isJsonObject(output) && typeof output['type'] === 'string' && output['type'].startsWith('error-')) return true;
+  if (isJsonObject(output) && typeof output['type'] === 'string' && output['type'].startsWith('error-')) {
+    return true;
+  }
   return result['status'] === 'success' ? false : null;
 }
 
@@ -46,7 +62,9 @@ function outputOf(result: JsonObject): unknown {
   const keys = ['output', 'result', 'content', 'response', 'errorText', 'error'];
   const output = keys.map((key) => result[key]).find((value) => value !== undefined && value !== null);
   // Gemini puts what a function gave under one of these.
-  if (!isJsonObject(output) || Object.keys(output).length !== 1) return output;
+  if (!isJsonObject(output) || Object.keys(output).length !== 1) {
+    return output;
+  }
   return output['output'] ?? output['result'] ?? output['content'] ?? output['error'] ?? output;
 }
 
@@ -59,9 +77,12 @@ function isWrapped(output: JsonObject): boolean {
 function textsOfParts(output: unknown): readonly string[] | null {
   const parts = Array.isArray(output) ? output : [output];
   const texts = parts.map((part) => {
-    if (!isJsonObject(part) || isWrapped(part)) return null;
-    if (typeof part['text'] === 'string' && (part['type'] === undefined || /text/u.test(String(part['type']))))
+    if (!isJsonObject(part) || isWrapped(part)) {
+      return null;
+    }
+    if (typeof part['text'] === 'string' && (part['type'] === undefined || /text/u.test(String(part['type'])))) {
       return part['text'];
+    }
     return 'json' in part && Object.keys(part).length === 1 ? jsonText(part['json'] as Value) : null;
   });
   return texts.length > 0 && texts.every((text) => text !== null) ? texts : null;

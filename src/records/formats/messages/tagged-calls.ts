@@ -11,7 +11,9 @@ const response = /<tool_response>\s*(.*?)\s*(?:<\/tool_response>|$)/gsu;
  * and no call stands anywhere else. Without answers such a text is only something that was said.
  */
 export function hasTaggedCalls(messages: readonly Message[]): boolean {
-  if (messages.some(({ tool_calls }) => tool_calls.length > 0)) return false;
+  if (messages.some(({ tool_calls }) => tool_calls.length > 0)) {
+    return false;
+  }
   const called = messages.some(({ role, content }) => role === 'assistant' && content?.includes('<tool_call>'));
   return called && messages.some(({ role, content }) => role === 'tool' || content?.startsWith('<tool_response>'));
 }
@@ -20,20 +22,26 @@ export function hasTaggedCalls(messages: readonly Message[]): boolean {
 export function readTaggedCalls(messages: readonly Message[], { key }: { key: string }): readonly Message[] {
   return messages.map((message, step) => {
     const text = message.content ?? '';
-    if (message.role === 'assistant') return withCalls(message, { text, at: `${key}[${step}].content` });
+    if (message.role === 'assistant') {
+      return withCalls(message, { text, at: `${key}[${step}].content` });
+    }
     return text.includes('<tool_response>') && message.role !== 'system' ? withResults(message, text) : message;
   });
 }
 
 function withCalls(message: Message, { text, at }: { text: string; at: string }): Message {
   const bodies = [...(splitThoughts(text).said ?? '').matchAll(call)].map(([, body]) => body ?? '');
-  if (bodies.length === 0) return message;
+  if (bodies.length === 0) {
+    return message;
+  }
   const calls = bodies.map((body) => {
     try {
       return readCall(body, { at });
     } catch (error) {
       // What the harness could not parse either was never executed.
-      if (error instanceof UnfitRecordError) return null;
+      if (error instanceof UnfitRecordError) {
+        return null;
+      }
       throw error;
     }
   });

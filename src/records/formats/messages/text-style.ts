@@ -21,7 +21,9 @@ export function readTextActions(
     const isOutput = role === 'user' && called && content?.startsWith(outputLabel.trimEnd());
     const read = role === 'assistant' && content !== null ? readTextAction(message, { passesThoughts }) : message;
     called = read.tool_calls.length > 0;
-    if (!isOutput || content === null) return read;
+    if (!isOutput || content === null) {
+      return read;
+    }
     const observation = content.startsWith(outputLabel) ? content.slice(outputLabel.length) : '';
     return { ...message, role: 'tool', said: null, observation };
   });
@@ -46,13 +48,19 @@ function readTextAction(message: Message, { passesThoughts }: { passesThoughts: 
 /** A `Thought:` without an action behind it: its paragraph is a thought, where words for the user follow. */
 function withoutLabel({ said, thoughts }: ReturnType<typeof splitThoughts>): ReturnType<typeof splitThoughts> {
   const [whole, thought] = /^\s*Thought:\s*(.*?)(?:\n\s*\n|$)/su.exec(said ?? '') ?? [];
-  if (said === null || whole === undefined || thought === undefined) return { said, thoughts };
+  if (said === null || whole === undefined || thought === undefined) {
+    return { said, thoughts };
+  }
   return { said: said.slice(whole.length).trim() || null, thoughts: joinThoughts([thoughts, thought]) };
 }
 
 function showsTextAction({ role, content }: Message): boolean {
   const text = content ?? '';
-  if (role === 'system') return promptShape.test(text);
-  if (role === 'user') return text.startsWith(outputLabel.trimEnd());
+  if (role === 'system') {
+    return promptShape.test(text);
+  }
+  if (role === 'user') {
+    return text.startsWith(outputLabel.trimEnd());
+  }
   return role === 'assistant' && text.includes(actionLabel) && parseTextAction(text).call !== null;
 }

@@ -19,12 +19,17 @@ export function splitThoughts(text: string): WithoutThoughts {
   for (const { 0: found, 1: slash, index } of text.matchAll(tag)) {
     const closes = slash === '/';
     const before = text.slice(from, index);
-    if (closes && depth === 0) thoughts.push(...said.splice(0), before);
-    else (depth > 0 ? thoughts : said).push(before);
+    if (closes && depth === 0) {
+      thoughts.push(...said.splice(0), before);
+    } else {
+      (depth > 0 ? thoughts : said).push(before);
+    }
     depth = closes ? Math.max(0, depth - 1) : depth + 1;
     from = index + found.length;
   }
-  if (from === 0) return { said: text, thoughts: null };
+  if (from === 0) {
+    return { said: text, thoughts: null };
+  }
   (depth > 0 ? thoughts : said).push(text.slice(from));
   return { said: said.join('').trim() || null, thoughts: thoughts.join('\n').trim() };
 }

@@ -48,7 +48,9 @@ function convertScore(...[record, { source, format }]: Parameters<Convert>): Tra
 /** The calls that were made; throws {@link UnfitRecordError} where something among them is none. */
 function requireCalls(result: string): readonly ToolCall[] {
   const { calls, rest } = parseCallList(result);
-  if (rest === '' || (calls.length === 0 && /^(?:none|null|\[\]|-)$/iu.test(rest))) return calls;
+  if (rest === '' || (calls.length === 0 && /^(?:none|null|\[\]|-)$/iu.test(rest))) {
+    return calls;
+  }
   throw new UnfitRecordError(
     `\`result\` holds text that is no call (${JSON.stringify(rest.slice(0, 60))}); expected calls such as name({"key": "value"}) with commas between them`,
   );

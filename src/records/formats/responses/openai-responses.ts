@@ -24,7 +24,9 @@ function convertResponse(...[record, { source, format }]: Parameters<Convert>): 
   const request = objectOrEmpty(around['responses_create_params'] ?? around['request']);
   const response = objectOrEmpty(around['response']);
   const output = messageListOf(around['output'] ?? around['items'] ?? response['output']);
-  if (output === null) throw new UnfitRecordError(`it has no list of items as \`output\`; expected ${expected}`);
+  if (output === null) {
+    throw new UnfitRecordError(`it has no list of items as \`output\`; expected ${expected}`);
+  }
   const list = [...inputOf(around['input'] ?? request['input']), ...output];
   const told: JsonObject = { ...request, ...response, ...around };
   return convertConversation({ list, key: 'input+output', around: told, record, source, format });
@@ -32,14 +34,21 @@ function convertResponse(...[record, { source, format }]: Parameters<Convert>): 
 
 function inputOf(input: unknown): readonly unknown[] {
   const list = messageListOf(input);
-  if (list !== null) return list;
-  if (isJsonObject(input)) return [input];
+  if (list !== null) {
+    return list;
+  }
+  if (isJsonObject(input)) {
+    return [input];
+  }
   return typeof input === 'string' && input !== '' ? [{ role: 'user', content: input }] : [];
 }
 
 function isResponse({ keys, lists }: FileHead): boolean {
-  if (keys.includes('responses_create_params') && keys.includes('response')) return true;
-  if (lists.includes('output'))
+  if (keys.includes('responses_create_params') && keys.includes('response')) {
+    return true;
+  }
+  if (lists.includes('output')) {
     return ['input', 'object', 'model', 'reward', 'task_id'].some((key) => keys.includes(key));
+  }
   return keys.includes('request') && keys.includes('response') && !keys.includes('messages');
 }

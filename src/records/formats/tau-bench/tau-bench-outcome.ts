@@ -15,7 +15,9 @@ import { readArguments } from '../tool-arguments.ts';
 /** The error that ended a run while it was recorded (`info.error`); null where there was none. */
 export function readCrash(info: JsonObject): Trajectory['crash'] {
   const error = info['error'];
-  if (error === undefined || error === null || error === '' || error === false) return null;
+  if (error === undefined || error === null || error === '' || error === false) {
+    return null;
+  }
   const message = typeof error === 'string' ? error : JSON.stringify(error);
   // An exception in the middle of a run is what tau2 calls an infrastructure error, unless the file says otherwise.
   const infrastructure = booleanOrNull(info['infrastructure']) ?? true;
@@ -25,7 +27,9 @@ export function readCrash(info: JsonObject): Trajectory['crash'] {
 /** The task that a record carries (`info.task`, or `task` beside it); null where it has none. */
 export function readTask(record: JsonObject): Task | null {
   const raw = objectOrEmpty(record['info'])['task'] ?? record['task'];
-  if (!isJsonObject(raw)) return null;
+  if (!isJsonObject(raw)) {
+    return null;
+  }
   return {
     user_id: textOrNull(raw['user_id']),
     instruction: textOrNull(raw['instruction']),
@@ -42,7 +46,9 @@ export function readTask(record: JsonObject): Task | null {
  */
 export function readGrade(info: JsonObject): Reward | null {
   const account = info['reward_info'];
-  if (isJsonObject(account)) return gradeOf({ checks: objectOrEmpty(account['info']), reward: account['reward'] });
+  if (isJsonObject(account)) {
+    return gradeOf({ checks: objectOrEmpty(account['info']), reward: account['reward'] });
+  }
   return 'r_outputs' in info || 'r_actions' in info ? gradeOf({ checks: info, reward: null }) : null;
 }
 

@@ -34,7 +34,9 @@ export const tauBenchFormat = createRecordFormat({
     (head.container === 'object' ? head.list?.key === 'results' && isRun(head.list) : isRun(head)) ||
     (head.container === 'values' && isEmptyWrapper(head.keys)),
   modeOf: ({ container, keys }) => {
-    if (container === 'list') return 'list';
+    if (container === 'list') {
+      return 'list';
+    }
     return keys.includes('results') && !messageKeys.some((key) => keys.includes(key)) ? 'object' : 'values';
   },
   split: ['results'],
@@ -51,7 +53,9 @@ async function headerOf(path: string): Promise<RunHeader | null> {
   try {
     return await readRunHeader(path);
   } catch (error) {
-    if (error instanceof UnreadableInputError) return null;
+    if (error instanceof UnreadableInputError) {
+      return null;
+    }
     throw error;
   }
 }
@@ -111,12 +115,16 @@ function mostTurnsOf({
 
 /** Why the run ended, where the file says so: tau-bench does not, its forks and our own runs do at times. */
 function reasonOf(run: JsonObject, info: JsonObject): string | null {
-  if (info['infrastructure'] === true) return 'infrastructure_error';
+  if (info['infrastructure'] === true) {
+    return 'infrastructure_error';
+  }
   return textOrNull(info['termination_reason'] ?? run['termination_reason']);
 }
 
 function isRun({ keys, lists }: Pick<FileHead, 'keys' | 'lists'>): boolean {
-  if (keys.includes('traj') || ['task_id', 'reward', 'info'].every((key) => keys.includes(key))) return true;
+  if (keys.includes('traj') || ['task_id', 'reward', 'info'].every((key) => keys.includes(key))) {
+    return true;
+  }
   return lists.includes('trajectory') && (keys.includes('task_id') || keys.includes('reward'));
 }
 

@@ -24,7 +24,9 @@ export function parseTextAction(content: string): TextAction {
   if (!isJsonObject(action) || typeof action['name'] !== 'string' || action['arguments'] === undefined) {
     return { call: null, said: text };
   }
-  if (action['name'] === reply) return { call: null, said: replyText(action['arguments']) };
+  if (action['name'] === reply) {
+    return { call: null, said: replyText(action['arguments']) };
+  }
   return {
     call: { id: null, name: action['name'], ...readArguments(action['arguments']), requestor: 'assistant' },
     said: null,

@@ -25,16 +25,26 @@ export function beginTau2Context(): Tau2ContextBuilder {
 
 /** Takes in what a piece of a results file says about all simulations. */
 export function addToTau2Context(context: Tau2ContextBuilder, piece: FilePiece): void {
-  if (piece.kind === 'key') context.keys.add(piece.key);
-  if (piece.kind === 'record' && piece.list === 'tasks') addTask(context, piece.bytes);
-  if (piece.kind !== 'member') return;
+  if (piece.kind === 'key') {
+    context.keys.add(piece.key);
+  }
+  if (piece.kind === 'record' && piece.list === 'tasks') {
+    addTask(context, piece.bytes);
+  }
+  if (piece.kind !== 'member') {
+    return;
+  }
   if (piece.key === 'info') {
     const info = parseJson(piece.bytes.toString('utf8')).value;
-    if (isJsonObject(info)) context.info = info;
+    if (isJsonObject(info)) {
+      context.info = info;
+    }
   }
   if (piece.key === 'simulation_index') {
     const index = parseJson(piece.bytes.toString('utf8')).value;
-    if (!Array.isArray(index)) return;
+    if (!Array.isArray(index)) {
+      return;
+    }
     context.index = listOrEmpty(index).flatMap((entry) => (isJsonObject(entry) ? (textOrNull(entry['id']) ?? []) : []));
   }
 }
@@ -45,7 +55,9 @@ export async function readTau2Context(options: ChunkOptions): Promise<Tau2Contex
   for await (const piece of readPieces({ ...options, mode: 'object', split: tau2Lists })) {
     addToTau2Context(context, piece);
     const isSimulation = piece.kind === 'record' && piece.list === 'simulations';
-    if (isSimulation && context.keys.has('info') && context.keys.has('tasks')) break;
+    if (isSimulation && context.keys.has('info') && context.keys.has('tasks')) {
+      break;
+    }
   }
   return context;
 }
@@ -53,5 +65,7 @@ export async function readTau2Context(options: ChunkOptions): Promise<Tau2Contex
 function addTask(context: Tau2ContextBuilder, bytes: Buffer): void {
   const raw = parseJson(bytes.toString('utf8')).value;
   const task = readTau2Task(raw);
-  if (task !== null && isJsonObject(raw)) context.tasks.set(String(raw['id']), task);
+  if (task !== null && isJsonObject(raw)) {
+    context.tasks.set(String(raw['id']), task);
+  }
 }

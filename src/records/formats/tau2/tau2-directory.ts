@@ -49,8 +49,12 @@ export async function* readSimulationFiles({
     let found = 0;
     for await (const piece of readPieces({ ...input, path, mode: 'values' })) {
       found++;
-      if (piece.kind === 'unreadable') yield { unreadable: { ...piece.row, index } };
-      if (piece.kind !== 'record') continue;
+      if (piece.kind === 'unreadable') {
+        yield { unreadable: { ...piece.row, index } };
+      }
+      if (piece.kind !== 'record') {
+        continue;
+      }
       const convert = convertWith(context);
       yield convertRecord({ path, piece: { ...piece, index }, format: tau2DirectoryName, convert });
     }

@@ -16,10 +16,14 @@ export function gradedTask({
   readonly tasks: Iterable<Task>;
   readonly grade: Reward | null;
 }): Task | null {
-  if (named === null || grade === null || agrees(named, grade) !== false) return named;
+  if (named === null || grade === null || agrees(named, grade) !== false) {
+    return named;
+  }
   const others = [...tasks].filter((task) => agrees(task, grade) === true);
   const [only] = others;
-  if (only && others.length === 1) return only;
+  if (only && others.length === 1) {
+    return only;
+  }
   return {
     user_id: null,
     instruction: null,
@@ -33,9 +37,13 @@ export function gradedTask({
 /** Whether the checks of a grade are those of a task; null where they are too few to tell. */
 function agrees(task: Task, { action_checks, assertion_checks }: Reward): boolean | null {
   const checked = action_checks?.map(({ action }) => textOf(action)).sort();
-  if (checked && checked.length > 0) return checked.join() === (task.actions ?? []).map(textOf).sort().join();
+  if (checked && checked.length > 0) {
+    return checked.join() === (task.actions ?? []).map(textOf).sort().join();
+  }
   const asserted = assertion_checks?.map(({ text }) => text) ?? [];
-  if (asserted.length > 0) return asserted.every((text) => task.assertions.includes(text));
+  if (asserted.length > 0) {
+    return asserted.every((text) => task.assertions.includes(text));
+  }
   return null;
 }
 

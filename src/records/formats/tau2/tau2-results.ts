@@ -30,16 +30,24 @@ async function* readResults(input: FormatInput): AsyncGenerator<ReadResult> {
   let count = 0;
   for await (const piece of readPieces({ ...input, mode: 'object', split: tau2Lists })) {
     addToTau2Context(own, piece);
-    if (piece.kind === 'unreadable') yield { unreadable: piece.row };
-    if (piece.kind !== 'record' || piece.list !== 'simulations') continue;
+    if (piece.kind === 'unreadable') {
+      yield { unreadable: piece.row };
+    }
+    if (piece.kind !== 'record' || piece.list !== 'simulations') {
+      continue;
+    }
     // Where tasks or settings come only behind the simulations, they are read first.
-    if (count === 0 && !(own.keys.has('tasks') && own.keys.has('info'))) context = await readTau2Context(input);
+    if (count === 0 && !(own.keys.has('tasks') && own.keys.has('info'))) {
+      context = await readTau2Context(input);
+    }
     count++;
     const convert: Convert = (record, place) => convertTau2Run(record, { ...place, context });
     yield convertRecord({ path, piece, format: name, convert });
   }
   const folder = join(dirname(path), 'simulations');
-  if (count === 0 && (await isFolder(folder))) yield* readSimulationFiles({ input, folder, context: own });
+  if (count === 0 && (await isFolder(folder))) {
+    yield* readSimulationFiles({ input, folder, context: own });
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {

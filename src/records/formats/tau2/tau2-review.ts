@@ -23,7 +23,9 @@ export function readTau2Reviews(simulation: JsonObject): { reviews: readonly Rev
 }
 
 function readError(raw: unknown, place: { turns: readonly unknown[]; source: string | null }): Review | null {
-  if (!isJsonObject(raw)) return null;
+  if (!isJsonObject(raw)) {
+    return null;
+  }
   return {
     source: textOrNull(raw['source']) ?? place.source,
     tags: textsOf(raw['error_tags']),

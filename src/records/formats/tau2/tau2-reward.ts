@@ -12,7 +12,9 @@ import { readTau2Action, writeEnvironmentAssertion } from './tau2-task.ts';
 
 /** tau2's `reward_info` as ours; null where the simulation was not graded. */
 export function readTau2Reward(raw: unknown): Reward | null {
-  if (!isJsonObject(raw)) return null;
+  if (!isJsonObject(raw)) {
+    return null;
+  }
   const checks = checksOf(raw['communicate_checks']);
   const actions = checksOf(raw['action_checks']);
   return {
@@ -37,7 +39,9 @@ function readActionCheck(check: JsonObject): NonNullable<Reward['action_checks']
 function readAssertionChecks(raw: JsonObject): Reward['assertion_checks'] {
   const spoken = checksOf(raw['nl_assertions']);
   const state = checksOf(raw['env_assertions']);
-  if (spoken === null && state === null) return null;
+  if (spoken === null && state === null) {
+    return null;
+  }
   return [
     ...(spoken ?? []).map((check) => ({
       text: textOrNull(check['nl_assertion']) ?? '',
@@ -53,7 +57,9 @@ function readAssertionChecks(raw: JsonObject): Reward['assertion_checks'] {
 }
 
 function readBreakdown(raw: unknown): Reward['breakdown'] {
-  if (!isJsonObject(raw)) return null;
+  if (!isJsonObject(raw)) {
+    return null;
+  }
   const parts = Object.entries(raw).flatMap(([name, value]) => {
     const share = numberOrNull(value);
     return share === null ? [] : [[name, share] as const];

@@ -77,7 +77,9 @@ export function convertTau2Run(
 
 /** Whether tau2 checked anything: a run that did not end by itself has a reward of 0 and no check. */
 function holdsChecks(grade: Reward | null): boolean | null {
-  if (grade === null) return null;
+  if (grade === null) {
+    return null;
+  }
   const { state_matches, outputs, action_checks, assertion_checks } = grade;
   return (
     state_matches !== null || [outputs, action_checks, assertion_checks].some((checks) => (checks?.length ?? 0) > 0)
@@ -93,7 +95,9 @@ function taskDomain(task: unknown): string | null {
 /** A run that an error ended: the error where `info` has it, else the reason that the file gives. Too many refused calls are no error. */
 function readCrash({ run, reason }: { run: JsonObject; reason: string | null }): Trajectory['crash'] {
   const ending = reason === null || !/(?:_error|_exceeded)$/u.test(reason) ? null : reason;
-  if (ending === null) return null;
+  if (ending === null) {
+    return null;
+  }
   const info = objectOrEmpty(run['info']);
   const message = textOrNull(info['error']) ?? textOrNull(info['error_message']) ?? ending;
   const infrastructure = ending === 'infrastructure_error';

@@ -19,7 +19,9 @@ const instructionParts = [
 
 /** A tau2 task of any schema generation as ours; null where it is no object. */
 export function readTau2Task(raw: unknown): Task | null {
-  if (!isJsonObject(raw)) return null;
+  if (!isJsonObject(raw)) {
+    return null;
+  }
   const criteria = objectOrEmpty(raw['evaluation_criteria']);
   const actions = criteria['actions'];
   return {
@@ -53,7 +55,9 @@ export function writeEnvironmentAssertion(raw: JsonObject): string {
 }
 
 function readInstruction(scenario: unknown): string | null {
-  if (typeof scenario === 'string') return scenario;
+  if (typeof scenario === 'string') {
+    return scenario;
+  }
   const { persona, instructions } = objectOrEmpty(scenario);
   const parts = [
     ...(typeof persona === 'string' && persona !== '' ? [`Persona: ${persona}`] : []),

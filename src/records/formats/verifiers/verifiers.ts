@@ -30,10 +30,18 @@ function convertRollout(...[record, { source, format }]: Parameters<Convert>): R
 function messagesOf(rollout: JsonObject, { key, role }: { key: string; role: string }): readonly unknown[] {
   const value = rollout[key];
   const list = messageListOf(value);
-  if (list !== null) return list;
-  if (isJsonObject(value) && Array.isArray(value['messages'])) return value['messages'];
-  if (typeof value === 'string') return [{ role, content: value }];
-  if (value === null) return [];
+  if (list !== null) {
+    return list;
+  }
+  if (isJsonObject(value) && Array.isArray(value['messages'])) {
+    return value['messages'];
+  }
+  if (typeof value === 'string') {
+    return [{ role, content: value }];
+  }
+  if (value === null) {
+    return [];
+  }
   throw new UnfitRecordError(`it has ${kindOf(value)} as \`${key}\`; expected a list of messages or a text`);
 }
 

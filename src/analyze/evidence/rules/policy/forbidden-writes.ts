@@ -17,7 +17,9 @@ function breachesOf(file: CaseFile, { name, breachOf }: PolicyCheck, call: CaseC
   const database = file.replayed?.target.dataset.database;
   const context = contextOf(file, call);
   const breach = database && context ? breachOf(call.arguments, database, context) : null;
-  if (breach === null) return [];
+  if (breach === null) {
+    return [];
+  }
   const { forbidden, did, reason, instead } = breach;
   const counts =
     file.stateMatches === false &&
@@ -45,7 +47,9 @@ function breachesOf(file: CaseFile, { name, breachOf }: PolicyCheck, call: CaseC
 /** What had been found out, done and said before a call. */
 function contextOf(file: CaseFile, call: CaseCall): PolicyContext | null {
   const { replayed, calls, trajectory } = file;
-  if (!replayed) return null;
+  if (!replayed) {
+    return null;
+  }
   const { domain, database, policy } = replayed.target.dataset;
   const before = calls.filter(({ step, call: place }) => step < call.step || (step === call.step && place < call.call));
   return {

@@ -5,11 +5,15 @@ import { type EvidenceRule, observe } from '../../observation.ts';
 export const writeWithoutIdentity: EvidenceRule = ({ calls, knownDomain }) => {
   const lookUps = knownDomain?.identity?.lookUps;
   const write = calls.find((call) => call.kind === 'write' && call.effective);
-  if (!lookUps || !write) return [];
+  if (!lookUps || !write) {
+    return [];
+  }
   const identified = calls.some(
     (call) => call.step < write.step && lookUps.includes(call.name) && !call.rejected && call.observation !== null,
   );
-  if (identified) return [];
+  if (identified) {
+    return [];
+  }
   return [
     observe({
       rule: 'write_without_identity',

@@ -11,7 +11,9 @@ export const writeWithoutYes: EvidenceRule = (file) => {
     const proposed = file.trajectory.messages
       .slice(0, turn ?? 0)
       .some((message) => message.role === 'assistant' && message.said !== null);
-    if (turn !== null && proposed && agrees(file.trajectory.messages[turn]?.said ?? '')) return [];
+    if (turn !== null && proposed && agrees(file.trajectory.messages[turn]?.said ?? '')) {
+      return [];
+    }
     return [
       observe({
         rule: 'write_without_yes',
