@@ -128,7 +128,7 @@ function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['tar
 
 /** As `tau-triage analyze` chooses without flags. */
 const everyFailedRun: Selection = {
-  threshold: 0.001,
+  threshold: null,
   includePassed: false,
   taskIds: null,
   trials: null,

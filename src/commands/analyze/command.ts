@@ -30,7 +30,10 @@ export const analyzeCommand = defineCommand({
   arguments: { paths: pathsArgument('[paths...]', 'results files, or folders of them') },
   options: {
     'Choosing runs:': {
-      threshold: decimal({ value: '<reward>', text: 'a run failed if its reward is at most this', default: '0.001' }),
+      threshold: decimal({
+        value: '<reward>',
+        text: 'a run failed if its reward is at most this (any but the full one)',
+      }),
       taskIds: list({ value: '<ids...>', text: 'only these tasks' }),
       trials: integers({ value: '<numbers...>', text: 'only these trials' }),
       maxNumFailedResults: integer({ short: 'n', value: '<count>', text: 'judge at most so many runs', least: 1 }),
