@@ -38,6 +38,8 @@ export const taskEntrySchema = z
       outputs: entry.outputs,
       assertions: [],
       reward_basis: null,
+      env_assertions: [],
+      initial_state: null,
       expects_no_change: entry.expects_no_change,
     }),
   );

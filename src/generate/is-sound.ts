@@ -72,6 +72,8 @@ function toDatasetTask({ userId, instruction, actions, outputs = [], refusal }: 
     outputs,
     assertions: [],
     reward_basis: null,
+    env_assertions: [],
+    initial_state: null,
     expects_no_change: refusal === true,
   };
 }

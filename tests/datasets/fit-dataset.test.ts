@@ -43,7 +43,16 @@ describe('fitDataset', () => {
   });
 
   it('refuses other data, an unknown user, and a run that shows nothing', () => {
-    const task = { user_id: 'nobody', instruction: null, actions: [], outputs: [], assertions: [], reward_basis: null };
+    const task = {
+      user_id: 'nobody',
+      instruction: null,
+      actions: [],
+      outputs: [],
+      assertions: [],
+      reward_basis: null,
+      env_assertions: [],
+      initial_state: null,
+    };
     expect(fitOf(read('ann_1'), { task })).toMatchObject({
       fits: false,
       reason: 'User nobody of the task is not in the data set.',

@@ -173,6 +173,8 @@ describe('the airline tasks', () => {
           })),
           assertions: [],
           reward_basis: null,
+          env_assertions: [],
+          initial_state: null,
           expects_no_change: task.expects_no_change ?? false,
         })),
     };

@@ -88,6 +88,8 @@ export function makeTrajectory({
       outputs,
       assertions: [],
       reward_basis: null,
+      env_assertions: [],
+      initial_state: null,
     },
     messages: turns.map(toMessage),
     reading: { messages: 0, calls: 0, results: 0, paired: 0, passed_over: 0, results_recorded: true },

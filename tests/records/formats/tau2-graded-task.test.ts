@@ -16,6 +16,8 @@ const task = (instruction: string, actions: Action[], assertions: string[] = [])
   outputs: [],
   assertions,
   reward_basis: ['DB'],
+  env_assertions: [],
+  initial_state: null,
 });
 const grade = (checked: Action[] | null, asserted: string[] = []): Reward => ({
   state_matches: false,

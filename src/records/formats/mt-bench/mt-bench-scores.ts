@@ -35,7 +35,16 @@ function convertScore(...[record, { source, format }]: Parameters<Convert>): Tra
   return {
     ...emptyTrajectory({ record, source, format, taskId: taskIdOrNull(row['task-id'] ?? row['task_id']) }),
     reward: numberOrNull(row['score']),
-    task: { user_id: null, instruction: prompt, actions, outputs: [], assertions: [], reward_basis: null },
+    task: {
+      user_id: null,
+      instruction: prompt,
+      actions,
+      outputs: [],
+      assertions: [],
+      reward_basis: null,
+      env_assertions: [],
+      initial_state: null,
+    },
     messages: [
       { ...emptyMessage('user'), content: prompt, said: prompt },
       { ...emptyMessage('assistant'), content: textOrNull(row['result']), tool_calls: calls },

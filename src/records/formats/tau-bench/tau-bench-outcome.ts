@@ -37,6 +37,8 @@ export function readTask(record: JsonObject): Task | null {
     outputs: textsOf(raw['outputs']),
     assertions: [],
     reward_basis: null,
+    env_assertions: [],
+    initial_state: null,
   };
 }
 

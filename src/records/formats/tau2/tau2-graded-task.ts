@@ -30,6 +30,8 @@ export function gradedTask({
     actions: grade.action_checks?.map(({ action }) => action) ?? (grade.state_matches === null ? null : []),
     outputs: grade.outputs?.map(({ text }) => text) ?? [],
     assertions: grade.assertion_checks?.map(({ text }) => text) ?? [],
+    env_assertions: [],
+    initial_state: null,
     reward_basis: named.reward_basis,
   };
 }

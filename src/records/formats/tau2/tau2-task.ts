@@ -6,7 +6,7 @@ import {
   textOrNull,
   textsOf,
 } from '../../json/json-fields.ts';
-import type { Action, Task } from '../../task.ts';
+import type { Action, EnvironmentAssertion, InitialState, Task } from '../../task.ts';
 import { readArguments } from '../tool-arguments.ts';
 
 /** The parts of a structured instruction, in the order in which the simulated user is told them. */
@@ -33,6 +33,8 @@ export function readTau2Task(raw: unknown): Task | null {
       ...textsOf(criteria['nl_assertions']),
       ...listOrEmpty(criteria['env_assertions']).filter(isJsonObject).map(writeEnvironmentAssertion),
     ],
+    env_assertions: listOrEmpty(criteria['env_assertions']).filter(isJsonObject).map(readEnvironmentAssertion),
+    initial_state: readInitialState(raw['initial_state']),
     reward_basis: Array.isArray(criteria['reward_basis']) ? textsOf(criteria['reward_basis']) : null,
   };
 }
@@ -52,6 +54,34 @@ export function writeEnvironmentAssertion(raw: JsonObject): string {
   const side = textOrNull(raw['env_type']) ?? 'environment';
   const check = `${side}: ${textOrNull(raw['func_name']) ?? '?'}(${JSON.stringify(raw['arguments'] ?? {})})`;
   return `${check} is ${raw['assert_value'] === false ? 'false' : 'true'}`;
+}
+
+function readEnvironmentAssertion(raw: JsonObject): EnvironmentAssertion {
+  return {
+    ...readInitialAction(raw),
+    assert_value: raw['assert_value'] !== false,
+    message: textOrNull(raw['message']),
+  };
+}
+
+function readInitialState(raw: unknown): InitialState | null {
+  if (!isJsonObject(raw)) {
+    return null;
+  }
+  const data = objectOrEmpty(raw['initialization_data']);
+  return {
+    agent_data: isJsonObject(data['agent_data']) ? data['agent_data'] : null,
+    user_data: isJsonObject(data['user_data']) ? data['user_data'] : null,
+    actions: listOrEmpty(raw['initialization_actions']).filter(isJsonObject).map(readInitialAction),
+  };
+}
+
+function readInitialAction(raw: JsonObject): InitialState['actions'][number] {
+  return {
+    env_type: raw['env_type'] === 'user' ? 'user' : 'assistant',
+    func_name: textOrNull(raw['func_name']) ?? '',
+    arguments: readArguments(raw['arguments']).arguments ?? {},
+  };
 }
 
 function readInstruction(scenario: unknown): string | null {
