@@ -1,10 +1,14 @@
+import type { Dictionary } from '../../python/value.ts';
 import type { CallShape } from './call-shape.ts';
 import type { Database, Row } from './database.ts';
 import type { Introduction } from './introduction.ts';
 import type { Moment } from './moment.ts';
 import type { Phrases } from './phrase.ts';
 import type { PolicyCheck } from './policy-check.ts';
+import type { State } from './state.ts';
 import type { Tool } from './tool.ts';
+import type { View } from './view.ts';
+import type { Requestor } from './world.ts';
 
 /**
  * A world to act in, and all that is known of it. Policy, records and tasks come with a data set. Tools and tables are enough
@@ -19,6 +23,16 @@ export interface Domain {
   readonly tables: readonly string[];
   /** The table in which a task's user stands. */
   readonly userTable: string;
+  /** Tables of the user's own side, such as a phone; hashed and graded apart from the others. */
+  readonly userTables?: readonly string[];
+  /** What happens after each call that did not fail, before it is answered: one side of the world tells the other (tau2's sync_tools). */
+  readonly sync?: (view: View) => void;
+  /** Functions that are no tools and set the scene of a task, by side and name. Tools may be named there too. */
+  readonly initialisers?: SceneFunctions<void>;
+  /** Functions that decide statements about the end state, by side and name. */
+  readonly assertions?: SceneFunctions<boolean>;
+  /** The hash of a side as the world's own grader takes it; tau-bench's over all tables where not given. */
+  readonly hash?: (state: State, side: Requestor) => string;
   /** The moment at which every episode plays. */
   readonly now?: Moment;
   readonly signs?: DomainSigns;
@@ -38,6 +52,11 @@ export interface Domain {
   /** Rules of the policy that the records alone can tell to be broken. */
   readonly policyChecks?: readonly PolicyCheck[];
 }
+
+/** Functions of a world by whose side they are of, and by name. Arguments are bound by name, as a tool's are. */
+export type SceneFunctions<Result> = {
+  readonly [Side in Requestor]?: Readonly<Record<string, (view: View, given: Dictionary) => Result>>;
+};
 
 /** By what a run of the domain is known, beside the names of its tools. */
 export interface DomainSigns {
