@@ -30,6 +30,8 @@ export interface ModelRequest {
   readonly messages: readonly ChatMessage[];
   readonly schema?: { readonly name: string; readonly schema: Record<string, unknown> } | undefined;
   readonly tools?: readonly ChatTool[] | undefined;
+  /** Which of several answers to one question it is; a cache tells them apart by it. Absent means the first. */
+  readonly sample?: number | undefined;
   /** Whether a reply without text and without a call is an answer, rather than a failed one that is asked for again. */
   readonly allowEmpty?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -41,8 +43,8 @@ export interface Usage {
   readonly output_tokens: number | null;
 }
 
-/** Why a reply is not all that the model had to say: its tokens ran out, or a filter took it away. */
-export type FinishReason = 'length' | 'content_filter';
+/** Why a reply is not all that the model had to say: its tokens ran out, a filter took it away, or the model refused. */
+export type FinishReason = 'length' | 'content_filter' | 'refusal';
 
 /** What came back. `cost_usd` is null where a price or a count is unknown. */
 export interface ModelReply {
@@ -56,6 +58,8 @@ export interface ModelReply {
   readonly finish_reason?: FinishReason | undefined;
   readonly usage: Usage;
   readonly cost_usd: number | null;
+  /** Whether it came from a cache and cost nothing now; absent where it did not. */
+  readonly cached?: boolean | undefined;
   /** What a server that collects activations sent of them. */
   readonly activations?: unknown;
 }
@@ -70,18 +74,26 @@ export interface Model {
  * A call that did not give a reply, in one sentence without keys.
  * `fatal`: no further call can succeed either (wrong key, unknown model), so the whole work stops.
  * `refused`: the server is well but would not take this very request (too long, against its rules).
+ * `overflow`: it was refused because the request does not fit the model's context.
  */
 export class ModelError extends Error {
   readonly fatal: boolean;
   readonly refused: boolean;
+  readonly overflow: boolean;
 
   constructor(
     message: string,
-    options: { readonly fatal: boolean; readonly refused?: boolean; readonly cause?: unknown },
+    options: {
+      readonly fatal: boolean;
+      readonly refused?: boolean;
+      readonly overflow?: boolean;
+      readonly cause?: unknown;
+    },
   ) {
     super(message, { cause: options.cause });
     this.name = 'ModelError';
     this.fatal = options.fatal;
     this.refused = options.refused ?? false;
+    this.overflow = options.overflow ?? false;
   }
 }

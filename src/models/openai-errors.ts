@@ -7,7 +7,7 @@ import type { ResolvedModel } from './providers.ts';
 import { DeadlineError } from './with-deadline.ts';
 
 /** What may be left out of a request. */
-export type OptionalParameter = 'response_format' | 'temperature' | 'seed';
+export type OptionalParameter = 'response_format' | 'tool_choice' | 'temperature' | 'seed' | 'reasoning_effort';
 
 /**
  * The optional parameter that a server does not take, so that it can be left out; null for any other error. A value that
@@ -24,10 +24,16 @@ export function refusedParameter(error: unknown): OptionalParameter | null {
   if (!refusal.test(text)) {
     return null;
   }
+  if (/\breasoning/.test(text)) {
+    return 'reasoning_effort';
+  }
   if (/\btemperature\b/.test(text)) {
     return 'temperature';
   }
-  return /\bseed\b/.test(text) ? 'seed' : null;
+  if (/\bseed\b/.test(text)) {
+    return 'seed';
+  }
+  return /tool_choice|\btools?\b|function.?call/i.test(text) ? 'tool_choice' : null;
 }
 
 /** How servers say that they do not know or take a parameter. */
@@ -124,5 +130,20 @@ export function asModelError(error: unknown, target: ResolvedModel): ModelError 
     return new ModelError(`${where} cannot be reached: check --base-url and the network. (${text})`, { fatal: false });
   }
   const refused = error instanceof OpenAI.APIError && [400, 413, 422].includes(error.status ?? 0);
-  return new ModelError(`${where} failed: ${text}`, { fatal: false, refused });
+  return new ModelError(`${where} failed: ${text}`, { fatal: false, refused, overflow: refused && isOverflow(error) });
+}
+
+/** Whether a server says that a request does not fit the model's context (OpenAI, vLLM, llama.cpp, Anthropic, Google). */
+function isOverflow(error: {
+  readonly status?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+}): boolean {
+  return (
+    error.status === 413 ||
+    error.code === 'context_length_exceeded' ||
+    /context (?:length|window|size)|maximum (?:context|input|prompt)|(?:prompt|input|request)[^.]{0,30} too (?:long|large)|too many (?:input )?tokens|exceed\w*[^.]{0,40} tokens?/i.test(
+      String(error.message ?? ''),
+    )
+  );
 }

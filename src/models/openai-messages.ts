@@ -41,12 +41,14 @@ export function readCompletion({
   }
   const sent = textOf(message.content);
   const calls = withOwnIds((Array.isArray(message.tool_calls) ? message.tool_calls : []).flatMap(toCall), asked);
+  const refusal = (message as { readonly refusal?: unknown }).refusal;
+  const cut = typeof refusal === 'string' && refusal !== '' && !sent ? 'refusal' : choice?.finish_reason;
   const activations = (completion as unknown as Record<string, unknown>)['activations'];
   return {
-    content: sent ?? '',
+    content: sent || (cut === 'refusal' ? String(refusal) : ''),
     sent,
     ...(calls.length > 0 && { tool_calls: calls }),
-    ...(cutReasons.includes(choice?.finish_reason) && { finish_reason: choice?.finish_reason as FinishReason }),
+    ...(cutReasons.includes(cut) && { finish_reason: cut as FinishReason }),
     usage: {
       input_tokens: tokenCount(completion.usage?.prompt_tokens),
       output_tokens: tokenCount(completion.usage?.completion_tokens),
@@ -55,7 +57,7 @@ export function readCompletion({
   };
 }
 
-const cutReasons: readonly unknown[] = ['length', 'content_filter'] satisfies FinishReason[];
+const cutReasons: readonly unknown[] = ['length', 'content_filter', 'refusal'] satisfies FinishReason[];
 
 /** A count that is none is unknown: it would spoil every sum. */
 function tokenCount(count: unknown): number | null {

@@ -24,6 +24,8 @@ export interface OpenAiModelOptions {
   readonly target: ResolvedModel;
   readonly temperature?: number | undefined;
   readonly seed?: number | undefined;
+  /** How long a reasoning model may think, in the server's own words: low, medium, high. */
+  readonly reasoningEffort?: string | undefined;
   /** Fields that are added to every request as they are. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
   /** The price, where it is not the one of the list. */
@@ -72,8 +74,14 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
           const completion = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
             throw signal.reason instanceof DeadlineError ? signal.reason : error;
           });
-          const reply = withoutKey(readCompletion({ completion, asked: request.messages }), target.apiKey);
-          if (!request.allowEmpty && reply.content === '' && !reply.tool_calls) {
+          const read = withoutKey(readCompletion({ completion, asked: request.messages }), target.apiKey);
+          const reply = request.schema ? withoutReplyTool(read, request.schema.name) : read;
+          if (
+            !request.allowEmpty &&
+            reply.content === '' &&
+            !reply.tool_calls &&
+            !(request.schema && reply.finish_reason)
+          ) {
             throw new ModelError(`${where} sent a reply without text.`, { fatal: false });
           }
           return { ...reply, cost_usd: costOf({ price, usage: reply.usage }) };
@@ -128,6 +136,16 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
   };
 }
 
+/** An answer that came as a call of the tool that stands for the schema is the text of its arguments. */
+function withoutReplyTool<Reply extends Omit<ModelReply, 'cost_usd'>>(reply: Reply, name: string): Reply {
+  const answer = reply.tool_calls?.find((call) => call.name === name);
+  if (answer === undefined) {
+    return reply;
+  }
+  const { tool_calls: _, ...rest } = reply;
+  return { ...(rest as Reply), content: answer.arguments };
+}
+
 /** A server that repeats the key must not bring it into a record. */
 function withoutKey<Reply extends Omit<ModelReply, 'cost_usd'>>(reply: Reply, apiKey: string): Reply {
   const clean = (text: string) => redactSecrets(text, [apiKey]);
@@ -147,7 +165,7 @@ function withoutKey<Reply extends Omit<ModelReply, 'cost_usd'>>(reply: Reply, ap
 
 function requestBody({
   request,
-  options: { target, temperature, seed, extraBody },
+  options: { target, temperature, seed, reasoningEffort, extraBody },
   refused,
 }: {
   readonly request: ModelRequest;
@@ -164,10 +182,27 @@ function requestBody({
       request.tools.length > 0 && { tools: request.tools as unknown as OpenAI.ChatCompletionFunctionTool[] }),
     ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
     ...(seed !== undefined && !refused.has('seed') && { seed }),
-    ...(request.schema &&
-      !refused.has('response_format') && {
-        response_format: { type: 'json_schema' as const, json_schema: { ...request.schema, strict: true } },
-      }),
+    ...(reasoningEffort !== undefined &&
+      !refused.has('reasoning_effort') && { reasoning_effort: reasoningEffort as OpenAI.ReasoningEffort }),
+    ...(request.schema && shapeOf(request.schema, refused)),
+  };
+}
+
+/** How a server is held to a schema: by its response format, else by the only tool that it may call, else by the words of the request alone. */
+function shapeOf(
+  { name, schema }: NonNullable<ModelRequest['schema']>,
+  refused: ReadonlySet<OptionalParameter>,
+): Partial<OpenAI.ChatCompletionCreateParamsNonStreaming> {
+  if (!refused.has('response_format')) {
+    return { response_format: { type: 'json_schema', json_schema: { name, schema, strict: true } } };
+  }
+  if (refused.has('tool_choice')) {
+    return {};
+  }
+  const description = 'Takes the answer.';
+  return {
+    tools: [{ type: 'function', function: { name, description, parameters: schema } }],
+    tool_choice: { type: 'function', function: { name } },
   };
 }
 
