@@ -26,7 +26,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Terminal tests decide about colour and CI themselves; on a build server Ink would draw nothing but its last frame.
-    env: { NO_COLOR: '', FORCE_COLOR: '0', CI: 'false', CONTINUOUS_INTEGRATION: 'false' },
+    env: { TAU_TRIAGE_CACHE: '', NO_COLOR: '', FORCE_COLOR: '0', CI: 'false', CONTINUOUS_INTEGRATION: 'false' },
     // Only `npm run coverage` asks for it. Child processes, such as those of the terminal tests, are not counted.
     coverage: {
       provider: 'v8',

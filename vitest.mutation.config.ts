@@ -8,6 +8,6 @@ export default defineConfig({
       .map((pattern) => pattern.replace(/\*\*$/, '**/*.test.ts')),
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    env: { NO_COLOR: '', FORCE_COLOR: '0' },
+    env: { TAU_TRIAGE_CACHE: '', NO_COLOR: '', FORCE_COLOR: '0' },
   },
 });

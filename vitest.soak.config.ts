@@ -16,6 +16,13 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 60_000,
     fileParallelism: false,
-    env: { NO_COLOR: '', FORCE_COLOR: '0', CI: 'false', CONTINUOUS_INTEGRATION: 'false', TAU_TRIAGE_THOROUGH: '1' },
+    env: {
+      TAU_TRIAGE_CACHE: '',
+      NO_COLOR: '',
+      FORCE_COLOR: '0',
+      CI: 'false',
+      CONTINUOUS_INTEGRATION: 'false',
+      TAU_TRIAGE_THOROUGH: '1',
+    },
   },
 });

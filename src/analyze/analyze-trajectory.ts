@@ -1,6 +1,7 @@
 import type { Domains } from '../domains/index.ts';
 import { ModelError } from '../models/model.ts';
 import type { Finding } from '../records/finding.ts';
+import type { JudgeReply } from '../records/judge-reply.ts';
 import { isPassed } from '../records/reward.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { attributionOf } from './attribute.ts';
@@ -23,6 +24,8 @@ export interface AnalyzeTrajectoryOptions {
   readonly siblings?: Siblings | null;
   readonly judge: Judge;
   readonly context: FindingContext;
+  /** Gets each reply of a model as it comes. */
+  readonly onReply?: ((reply: JudgeReply) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
@@ -39,6 +42,7 @@ export async function analyzeTrajectory({
   siblings = null,
   judge,
   context,
+  onReply,
   signal,
   domains,
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
@@ -46,13 +50,13 @@ export async function analyzeTrajectory({
   try {
     const file = buildCaseFile({ trajectory, domain, target, siblings, domains });
     const observations = evidenceRules.flatMap((rule) => rule(file));
-    const verdict = await judge.judge({ file, observations, signal });
+    const verdict = await judge.judge({ file, observations, signal, onReply });
     const { citations, cost_usd } = verdict;
     const { faults, counterfactual } = prove({
       file,
       observations,
       verdict,
-      mayReroot: judge.mayReroot,
+      mayReroot: verdict.mayReroot ?? judge.mayReroot,
     });
     const root = faults[0];
     const evidence = [
@@ -83,7 +87,7 @@ export async function analyzeTrajectory({
       alignment: [...file.alignment],
       state_difference: [...file.stateDifference],
       counterfactual,
-      attribution: isPassed(trajectory.reward) ? null : attributionOf(root, observations),
+      attribution: isPassed(trajectory.reward) ? null : (verdict.attribution ?? attributionOf(root, observations)),
       names: namesOf(root, observations),
       cost_usd,
     };

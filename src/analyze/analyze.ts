@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Domains } from '../domains/index.ts';
 import type { Finding } from '../records/finding.ts';
 import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
+import type { JudgeReply } from '../records/judge-reply.ts';
 import type { RunHeader } from '../records/run-header.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
@@ -11,6 +12,7 @@ import { findingsPathFor } from './findings-path.ts';
 import { type FindingsStore, findingKey, type LockFile, openFindingsStore } from './findings-store.ts';
 import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
+import { openRepliesFile } from './replies-file.ts';
 import type { Choice } from './select.ts';
 import { readTrialBook, type TrialBook } from './trials/trial-book.ts';
 
@@ -36,6 +38,10 @@ export interface AnalyzeOptions {
   /** Held for each change of a findings file, so that several processes may write to one. */
   readonly lock: LockFile;
   readonly concurrency: number;
+  /** US dollars after which no further run is put to a model; null for no limit. */
+  readonly maxCost?: number | null | undefined;
+  /** Cuts calls that are under way; `signal` lets them end and starts no more. The same as `signal` where it is left out. */
+  readonly cut?: AbortSignal | undefined;
   readonly onEvent: (event: AnalyzeEvent) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,6 +56,7 @@ export interface RunOrigin {
 export type AnalyzeEvent =
   | { readonly kind: 'file'; readonly file: string; readonly domain: InferredDomain; readonly findings: string }
   | { readonly kind: 'finding'; readonly finding: Finding; readonly reused: boolean }
+  | { readonly kind: 'reply'; readonly reply: JudgeReply }
   | { readonly kind: 'refused'; readonly file: string; readonly reason: string };
 
 /** What came out for one file. */
@@ -73,6 +80,8 @@ export interface AnalyzeResult {
   readonly count: number;
   readonly errors: number;
   readonly interrupted: boolean;
+  /** Chosen runs that were not judged because `maxCost` was spent. */
+  readonly unpaid: number;
   /** The findings in the order of files and records, read from disk one at a time. */
   findings(): AsyncGenerator<Finding>;
 }
@@ -87,6 +96,7 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
   const refused: { file: string; reason: string }[] = [];
   const parts: FilePart[] = [];
   const taken = new Set<string>();
+  const purse: Purse = { spent: 0, unpaid: 0 };
   let left = options.limit;
   const trials = await readTrialBook({ files: options.files, format: options.format, signal: options.signal }).catch(
     ignoreInterruption(options),
@@ -102,7 +112,7 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
       taken.add(findingsPath);
       options.onEvent({ kind: 'file', file, domain, findings: findingsPath });
       const store = await openFindingsStore({ path: findingsPath, lock: options.lock, signal: options.signal });
-      const result = await analyzeFile({ origin, domain, store, limit: left, trials, options });
+      const result = await analyzeFile({ origin, domain, store, limit: left, trials, purse, options });
       left -= result.summary.chosen;
       files.push(result.summary);
       parts.push(result);
@@ -124,12 +134,19 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
     count: sum('count'),
     errors: sum('errors'),
     interrupted: options.signal?.aborted ?? false,
+    unpaid: purse.unpaid,
     findings: async function* () {
       for (const { store, keys } of parts) {
         yield* store.read(keys);
       }
     },
   };
+}
+
+/** What models have cost so far in this call. */
+interface Purse {
+  spent: number;
+  unpaid: number;
 }
 
 /** The findings of one file: where they are, not what they are. */
@@ -169,6 +186,7 @@ interface FileJob {
   readonly store: FindingsStore;
   readonly limit: number;
   readonly trials: TrialBook | null;
+  readonly purse: Purse;
   readonly options: AnalyzeOptions;
 }
 
@@ -178,6 +196,7 @@ async function analyzeFile({
   store,
   limit,
   trials,
+  purse,
   options,
 }: FileJob): Promise<FilePart & { readonly summary: FileSummary }> {
   const { file } = origin;
@@ -189,6 +208,12 @@ async function analyzeFile({
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const only = options.only?.get(file) ?? null;
+  const replies = openRepliesFile(store.path);
+  const onReply = (reply: JudgeReply) => {
+    purse.spent += reply.cost_usd ?? 0;
+    replies.append(reply);
+    options.onEvent({ kind: 'reply', reply });
+  };
   const keep = async (finding: Finding, reused: boolean) => {
     if (!reused) {
       await store.append(finding);
@@ -231,6 +256,10 @@ async function analyzeFile({
           if (failures.length > 0 || options.signal?.aborted) {
             return;
           }
+          if (options.judge.needsModel && purse.spent >= (options.maxCost ?? Number.POSITIVE_INFINITY)) {
+            purse.unpaid += 1;
+            return;
+          }
           const finding = await analyzeTrajectory({
             trajectory,
             domain: own,
@@ -238,7 +267,8 @@ async function analyzeFile({
             siblings: trials?.siblingsOf(trajectory) ?? null,
             judge: options.judge,
             context,
-            signal: options.signal,
+            onReply,
+            signal: options.cut ?? options.signal,
             domains: options.domains,
           });
           await keep(finding, false);
@@ -266,6 +296,7 @@ async function analyzeFile({
     }
   } finally {
     await Promise.all(running);
+    await replies.close();
     await store.close();
   }
   if (failures.length > 0 && !options.signal?.aborted) {

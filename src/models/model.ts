@@ -68,6 +68,8 @@ export interface ModelReply {
 export interface Model {
   readonly name: string;
   complete(request: ModelRequest): Promise<ModelReply>;
+  /** Where replies are kept: forgets that of a request, for it could not be used. Absent where none are kept. */
+  forget?(request: ModelRequest): Promise<void>;
 }
 
 /**

@@ -42,6 +42,9 @@ export function withReplyCache({
   const underWay = new Map<string, Promise<ModelReply>>();
   return {
     name: model.name,
+    forget: async (request) => {
+      await rm(pathOf(folder, keyOf({ model: model.name, parameters, request })), { force: true });
+    },
     complete: async (request) => {
       if ((request.tools?.length ?? 0) > 0) {
         return await model.complete(request);

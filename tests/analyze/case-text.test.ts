@@ -33,22 +33,22 @@ it('shows the judge one line for each message and fact, whatever the record hold
   const file = buildCaseFile({ trajectory, domain: 'retail' });
   const observations = evidenceRules.flatMap((rule) => rule(file));
   expect(observations.length).toBeGreaterThan(0);
-  const text = caseText({ file, observations });
+  const text = caseText({ input: { file, observations }, candidates: [] });
   const part = (title: string) => {
     const parts = text.split(new RegExp(`^<<[0-9a-f]{12} (?:end of )?${title}>>$`, 'm'));
     expect(parts.length).toBe(3);
     return parts[1]?.trim().split('\n') ?? [];
   };
-  expect(part('conversation').filter((line) => /^\[/.test(line)).length).toBe(8);
+  expect(part('conversation').filter((line) => /^<<[0-9a-f]{12}>> \[/.test(line)).length).toBe(8);
   expect(
     part('conversation')
-      .filter((line) => line.startsWith('['))
-      .map((line) => Number(/\d+/.exec(line)?.[0])),
+      .filter((line) => line.startsWith('<<'))
+      .map((line) => Number(/\[(\d+)/.exec(line)?.[1])),
   ).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   for (const line of part('conversation')) {
-    expect(line).toMatch(/^(?:\[\d\] | {2}calls | {4})/);
+    expect(line).toMatch(/^(?:<<[0-9a-f]{12}>> \[\d\] | {2}calls | {4})/);
   }
-  expect(part('facts found by rules').length).toBe(observations.length);
+  expect([...part('firm facts'), ...part('readings of words, which may be wrong')].length).toBe(observations.length);
   expect(part('expected actions').length).toBe(1);
   expect(part('required outputs').length).toBe(1);
 });
@@ -136,8 +136,13 @@ it('refuses more citations, and longer ones, than a verdict has', () => {
       root_fault: 0,
     });
   const good = { step: 6, quote: 'Done.' };
-  expect(checkReply(reply(Array(100).fill(good)), trajectory).problem).toBeUndefined();
-  expect(checkReply(reply(Array(101).fill(good)), trajectory).problem).toContain('101 citations');
-  expect(checkReply(reply([{ step: 6, quote: 'a'.repeat(4_001) }]), trajectory).problem).toContain('4000 characters');
-  expect(checkReply(reply([{ step: 60, quote: 'a' }]), trajectory).problem).toContain('no step 60 to cite');
+  const check = (citations: readonly { step: number; quote: string }[]) =>
+    checkReply({ content: reply(citations), trajectory, candidates: 0 });
+  expect(check(Array(100).fill(good)).problem).toBeUndefined();
+  expect(check(Array(101).fill(good)).problem).toContain('101 citations');
+  expect(check([good, { step: 6, quote: 'a'.repeat(4_001) }]).usable?.dropped).toBe(1);
+  expect(check([good, { step: 60, quote: 'a' }, { step: 6, quote: ' ' }]).usable?.dropped).toBe(2);
+  expect(check([{ step: 6, quote: 'Never said.' }]).problem).toContain('does not stand in step 6');
+  expect(check([]).problem).toContain('cites no words');
+  expect(check([{ step: 6, quote: '**DONE**\u200b.' }]).usable?.dropped).toBe(0);
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildCaseFile } from '../../src/analyze/case/build-case-file.ts';
 import { faultTypes } from '../../src/analyze/fault-types.ts';
 import { caseText } from '../../src/analyze/judge/llm/case-text.ts';
-import { systemPrompt } from '../../src/analyze/judge/llm/prompt.ts';
+import { standingOrders } from '../../src/analyze/judge/llm/prompt.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
 import { startOpenAiServer } from '../support/openai-server.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -69,7 +69,10 @@ async function promptOf(record: unknown) {
   await writeFile(join(folder, 'run.json'), JSON.stringify([record]));
   for await (const { trajectory } of readTrajectories({ path: join(folder, 'run.json') })) {
     if (trajectory) {
-      return caseText({ file: buildCaseFile({ trajectory, domain: 'retail' }), observations: [] });
+      return caseText({
+        input: { file: buildCaseFile({ trajectory, domain: 'retail' }), observations: [] },
+        candidates: [],
+      });
     }
   }
   throw new Error('no trajectory');
@@ -143,7 +146,7 @@ describe('what earlier tools got wrong', () => {
         {
           description: 'd',
           correct_behavior: 'c',
-          citations: [],
+          citations: [{ step: 1, quote: 'the lamp cost' }],
           author: 'agent',
           type: 'wrong_argument',
           step: 1,
@@ -181,7 +184,7 @@ describe('what earlier tools got wrong', () => {
         expect(`${type}: ${definition}`).not.toMatch(/\bthe user (called|used|took)\b/);
       }
     }
-    expect(systemPrompt).not.toMatch(/user called the wrong tool/i);
+    expect(standingOrders.failed).not.toMatch(/user called the wrong tool/i);
   });
 
   it('the judge is told reward, failed checks and how the run ended', async () => {

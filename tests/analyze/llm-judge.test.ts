@@ -153,6 +153,7 @@ describe('the llm judge', () => {
       body.response_format ? { status: 400, message: "unknown field 'response_format'" } : { text: reply() },
     );
     expect(server?.seen.map(({ body }) => 'response_format' in body)).toEqual([true, false]);
+    expect(server?.seen[1]?.body.tool_choice.function.name).toBe('verdict');
   });
 
   it('says what to do about a refused key, without the key', async () => {

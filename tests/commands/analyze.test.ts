@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findingSchema } from '../../src/records/finding.ts';
-import { startOpenAiServer } from '../support/openai-server.ts';
+import { citeFirstTurn } from '../support/cite-first-turn.ts';
+import { type SeenRequest, startOpenAiServer } from '../support/openai-server.ts';
 import { runCli } from '../support/run-cli.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
 
@@ -158,7 +159,7 @@ describe('tau-triage analyze', () => {
   it.each([
     [['analyze'], 2, 'name at least one results file'],
     [['analyze', 'nowhere.json'], 1, 'nowhere.json'],
-    [['analyze', retail, '--judge', 'oracle'], 2, '--judge takes one of rules, llm'],
+    [['analyze', retail, '--judge', 'oracle'], 2, '--judge takes one of rules, hybrid, llm'],
     [['analyze', retail, '--judge', 'llm'], 2, '--judge llm needs a model'],
     [['analyze', retail, '--judge', 'llm', '--model', 'gpt-4o'], 2, 'OPENAI_API_KEY'],
     [['analyze', retail, '--where', 'stpes > 3'], 2, 'stpes'],
@@ -215,14 +216,14 @@ describe('tau-triage analyze', () => {
 
   it('judges with a model over a real connection, keeps malformed replies as errors, and retries only those', async () => {
     let broken = true;
-    const verdict = (step: number) =>
+    const verdict = (step: number, request: SeenRequest) =>
       JSON.stringify({
         reasoning: 'r',
         faults: [
           {
             description: 'd',
             correct_behavior: 'c',
-            citations: [],
+            citations: [citeFirstTurn(request)],
             author: 'agent',
             type: 'wrong_argument',
             step,
@@ -233,9 +234,12 @@ describe('tau-triage analyze', () => {
         ],
         root_fault: 0,
       });
-    const server = await startOpenAiServer(({ body }, count) => ({
-      text: broken && (count === 0 || body.messages.length > 2) ? 'not JSON' : verdict(2),
-    }));
+    const server = await startOpenAiServer(
+      (request, count) => ({
+        text: broken && (count === 0 || request.body.messages.length > 2) ? 'not JSON' : verdict(2, request),
+      }),
+      { models: ['tester'] },
+    );
     const words = [
       'analyze',
       retail,
@@ -282,13 +286,13 @@ describe('tau-triage analyze', () => {
       '--base-url',
       server.url,
     ]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain('refused the key');
     await server.close();
   });
 
   it('keeps what is done on Ctrl-C and exits with 130', async () => {
-    const server = await startOpenAiServer(async (_, count) => {
+    const server = await startOpenAiServer(async (request, count) => {
       if (count > 2) {
         await new Promise((resolve) => setTimeout(resolve, 60_000));
       }
@@ -299,7 +303,7 @@ describe('tau-triage analyze', () => {
             {
               description: 'd',
               correct_behavior: 'c',
-              citations: [],
+              citations: [citeFirstTurn(request)],
               author: 'agent',
               type: 'wrong_argument',
               step: 1,
@@ -344,7 +348,9 @@ describe('tau-triage analyze', () => {
       '--dry-run',
     ]);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/11 runs to judge; about \d+ thousand tokens .* about \$\d/);
+    expect(stderr).toMatch(
+      /11 runs to judge; 11 calls of gpt-4o, about \d+ thousand tokens in and .* \$\d\S+ expected, \$\d\S+ at least, \$\d\S+ at most/,
+    );
     expect(server.seen).toHaveLength(0);
     await server.close();
   });

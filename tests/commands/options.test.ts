@@ -72,7 +72,7 @@ describe('a table of options', () => {
     expectTypeOf(request.worth).toEqualTypeOf<number>();
     expectTypeOf(request.numbers).toEqualTypeOf<readonly number[] | null>();
     expectTypeOf(request.resume).toEqualTypeOf<number | boolean>();
-    expectTypeOf<AnalyzeRequest['judge']>().toEqualTypeOf<'rules' | 'llm'>();
+    expectTypeOf<AnalyzeRequest['judge']>().toEqualTypeOf<'rules' | 'hybrid' | 'llm' | null>();
   });
 
   it('parses what was given', async () => {

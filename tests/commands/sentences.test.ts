@@ -21,9 +21,9 @@ const run = (words: readonly string[], env: Record<string, string> = {}) => runC
 describe('what cannot be meant is told with exit code 2, before anything is judged', () => {
   it.each([
     [['analyze', retail, '--dataset', 'nosuch'], '--dataset: No data set at nosuch: expected a folder'],
-    [['analyze', retail, '--model', 'gpt-4o'], '--model is for --judge llm'],
-    [['analyze', retail, '--base-url', 'http://localhost:1/v1'], '--base-url is for --judge llm'],
-    [['analyze', retail, '--model-provider', 'openai'], '--model-provider is for --judge llm'],
+    [['analyze', retail, '--judge', 'rules', '--model', 'gpt-4o'], '--model is for --judge hybrid and llm'],
+    [['analyze', retail, '--base-url', 'http://localhost:1/v1'], '--judge hybrid needs a model'],
+    [['analyze', retail, '--model-provider', 'openai'], '--model-provider is for --judge hybrid and llm'],
     [['analyze', retail, '--format-in', 'tau3'], '--format-in takes one of'],
     [['analyze', retail, '--csv', 'no/such/out.csv'], 'there is no folder'],
     [['analyze', retail, '--csv', 'folder'], 'it is a folder; give a file in it'],

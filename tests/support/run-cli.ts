@@ -58,6 +58,7 @@ export const plainEnvironment = {
   COLUMNS: undefined,
   OPENAI_API_KEY: undefined,
   OPENAI_BASE_URL: undefined,
+  TAU_TRIAGE_CACHE: '',
 } as const;
 
 function collect(

@@ -1,3 +1,4 @@
+import { createHybridJudge } from './hybrid/hybrid-judge.ts';
 import type { Judge } from './judge.ts';
 import { createLlmJudge, type LlmJudgeOptions } from './llm/llm-judge.ts';
 import { rulesJudge } from './rules/rules-judge.ts';
@@ -8,11 +9,12 @@ export type JudgeRow =
   | { readonly needsModel: true; readonly create: (options: LlmJudgeOptions) => Judge };
 
 /** Name of a judge. */
-export type JudgeName = 'rules' | 'llm';
+export type JudgeName = 'rules' | 'hybrid' | 'llm';
 
 /** Every judge by its name; a new one is a file and a row. */
 export const judges: Readonly<Record<JudgeName, JudgeRow>> = {
   rules: { needsModel: false, create: () => rulesJudge },
+  hybrid: { needsModel: true, create: createHybridJudge },
   llm: { needsModel: true, create: createLlmJudge },
 };
 

@@ -2,10 +2,25 @@ import { existsSync } from 'node:fs';
 import { UsageError } from '../errors/usage-error.ts';
 import { formatInOption, messagesAtOption } from '../inputs/format-in-option.ts';
 import { modelOptions } from '../models/model-options.ts';
+import { parseExtraBody } from '../models/parse-extra-body.ts';
 import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type Invocation, type RequestOf } from '../options/command-definition.ts';
-import { choice, decimal, integer, integers, list, path, text, toggle, words } from '../options/kinds.ts';
+import {
+  choice,
+  decimal,
+  integer,
+  integers,
+  list,
+  offSwitch,
+  parsed,
+  path,
+  seconds,
+  text,
+  toggle,
+  words,
+} from '../options/kinds.ts';
 import { parseList } from '../options/parse-texts.ts';
+import { parseVotes } from './parse-votes.ts';
 
 const examples = `
 Examples:
@@ -67,13 +82,33 @@ export const analyzeCommand = defineCommand({
     'Judging:': {
       judge: choice({
         value: '<name>',
-        text: 'rules (offline, free) or llm',
+        text: 'rules (offline, free), hybrid (a model for what the rules leave open; the default with a model) or llm',
         names: async () => (await import('../../analyze/judge/index.ts')).judgeNames,
-        default: 'rules',
       }),
-      ...modelOptions({ model: 'model of the llm judge', server: 'address of an OpenAI-compatible server' }),
+      ...modelOptions({ model: 'model of the judge', server: 'address of an OpenAI-compatible server' }),
+      votes: parsed(
+        { value: '<count>', text: 'ask so many times, an odd number, and take the majority', default: '1' },
+        parseVotes,
+      ),
+      escalateModel: text({ value: '<name>', text: 'a second model, asked only about what stays contested' }),
       temperature: decimal({ value: '<number>', text: 'temperature of the model (default: its own)' }),
-      maxConcurrency: integer({ value: '<count>', text: 'calls of the model at once', least: 1, default: '8' }),
+      reasoningEffort: text({ value: '<level>', text: 'how long a reasoning model may think: low, medium, high' }),
+      extraBody: parsed({ value: '<json>', text: 'fields that are added to every request' }, parseExtraBody),
+      maxConcurrency: integer({
+        value: '<count>',
+        text: 'runs that are put to the model at once',
+        least: 1,
+        default: '8',
+      }),
+      maxRetries: integer({ value: '<count>', text: 'how often a failed call is tried again', default: '6' }),
+      timeout: seconds({ value: '<seconds>', text: 'for one call', default: '300' }),
+      maxCost: decimal({ value: '<dollars>', text: 'put no further run to the model once this is spent' }),
+      confirmAbove: decimal({
+        value: '<dollars>',
+        text: 'on a terminal, ask before an analysis that may cost more',
+        default: '5',
+      }),
+      cache: offSwitch({ text: 'do not use replies that were paid for before, and keep none' }),
       dryRun: toggle({ text: 'only say how many runs would be judged and what a model would be sent' }),
     },
     'Output:': {

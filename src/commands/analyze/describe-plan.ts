@@ -1,24 +1,69 @@
+import type { JudgeName } from '../../analyze/judge/index.ts';
 import type { Plan } from '../../analyze/plan.ts';
-import { priceOf } from '../../models/prices.ts';
+import { costOf, priceOf } from '../../models/prices.ts';
 import { counted } from '../../text/counted.ts';
-import type { AnalyzeRequest } from './command.ts';
+import { dollars } from './dollars.ts';
 
-/** Tokens of the standing orders and of a reply, as a first estimate. */
-const ordersTokens = 1_600;
-const replyTokens = 900;
+/** Tokens of the standing orders with the shape of the reply. */
+const ordersTokens = 2_100;
+/** Tokens of a reply: short, usual, and one that thinks at length or has to be asked for again. */
+const replyTokens = { low: 350, expected: 900, high: 4_000 } as const;
+const charactersPerToken = 4;
+
+/** What a model would be asked and what it would take; costs in US dollars, null where the price is unknown. */
+export interface PlanEstimate {
+  readonly model: string | null;
+  readonly calls: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly low: number | null;
+  readonly expected: number | null;
+  readonly high: number | null;
+}
+
+/** Estimates an analysis. High counts every run twice, for a reply that cannot be used is asked for again. */
+export function estimatePlan(
+  plan: Plan,
+  { judge, model, votes }: { readonly judge: JudgeName; readonly model: string | null; readonly votes: number },
+): PlanEstimate {
+  const calls = judge === 'rules' ? 0 : plan.asked * votes;
+  const input =
+    judge === 'rules' ? 0 : Math.round(plan.characters / charactersPerToken + plan.asked * ordersTokens) * votes;
+  const price = model === null ? null : priceOf(model.slice(model.lastIndexOf('/') + 1));
+  const cost = (input_tokens: number, output_tokens: number) =>
+    costOf({ price, usage: { input_tokens, output_tokens } });
+  return {
+    model,
+    calls,
+    input_tokens: input,
+    output_tokens: calls * replyTokens.expected,
+    low: cost(input, calls * replyTokens.low),
+    expected: cost(input, calls * replyTokens.expected),
+    high: cost(2 * input, 2 * calls * replyTokens.high),
+  };
+}
 
 /** What is going to happen and what it would cost, in a line; a reader decides on it, so unknown is said to be unknown. */
-export function describePlan(plan: Plan, { judge, model }: Pick<AnalyzeRequest, 'judge' | 'model'>): string {
+export function describePlan(plan: Plan, estimate: PlanEstimate): string {
+  const { model, calls, input_tokens, output_tokens, low, expected, high } = estimate;
   const runs = `${counted(plan.runs, 'run')} to judge`;
-  const input = Math.round(plan.characters / 4) + plan.runs * ordersTokens;
-  const size = `about ${(input / 1000).toFixed(0)} thousand tokens of input for a model`;
-  if (judge !== 'llm' || model === null) {
-    return `${runs}; ${size}, none for the rules.`;
+  if (calls === 0) {
+    const size = `about ${thousands(plan.characters / charactersPerToken + plan.runs * ordersTokens)} tokens of input for a model`;
+    return plan.asked < plan.runs && plan.asked === 0 && model !== null
+      ? `${runs}; the rules settle all of them, so no model is asked.`
+      : `${runs}; ${size}, none for the rules.`;
   }
-  const price = priceOf(model.slice(model.lastIndexOf('/') + 1));
-  if (!price) {
-    return `${runs}; ${size}; cost unknown (no price for ${model}).`;
-  }
-  const cost = (input * price.input + plan.runs * replyTokens * price.output) / 1e6;
-  return `${runs}; ${size}; about $${cost.toFixed(2)} at ${model}'s list price. Findings that are there already cost nothing.`;
+  const settled = plan.asked < plan.runs ? `, ${plan.runs - plan.asked} of them settled by the rules` : '';
+  const size = `${counted(calls, 'call')} of ${model ?? 'a model'}, about ${thousands(input_tokens)} tokens in and ${thousands(output_tokens)} out`;
+  const cost =
+    low === null || expected === null || high === null
+      ? `cost unknown${model === null ? '' : ` (no price for ${model})`}`
+      : `${dollars(expected)} expected, ${dollars(low)} at least, ${dollars(high)} at most, at list price`;
+  return `${runs}${settled}; ${size}; ${cost}. Findings and replies that are there already cost nothing.`;
+}
+
+function thousands(tokens: number): string {
+  return tokens < 10_000
+    ? Math.round(tokens).toLocaleString('en-US')
+    : `${Math.round(tokens / 1000).toLocaleString('en-US')} thousand`;
 }

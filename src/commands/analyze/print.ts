@@ -20,6 +20,8 @@ interface Printing {
   readonly request: AnalyzeRequest;
   /** Where the findings are. */
   readonly folder: string;
+  /** What models took, in one sentence; null where none was asked. */
+  readonly spent: string | null;
   readonly out: Writer;
 }
 
@@ -48,7 +50,7 @@ export async function printResult(printing: Printing): Promise<void> {
 }
 
 async function printSummary(printing: Printing): Promise<void> {
-  const { result, out } = printing;
+  const { result, out, spent } = printing;
   const summary = createSummary();
   let passed = 0;
   for await (const finding of result.findings()) {
@@ -59,6 +61,13 @@ async function printSummary(printing: Printing): Promise<void> {
   }
   out.text(fitted(countsText(result, passed), out));
   out.text(fitted(summary.text(), out));
+  if (spent !== null) {
+    out.text(fitted(spent, out));
+  }
+  if (result.unpaid > 0) {
+    const runs = `${counted(result.unpaid, 'run')} ${result.unpaid === 1 ? 'was' : 'were'}`;
+    out.text(fitted(`--max-cost is spent: ${runs} not judged. The same command with more goes on from here.`, out));
+  }
   if (result.count > 0) {
     const several = result.files.filter(({ chosen }) => chosen > 0).length > 1;
     out.text(`\n${findingsTable({ findings: await rowsOf(result, headRows), width: out.width(), several })}`);

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../../analyze/analyze.ts';
-import { judges } from '../../analyze/judge/index.ts';
+import { type JudgeName, judges } from '../../analyze/judge/index.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
 import { replayTargets } from '../../analyze/replay-targets.ts';
@@ -14,17 +14,20 @@ import { findingsCsv } from '../../report/findings-csv.ts';
 import type { Context } from '../context/context.ts';
 import { lockFile } from '../context/lock-file.ts';
 import { readEnvironment } from '../context/read-environment.ts';
-import { asUsageError, UsageError } from '../errors/usage-error.ts';
+import { asUsageError } from '../errors/usage-error.ts';
 import { findInputs } from '../inputs/find-inputs.ts';
 import { inputFormat } from '../inputs/input-format.ts';
 import { type KeptInputs, keepPiped } from '../inputs/keep-piped.ts';
 import { type Interrupt, listenForInterrupt } from '../terminal/interrupt-signal.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
 import { checkOutputs } from './check-outputs.ts';
+import { chooseJudge } from './choose-judge.ts';
 import type { AnalyzeRequest } from './command.ts';
-import { describePlan } from './describe-plan.ts';
+import { isConfirmed } from './confirm-cost.ts';
+import { describePlan, estimatePlan } from './describe-plan.ts';
 import { makeJudge } from './make-judge.ts';
 import { printResult } from './print.ts';
+import { createTally, type Tally } from './tally.ts';
 
 /** Does what `tau-triage analyze` was asked for and returns its exit code. */
 export async function runAnalyze(request: AnalyzeRequest, context: Context): Promise<number> {
@@ -33,7 +36,7 @@ export async function runAnalyze(request: AnalyzeRequest, context: Context): Pro
 
 /** The same, with what came out; `result` is null where nothing was judged. */
 export async function analyzeAndPrint(request: AnalyzeRequest, context: Context): Promise<Analysis> {
-  checkJudge(request);
+  const judge = chooseJudge(request);
   const folder = outputFolder(request);
   const paths = [...request.paths, ...(request.resultsPath ?? [])];
   const { inputs: found, notes } = await findInputs({ paths, format: inputFormat(request), purpose: 'analyse' });
@@ -43,7 +46,7 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
   let inputs: KeptInputs | null = null;
   try {
     inputs = await keepPiped({ files: found, folder: request.dryRun ? null : folder, context, signal });
-    return await analyzeInputs({ request, folder, inputs, notes, interrupt, context });
+    return await analyzeInputs({ request, judge, folder, inputs, notes, interrupt, context });
   } catch (error) {
     // Nothing was judged yet.
     if (signal.aborted && error === signal.reason) {
@@ -63,6 +66,7 @@ interface Analysis {
 
 async function analyzeInputs({
   request,
+  judge: name,
   folder,
   inputs: { files, kept },
   notes,
@@ -70,12 +74,14 @@ async function analyzeInputs({
   context,
 }: {
   readonly request: AnalyzeRequest;
+  readonly judge: JudgeName;
   readonly folder: string;
   readonly inputs: KeptInputs;
   readonly notes: readonly string[];
   readonly interrupt: Interrupt;
   readonly context: Context;
 }): Promise<Analysis> {
+  const { needsModel } = judges[name];
   const early: string[] = [...notes, ...kept, ...domainNote(request)];
   let say = (line: string): void => void early.push(line);
   let onEvent = (_: AnalyzeEvent): void => undefined;
@@ -84,56 +90,50 @@ async function analyzeInputs({
     output: folder,
     version: packageVersion(),
     // A dry run asks nobody, so it needs no key.
-    judge: request.dryRun ? rulesJudge : makeJudge(request, readEnvironment(context)),
+    judge: request.dryRun
+      ? rulesJudge
+      : await makeJudge({ name, request, environment: readEnvironment(context), now: context.now, signal }),
     select: selector(request),
     only: null,
     limit: request.maxNumFailedResults ?? Number.POSITIVE_INFINITY,
     domain: request.env,
     format: inputFormat(request),
-    concurrency: judges[request.judge].needsModel ? request.maxConcurrency : 1,
+    concurrency: needsModel ? request.maxConcurrency : 1,
     targetOf: openTargets({ request, say: (line) => say(line) }),
     lock: lockFile,
+    maxCost: request.maxCost,
     onEvent: (event) => onEvent(event),
     signal,
+    // A reply that is on its way is waited for: it is paid for. A second Ctrl-C ends the process.
+    ...(needsModel && { cut: new AbortController().signal }),
   };
   const { sample, seed } = request;
-  const measure = judges[request.judge].needsModel || request.dryRun;
-  const plan = measure || sample !== null ? await planAnalysis({ options, sample, seed: seed ?? 0, measure }) : null;
+  const measure = needsModel || request.dryRun;
+  const plan =
+    measure || sample !== null
+      ? await planAnalysis({ options, sample, seed: seed ?? 0, measure, settled: name === 'hybrid' })
+      : null;
   const progress = createProgress({ context, total: plan?.runs ?? null, unit: 'runs' });
   say = progress.print;
-  onEvent = (event) => tellEvent(event, progress);
+  const spent = createTally();
+  onEvent = (event) => tellEvent(event, progress, spent);
   for (const note of early) {
     say(note);
   }
   if (plan && measure) {
-    say(describePlan(plan, request));
+    const estimate = estimatePlan(plan, { judge: name, model: request.model, votes: request.votes });
+    say(describePlan(plan, estimate));
+    if (!request.dryRun && needsModel && !(await isConfirmed({ estimate, request, context, signal }))) {
+      return { result: null, exitCode: 1 };
+    }
   }
   if (request.dryRun) {
     return { result: null, exitCode: 0 };
   }
   const result = await analyze({ ...options, only: plan?.chosen ?? null }).finally(progress.stop);
   await writeFiles(request, result);
-  await printResult({ result, request, folder, out: context.out });
+  await printResult({ result, request, folder, spent: needsModel ? spent.text() : null, out: context.out });
   return { result, exitCode: exitCodeOf(result, files.length) };
-}
-
-function checkJudge(request: AnalyzeRequest): void {
-  if (judges[request.judge].needsModel) {
-    if (request.model === null) {
-      throw new UsageError(`--judge ${request.judge} needs a model: give --model, e.g. --model gpt-4o.`);
-    }
-    return;
-  }
-  // tau-bench's own tool takes --platform, so that one does no harm here.
-  for (const [flag, value] of [
-    ['--model', request.model],
-    ['--model-provider', request.modelProvider],
-    ['--base-url', request.baseUrl],
-  ] as const) {
-    if (value !== null) {
-      throw new UsageError(`${flag} is for --judge llm: give that too, or leave ${flag} out.`);
-    }
-  }
 }
 
 function domainNote({ env }: AnalyzeRequest): readonly string[] {
@@ -163,16 +163,18 @@ function openTargets({
   return asUsageError(open, '--dataset: ');
 }
 
-function tellEvent(event: AnalyzeEvent, { print, step }: Progress): void {
+function tellEvent(event: AnalyzeEvent, { print, step }: Progress, spent: Tally): void {
   if (event.kind === 'file') {
     print(`${event.file}: domain ${event.domain.domain ?? 'unknown'} (${event.domain.reason})`);
   } else if (event.kind === 'refused') {
     print(`cannot be read: ${event.reason}`);
+  } else if (event.kind === 'reply') {
+    spent.add(event.reply);
   } else {
     if (event.finding.status === 'error' && !event.reused) {
       print(`error: ${event.finding.error}`);
     }
-    step();
+    step(spent.calls() === 0 ? undefined : spent.short());
   }
 }
 
@@ -193,5 +195,5 @@ function exitCodeOf(result: AnalyzeResult, files: number): number {
   if (result.refused.length === files) {
     return 1;
   }
-  return result.refused.length > 0 || result.errors > 0 ? 3 : 0;
+  return result.refused.length > 0 || result.errors > 0 || result.unpaid > 0 ? 3 : 0;
 }

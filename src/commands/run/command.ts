@@ -1,4 +1,5 @@
 import { modelOptions, userServerOptions } from '../models/model-options.ts';
+import { parseExtraBody } from '../models/parse-extra-body.ts';
 import { defineCommand, type RequestOf } from '../options/command-definition.ts';
 import {
   choice,
@@ -16,7 +17,6 @@ import {
   words,
 } from '../options/kinds.ts';
 import { parseCollect } from './parse-collect.ts';
-import { parseExtraBody } from './parse-extra-body.ts';
 import { parseShuffle } from './parse-shuffle.ts';
 
 const examples = `

@@ -1,102 +1,92 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Model, ModelReply } from '../../../models/model.ts';
-import type { Fault } from '../../../records/finding.ts';
-import type { Judge, JudgeInput, Verdict } from '../judge.ts';
-import { caseText } from './case-text.ts';
-import { checkReply } from './check-reply.ts';
-import { systemPrompt } from './prompt.ts';
-import { type Reply, replySchema } from './reply.ts';
+import type { Model } from '../../../models/model.ts';
+import type { Candidate } from '../../../records/attribution.ts';
+import { isPassed } from '../../../records/reward.ts';
+import { attributionOf } from '../../attribute.ts';
+import type { Judge, JudgeInput } from '../judge.ts';
+import { decide } from '../rules/rules-judge.ts';
+import { askModel } from './ask-model.ts';
+import { type Ballot, countVotes } from './count-votes.ts';
+import { standingOrders } from './prompt.ts';
+import { replySchema } from './reply.ts';
 
 /** The model to ask and how it is to answer; null leaves a setting to the server. */
 export interface LlmJudgeOptions {
   readonly model: Model;
   readonly temperature: number | null;
   readonly seed: number | null;
+  /** How often each run is put to the model; odd. 1 where it is left out. */
+  readonly votes?: number | undefined;
+  /** Asked where the votes of the first are split; null or absent for nobody. */
+  readonly escalateTo?: Model | null | undefined;
 }
 
-/** A judge that asks a model once for each run, and once more where the reply could not be used. */
-export function createLlmJudge({ model, temperature, seed }: LlmJudgeOptions): Judge {
-  const schema = z.toJSONSchema(replySchema) as Record<string, unknown>;
-  const prompt_hash = createHash('sha256')
-    .update(systemPrompt)
-    .update(JSON.stringify(schema))
-    .digest('hex')
-    .slice(0, 16);
+/** The shape that models are held to, as a JSON Schema. */
+export const verdictSchema = z.toJSONSchema(replySchema) as Record<string, unknown>;
+
+/** First 16 hex digits of the SHA-256 of all that is the same in every question. */
+export const promptHash = createHash('sha256')
+  .update(standingOrders.failed)
+  .update(standingOrders.passed)
+  .update(JSON.stringify(verdictSchema))
+  .digest('hex')
+  .slice(0, 16);
+
+/** A judge that puts each run to a model: once, or `votes` times with the majority deciding. */
+export function createLlmJudge(options: LlmJudgeOptions): Judge {
+  const { model, temperature, seed, votes = 1, escalateTo = null } = options;
   return {
-    identity: { name: 'llm', model: model.name, prompt_hash, parameters: { temperature, seed } },
+    identity: {
+      name: 'llm',
+      model: model.name,
+      prompt_hash: promptHash,
+      parameters: {
+        temperature,
+        seed,
+        ...(votes > 1 && { votes }),
+        ...(escalateTo && { escalate_model: escalateTo.name }),
+      },
+    },
     mayReroot: false,
     needsModel: true,
-    judge: async (input) => judgeWith({ model, schema, input }),
-  };
-}
-
-async function judgeWith({
-  model,
-  schema,
-  input,
-}: {
-  readonly model: Model;
-  readonly schema: Record<string, unknown>;
-  readonly input: JudgeInput;
-}): Promise<Verdict> {
-  const messages = [
-    { role: 'system' as const, content: systemPrompt },
-    { role: 'user' as const, content: caseText(input) },
-  ];
-  const ask = (extra: typeof messages | { role: 'assistant' | 'user'; content: string }[]) =>
-    model.complete({ messages: [...messages, ...extra], schema: { name: 'verdict', schema }, signal: input.signal });
-  const first = await ask([]);
-  const checked = checkReply(first.content, input.file.trajectory);
-  if (checked.reply) {
-    return toVerdict(checked.reply, [first]);
-  }
-  const second = await ask([
-    { role: 'assistant', content: first.content },
-    {
-      role: 'user',
-      content: `That reply cannot be used: ${checked.problem} Answer again, as one JSON object of the required shape and nothing else.`,
+    judge: async (input) => {
+      const verdict = countVotes({ ballots: await askVotes({ options, judge: 'llm', input, model }), input });
+      if (verdict.attribution?.status !== 'contested' || !escalateTo) {
+        return verdict;
+      }
+      const second = await askVotes({ options: { ...options, votes: 1 }, judge: 'llm', input, model: escalateTo });
+      return countVotes({ ballots: second, input, before: verdict });
     },
-  ]);
-  const again = checkReply(second.content, input.file.trajectory);
-  if (again.reply) {
-    return toVerdict(again.reply, [first, second]);
-  }
-  throw new Error(`the model's reply could not be used, nor the one it gave when asked again: ${again.problem}`);
+  };
 }
 
-function toVerdict(reply: Reply, replies: readonly ModelReply[]): Verdict {
-  const ordered = [
-    ...reply.faults.slice(reply.root_fault, reply.root_fault + 1),
-    ...reply.faults.filter((_, index) => index !== reply.root_fault),
-  ];
-  const [root, ...others] = ordered.map(
-    (fault): Fault => ({
-      author: fault.author,
-      type: fault.type,
-      step: fault.step,
-      severity: fault.severity,
-      confidence: fault.confidence,
-      description: fault.description,
-      correct_behavior: fault.correct_behavior,
-      keys: fault.keys,
-    }),
-  );
-  if (!root) {
-    throw new Error('the reply names no fault.');
-  }
-  const costs = replies.map((one) => one.cost_usd);
-  return {
-    faults: [root, ...others],
-    citations: reply.faults.flatMap((fault) =>
-      fault.citations.map(({ step, quote }) => ({
-        rule: 'judge',
-        step,
-        call: null,
-        quote,
-        text: fault.description,
-      })),
-    ),
-    cost_usd: costs.some((cost) => cost === null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
-  };
+/** Puts a run to a model as often as there are votes; all at once, for each waits for the server alone. */
+export async function askVotes({
+  options: { votes = 1 },
+  judge,
+  input,
+  model,
+  candidates = candidatesOf(input),
+}: {
+  readonly options: Pick<LlmJudgeOptions, 'votes'>;
+  readonly judge: string;
+  readonly input: JudgeInput;
+  readonly model: Model;
+  readonly candidates?: readonly Candidate[];
+}): Promise<readonly [Ballot, ...Ballot[]]> {
+  const ask = async (sample: number): Promise<Ballot> => ({
+    ...(await askModel({ model, judge, schema: verdictSchema, input, candidates, sample })),
+    candidates,
+  });
+  const [first, ...others] = await Promise.all([
+    ask(0),
+    ...Array.from({ length: votes - 1 }, (_, index) => ask(index + 1)),
+  ]);
+  return [first as Ballot, ...others];
+}
+
+/** The readings that the chain of custody of the rules' own root leaves, the likeliest first; empty for runs that passed. */
+export function candidatesOf({ file, observations }: JudgeInput): readonly Candidate[] {
+  return isPassed(file.trajectory.reward) ? [] : attributionOf(decide(observations).faults[0], observations).candidates;
 }
