@@ -14,6 +14,11 @@ const table: CommandTable = {
     definition: async () => (await import('./commands/browse/command.ts')).browseCommand,
     run: async () => (await import('./commands/browse/run.ts')).runBrowse,
   }),
+  cache: row({
+    summary: 'how much the kept replies of models take, or remove them',
+    definition: async () => (await import('./commands/cache/command.ts')).cacheCommand,
+    run: async () => (await import('./commands/cache/run.ts')).runCache,
+  }),
   data: {
     summary: 'list, check, generate and import data sets',
     description: 'Data sets: policy, database and tasks of a domain.',

@@ -1,6 +1,8 @@
 import type { Finding } from '../../records/finding.ts';
 import { openTrajectory } from '../../records/open-trajectory.ts';
 import { readFindings } from '../../records/read-findings.ts';
+import { readReplies, repliesPathFor } from '../../records/read-replies.ts';
+import { replyText } from '../../report/explain/reply-text.ts';
 import { explainText } from '../../report/explain-text.ts';
 import type { Context } from '../context/context.ts';
 import { UsageError } from '../errors/usage-error.ts';
@@ -8,11 +10,20 @@ import type { ExplainRequest } from './command.ts';
 
 /** Prints the page of one finding and returns the exit code; throws a UsageError where the name fits none or several. */
 export async function runExplain(
-  { findings: path, trajectory: wanted }: ExplainRequest,
+  { findings: path, trajectory: wanted, reply }: ExplainRequest,
   { out, environment }: Context,
 ): Promise<number> {
   const { findings } = await readFindings({ path });
   const finding = choose(findings, wanted, path);
+  if (reply) {
+    const replies = await readReplies(path, finding.trajectory);
+    out.text(
+      replies.length === 0
+        ? `No model's reply on ${finding.trajectory} lies in ${repliesPathFor(path)}.`
+        : replies.map(replyText).join('\n\n'),
+    );
+    return 0;
+  }
   const opened = await open(finding, path);
   const width = out.isTerminal ? Math.max(40, out.width()) : Number(environment['COLUMNS']) || 100;
   out.text(explainText({ finding, ...opened, width }));
