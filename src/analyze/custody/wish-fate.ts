@@ -117,7 +117,12 @@ export function fateOf({
       }
       continue;
     }
-    if (asked !== null && refused === null && reply === 'declines' && withdraws(turn.said, deed, others)) {
+    if (
+      asked !== null &&
+      refused === null &&
+      (reply === 'declines' || reply === 'mixed') &&
+      (withdraws(turn.said, deed, others) || withdrawsTheRest(turn.said, others))
+    ) {
       declined ??= turn.step;
       note('user_declines', turn.step, 'actual');
       continue;
@@ -169,6 +174,19 @@ function withdraws(text: string, deed: Deed, others: readonly Deed[]): boolean {
     (sentence) => isTurnedDown(sentence) && namesDeed(sentence, deed) !== 'value' && speaksOf(sentence, deed, others),
   );
 }
+
+/** Whether a user's words turn down what is left of its wishes without a name: "the other one can wait". */
+function withdrawsTheRest(text: string, others: readonly Deed[]): boolean {
+  return sentencesOf(text).some(
+    (sentence) =>
+      isTurnedDown(sentence) &&
+      theRest.test(plainWords(sentence)) &&
+      others.every((other) => ['topic', null].includes(namesDeed(sentence, other))),
+  );
+}
+
+const theRest =
+  /\b(?:the (?:other|rest|second|remaining|whole)|that (?:other )?(?:one|thing|part|bit)|either|any of (?:it|that|this)|all of (?:it|that|this)|everything|both)\b/;
 
 /** Where nothing else is expected, an offer that names nothing is an offer of this. */
 function isOnlyWish(others: readonly Deed[]): boolean {
