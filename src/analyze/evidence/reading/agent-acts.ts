@@ -12,6 +12,8 @@ const refusal = new RegExp(
     String.raw`\bagainst (?:our|the|my) (?:policy|policies|rules)\b`,
     String.raw`\b(?:do|does) ?n[o']?t (?:have|offer|allow|permit|accept|provide|support|let) (?:the |a |an |any |that |this |me |us |such )*(?:functionality|ability|option|access|means|authority|way|power|tool|permission|possibility|service|permit|\w+)\b`,
     String.raw`\b(?:outside|beyond) (?:of )?(?:what|my|the scope|our|the)\b`,
+    String.raw`^(?:unfortunately|sadly|regrettably|i'?m (?:sorry|afraid))[, ]+(?:but )?(?:no|not)\b(?! (?:problem|worries))`,
+    String.raw`\b(?:can|could|may) only (?:go|travel|refund|return|deal|be (?:refunded|returned|sent|paid|issued|made))\b`,
     String.raw`\b(?:no|isn'?t any|not any) (?:way|option|possibility|means)\b`,
     String.raw`\bno (?:changes?|modifications?|refunds?|cancellations?|exceptions?|compensation|returns?) (?:can|are|is|may|will|for|whatsoever)\b`,
     String.raw`\b(?:must|have to|need to|will have to) (?:decline|refuse|turn (?:you|that|this) down)\b`,

@@ -51,6 +51,7 @@ const turnsDown = new RegExp(
     String.raw`\bput (?:[\w']+ ){1,4}(?:on (?:hold|ice|the back burner)|off (?:for|until|till))\b`,
     String.raw`\bi(?:'ll| will|'d| would)(?: \w+){0,2} (?:come back to|deal with|sort|see to|look at|worry about|handle|do) (?:[\w']+ ){1,4}(?:later|another (?:day|time)|some other (?:day|time)|some day|next (?:time|week|month))\b`,
     String.raw`\bi(?:'ll| will|'d| would)(?: \w+){0,2} come back to\b`,
+    String.raw`\b(?:can|may|should|might|will|shall)(?: just| simply)? stay (?:as|where|how|the way|put)\b`,
     String.raw`\bsave (?:it|that|this|them|those) for\b`,
     String.raw`\bsit on (?:it|that|this)\b`,
     String.raw`\b(?:don'?t|do not|no need to) (?:worry|bother) (?:about|with)\b`,
