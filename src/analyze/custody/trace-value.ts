@@ -4,6 +4,7 @@ import { inventedTerm } from '../evidence/reading/invented-terms.ts';
 import { type Apart, type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { Atom } from './atoms.ts';
 import type { Certainty, Custody, Link, Reading } from './chain.ts';
+import { narrowedAt } from './narrowed-at.ts';
 import { quoteFrom } from './turns.ts';
 import { supportOf, type Walk, walkTo } from './value-walk.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -107,7 +108,7 @@ function judge({
     };
   }
   const invented =
-    position?.side === 'expected' || wished !== null || isPartOfPayment(atom) ? null : inventedTerm(file, step);
+    position?.side === 'expected' || wished !== null || /payment/.test(atom.key) ? null : inventedTerm(file, step);
   if (invented !== null && instruction !== 'actual') {
     return {
       readings: [
@@ -119,6 +120,20 @@ function judge({
           ),
           quote: invented.sentence,
         },
+        agent(`The agent called with ${named}.`),
+      ],
+      certainty: 'supported',
+    };
+  }
+  const narrowed = position === null && instruction !== 'actual' ? narrowedAt(file, step) : null;
+  if (narrowed !== null) {
+    return {
+      readings: [
+        user(
+          'user_contradicted',
+          narrowed,
+          `At step ${narrowed} the user asked for less than before, once the agent had told what it takes; ${named} followed from it.`,
+        ),
         agent(`The agent called with ${named}.`),
       ],
       certainty: 'supported',
@@ -271,10 +286,6 @@ function judge({
     `The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`,
   );
   return likely(told);
-}
-
-function isPartOfPayment({ key }: Atom): boolean {
-  return /payment/.test(key);
 }
 
 /** A number or a yes or no: an instruction may hold it of something else. */

@@ -130,6 +130,14 @@ export function selects(text: string): boolean {
   return parts.some((part) => selection.test(part) && !/\?\s*$/.test(part) && !superlative.test(part));
 }
 
+const less =
+  /\b(?:(?:do|take|make it|book|add|order|send|return|change|cancel|then|so|well|ok(?:ay)?|fine|say)[,:]? (?:just|only)|(?:just|only) (?:the|one|1|2|two|that|this|those|my)\b[^.;!?]{0,40}\b(?:then|instead|after all|in that case)|settle for|cut (?:it|them|that) (?:down )?to|go (?:down )?(?:to|with) (?:just|only)|make do with|(?:leave|drop|skip|forget) the (?:rest|others?|second|third|paid))\b/;
+
+/** Whether a user's turn asks for less than it had: "do just the free one then". */
+export function narrows(text: string): boolean {
+  return less.test(plainWords(withoutStop(text)));
+}
+
 const leave =
   /\b(?:that'?s (?:all|everything|it)|that is (?:all|everything|it)|that'?ll be all|that will be all|all i need(?:ed)?|nothing else|all set|all good|all for now|bye|goodbye|good day|take care|cheers|have a (?:good|nice|great|lovely)|thanks for (?:your|the|all)|thank you for (?:your|the|all)|we'?re done|i'?m done|no,? thanks?|no,? thank you)\b/;
 
