@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/case-file.ts';
 import { recordFields } from './known-records.ts';
 import { splitNegated } from './negated-spans.ts';
 import { plainWords } from './plain-words.ts';
-import { type NamePattern, type Vocabulary, valuePatterns, weekdayPattern } from './value-patterns.ts';
+import { dayPartPattern, type NamePattern, type Vocabulary, valuePatterns, weekdayPattern } from './value-patterns.ts';
 
 /** Which of two values a text speaks for. */
 export type Stance = 'expected' | 'actual' | 'both' | 'neither' | 'against_actual' | 'against_expected';
@@ -20,8 +20,8 @@ export function tellApart(
   vocabulary: Vocabulary,
 ): Apart {
   const { key, expected, actual } = difference;
-  const wanted = [...namesOf(file, expected, actual, key, vocabulary), ...weekdayOf(expected, actual)];
-  const got = [...namesOf(file, actual, expected, key, vocabulary), ...weekdayOf(actual, expected)];
+  const wanted = [...namesOf(file, expected, actual, key, vocabulary), ...broadly(expected, actual)];
+  const got = [...namesOf(file, actual, expected, key, vocabulary), ...broadly(actual, expected)];
   const same = new Set(
     wanted.map(({ test }) => test.source).filter((source) => got.some(({ test }) => test.source === source)),
   );
@@ -31,10 +31,10 @@ export function tellApart(
   };
 }
 
-/** Two dates on other days of the week are told apart by these too. */
-function weekdayOf(value: string | null, other: string | null): NamePattern[] {
-  const own = value === null ? null : weekdayPattern(value);
-  const others = other === null ? null : weekdayPattern(other);
+/** Two dates are told apart by their days of the week too, two times by their parts of the day. */
+function broadly(value: string | null, other: string | null): NamePattern[] {
+  const own = value === null ? null : (weekdayPattern(value) ?? dayPartPattern(value));
+  const others = other === null ? null : (weekdayPattern(other) ?? dayPartPattern(other));
   return own === null || others === null || own.source === others.source ? [] : [{ test: own, phrase: false }];
 }
 

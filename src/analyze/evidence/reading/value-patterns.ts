@@ -142,6 +142,20 @@ export function weekdayPattern(date: string): RegExp | null {
     : new RegExp(`\\b${weekday}s?\\b(?!,? (?:the )?(?:\\d|${named}))(?<!\\d(?:st|nd|rd|th)?,? ${weekday}s?)`);
 }
 
+/** How people speak of the part of the day that a time lies in; null for what is no time. */
+export function dayPartPattern(time: string): RegExp | null {
+  const hour = /^(\d{2}):\d{2}(?::\d{2})?$/.exec(time)?.[1];
+  if (hour === undefined) {
+    return null;
+  }
+  if (Number(hour) < 12) {
+    return /\bmornings?\b|\bbefore (?:noon|lunch|midday)\b|\bforenoon\b/;
+  }
+  return Number(hour) < 17
+    ? /\bafternoons?\b|\bafter (?:noon|lunch|midday)\b/
+    : /\bevenings?\b|\bafter work\b|\bat night\b/;
+}
+
 /** A short number says nothing by itself: it counts only beside what it counts. */
 function numberPatterns(number: string, key: string, vocabulary: Vocabulary): RegExp[] {
   const plain = String(Number(number)).replace('.', '\\.');
