@@ -23,9 +23,9 @@ describe('the rules judge on the labelled runs that ship', () => {
 
   it('names the author of 85 % of the open conversations', async () => {
     const { runs, author, alarms } = await accuracyOf(open);
-    expect(runs).toBe(33);
+    expect(runs).toBe(72);
     expect(author.value).toBeGreaterThanOrEqual(0.85);
-    expect(alarms.n).toBe(6);
+    expect(alarms.n).toBe(9);
     expect(alarms.hits).toBe(0);
   });
 

@@ -137,7 +137,10 @@ function scalar(value: unknown): string | null {
   if (value === null || value === undefined) {
     return null;
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') {
+    return String(value);
+  }
+  return Array.isArray(value) ? JSON.stringify(value) : shortest(value);
 }
 
 function isScalarList(value: unknown): value is readonly (string | number)[] {

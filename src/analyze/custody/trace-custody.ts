@@ -3,6 +3,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import { differingArguments } from '../case/compare-arguments.ts';
 import { type Atom, atomsOf } from './atoms.ts';
 import { type Custody, rankOf } from './chain.ts';
+import { traceEarliest } from './trace-earliest.ts';
 import { traceElement } from './trace-element.ts';
 import { traceMissing } from './trace-missing.ts';
 import { traceTool } from './trace-tool.ts';
@@ -84,7 +85,10 @@ function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Cu
   }
   if (row.status === 'wrong_argument' || row.status === 'rejected') {
     const type = row.status === 'rejected' ? 'rejected_call' : 'wrong_argument';
-    return decisive(atomsOf(row).flatMap((atom) => traceAtom(file, atom, step, type, vocabulary) ?? []));
+    return (
+      traceEarliest({ file, row, today: vocabulary.today }) ??
+      decisive(atomsOf(row).flatMap((atom) => traceAtom(file, atom, step, type, vocabulary) ?? []))
+    );
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
 import { type Deed, deedOf, mentionOf, namesDeed } from '../evidence/reading/deed.ts';
 import { splitNegated } from '../evidence/reading/negated-spans.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
-import { replyOf } from '../evidence/reading/replies.ts';
+import { isTurnedDown, replyOf } from '../evidence/reading/replies.ts';
 import { sentencesOf } from '../evidence/reading/sentences.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { agentBefore, quoteFrom, type Turn, turnsOf } from './turns.ts';
@@ -16,6 +16,8 @@ const keeps =
 
 /** Words of an offer by which a user can tell that a condition of its instruction holds. */
 const costs = /\b(?:fees?|costs?|charged?|extra|difference|more|dearer|on top|price|come to|comes to|total)\b/;
+
+const pronoun = /\b(?:that|this|it|them|those|these|one|there|same)\b/;
 
 const conditional =
   /\b(?:if|unless|in case|in that case|should|only|when|otherwise|except|as long as|provided|above|up to|more than|at most)\b/;
@@ -46,7 +48,7 @@ export function traceUnintended({
   let turnedDown: number | null = null;
   const isLast = (turn: Turn) => turns.findLast(({ speaker }) => speaker === 'user') === turn;
   for (const turn of turns) {
-    const naming = sentencesOf(turn.said).some((sentence) => {
+    const names = (sentence: string) => {
       if (
         rivals.some((rival) => namesDeed(sentence, rival) === 'deed') &&
         !(target !== null && sentence.includes(target))
@@ -54,8 +56,13 @@ export function traceUnintended({
         return false;
       }
       const named = namesDeed(sentence, deed);
+      // "Would you put that one down as well?" speaks of what the turn named before.
+      if (named === 'topic' && pronoun.test(plainWords(sentence)) && namesDeed(turn.said, deed) === 'deed') {
+        return true;
+      }
       return named === 'deed' || (deed.things.length === 0 && named === 'topic');
-    });
+    };
+    const naming = sentencesOf(turn.said).some(names);
     if (turn.speaker === 'agent') {
       if (naming && proposes(turn.said)) {
         offered ??= turn.step;
@@ -66,10 +73,12 @@ export function traceUnintended({
     const reply = replyOf(turn.said);
     const before = agentBefore(turns, turn.step);
     const answers = before !== null && offered !== null && before.step >= offered && proposes(before.said);
-    if (answers && reply === 'declines') {
+    // "No, the other shop. And make that one my usual one" asks for more than it turns down.
+    const asksHere = sentencesOf(turn.said).some((sentence) => names(sentence) && !isTurnedDown(sentence));
+    if (answers && reply === 'declines' && !asksHere) {
       turnedDown = turn.step;
       links.push({ kind: 'user_declines', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'expected' });
-    } else if (naming && reply !== 'declines') {
+    } else if (naming && (reply !== 'declines' || asksHere)) {
       requested ??= turn.step;
       turnedDown = null;
       links.push({ kind: 'user_asks', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });

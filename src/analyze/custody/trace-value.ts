@@ -4,6 +4,8 @@ import { inventedTerm } from '../evidence/reading/invented-terms.ts';
 import { type Apart, type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { Atom } from './atoms.ts';
 import type { Certainty, Custody, Link, Reading } from './chain.ts';
+import { narrowedAt } from './narrowed-at.ts';
+import { ownOf, settlesOwn } from './own-clause.ts';
 import { quoteFrom } from './turns.ts';
 import { supportOf, type Walk, walkTo } from './value-walk.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -35,13 +37,16 @@ export function traceValue({
   const instruction = ordered
     ? settlesOn(file.task?.instruction ?? '', apart, true)
     : stanceOf(file.task?.instruction ?? '', apart);
-  const walk = walkTo({ file, step, apart, ordered });
+  const own = ordered ? null : ownOf(file, step, vocabulary);
+  const told =
+    instruction === 'both' && own !== null ? settlesOwn(file.task?.instruction ?? '', apart, own) : instruction;
+  const walk = walkTo({ file, step, apart, ordered, own });
   const links: Link[] = [
-    { kind: 'instruction', step: null, quote: null, supports: supportOf(instruction) },
+    { kind: 'instruction', step: null, quote: null, supports: supportOf(told) },
     ...walk.links,
     { kind: 'agent_calls', step, quote: null, supports: 'actual' },
   ];
-  const { readings, certainty } = judge({ file, atom, apart, walk, instruction, step, type });
+  const { readings, certainty } = judge({ file, atom, apart, walk, instruction: told, step, type });
   return { links, readings, certainty };
 }
 
@@ -106,8 +111,15 @@ function judge({
       certainty: 'supported',
     };
   }
+  // The agent itself had put forward the right value and no other: what it then called with came from nobody.
+  const offeredRightly =
+    agentFirst === null &&
+    userFirst === null &&
+    walk.links.some(({ kind, supports }) => kind === 'agent_offers' && supports === 'expected');
   const invented =
-    position?.side === 'expected' || wished !== null || isPartOfPayment(atom) ? null : inventedTerm(file, step);
+    position?.side === 'expected' || wished !== null || offeredRightly || /payment/.test(atom.key)
+      ? null
+      : inventedTerm(file, step);
   if (invented !== null && instruction !== 'actual') {
     return {
       readings: [
@@ -119,6 +131,20 @@ function judge({
           ),
           quote: invented.sentence,
         },
+        agent(`The agent called with ${named}.`),
+      ],
+      certainty: 'supported',
+    };
+  }
+  const narrowed = position === null && instruction !== 'actual' ? narrowedAt(file, step) : null;
+  if (narrowed !== null) {
+    return {
+      readings: [
+        user(
+          'user_contradicted',
+          narrowed,
+          `At step ${narrowed} the user asked for less than before, once the agent had told what it takes; ${named} followed from it.`,
+        ),
         agent(`The agent called with ${named}.`),
       ],
       certainty: 'supported',
@@ -271,10 +297,6 @@ function judge({
     `The agent proposed ${named} at step ${agentFirst ?? step}, which the user could not know to be wrong.`,
   );
   return likely(told);
-}
-
-function isPartOfPayment({ key }: Atom): boolean {
-  return /payment/.test(key);
 }
 
 /** A number or a yes or no: an instruction may hold it of something else. */

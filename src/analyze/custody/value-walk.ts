@@ -3,6 +3,8 @@ import { proposes, refusalIn } from '../evidence/reading/agent-acts.ts';
 import { asksForOther, replyOf, selects } from '../evidence/reading/replies.ts';
 import { type Apart, type Stance, settlesOn, stanceOf } from '../evidence/reading/tell-apart.ts';
 import type { Link } from './chain.ts';
+import { type Own, settlesOwn } from './own-clause.ts';
+import { pickFrom } from './pick-from.ts';
 import { agentBefore, quoteFrom, type Turn, turnsOf } from './turns.ts';
 
 /** Where the user stands between the two values when the call is made, and how it came there. */
@@ -39,11 +41,14 @@ export function walkTo({
   step,
   apart,
   ordered,
+  own,
 }: {
   readonly file: CaseFile;
   readonly step: number;
   readonly apart: Apart;
   readonly ordered: boolean;
+  /** Tells this change from others of its kind; null where there are none. */
+  readonly own: Own | null;
 }): Walk {
   const turns = turnsOf(file).filter((turn) => turn.step < step);
   let position: Position | null = null;
@@ -58,9 +63,17 @@ export function walkTo({
   let picked: number | null = null;
   let lastListed: number | null = null;
   const links: Link[] = [];
+  const wordOf = (said: string): Stance => {
+    const inParticular = own !== null && stanceOf(said, apart) === 'both' ? settlesOwn(said, apart, own) : 'both';
+    return inParticular === 'both' ? settlesOn(said, apart, ordered) : inParticular;
+  };
   for (const turn of turns) {
     const stance =
-      turn.speaker === 'user' || ordered ? settlesOn(turn.said, apart, ordered) : stanceOf(turn.said, apart);
+      turn.speaker === 'user'
+        ? wordOf(turn.said)
+        : ordered
+          ? settlesOn(turn.said, apart, true)
+          : stanceOf(turn.said, apart);
     if (turn.speaker === 'agent') {
       if (stance === 'actual') {
         agentFirst ??= turn.step;
@@ -97,6 +110,13 @@ export function walkTo({
       continue;
     }
     if (listed !== null && before?.step === lastListed && stance === 'neither' && selects(turn.said)) {
+      const pick = pickFrom(before?.said ?? '', turn.said, apart);
+      if (pick === 'expected') {
+        position = { side: 'expected', by: 'own', step: turn.step };
+        wished = turn.step;
+        links.push(link(file, 'user_asks', turn.step, 'expected'));
+        continue;
+      }
       picked = turn.step;
     }
     const next = positionAfter({ turn, stance, turns, apart, before: position });

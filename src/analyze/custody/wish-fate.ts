@@ -81,6 +81,7 @@ export function fateOf({
   let declined: number | null = null;
   let offered: number | null = null;
   let passed: number | null = null;
+  let instead = false;
   const links: Link[] = [];
   const note = (kind: Link['kind'], step: number, supports: Link['supports']) =>
     links.push({ kind, step, quote: quoteFrom(file, step), supports });
@@ -95,7 +96,9 @@ export function fateOf({
         note('agent_refuses', turn.step, 'actual');
       } else if (puts || (proposes(turn.said) && asked !== null && isOnlyWish(others))) {
         offered = turn.step;
-        if (speaks && refused !== null && declined === null) {
+        // What is put forward beside a refusal, and does not name the thing, is something else in its place.
+        instead = refused !== null && refusal !== null && !namesThing(turn.said, deed, refusal);
+        if (speaks && refused !== null && declined === null && !instead) {
           refused = null;
         }
         note('agent_offers', turn.step, 'expected');
@@ -111,18 +114,24 @@ export function fateOf({
       passed = turn.step;
     }
     if (answersOffer && !insists && (reply === 'declines' || reply === 'mixed')) {
-      if (!isInstructedLimit(file, before?.said ?? '')) {
+      if (!instead && !isInstructedLimit(file, before?.said ?? '')) {
         declined ??= turn.step;
         note('user_declines', turn.step, 'actual');
       }
       continue;
     }
-    if (asked !== null && refused === null && reply === 'declines' && withdraws(turn.said, deed, others)) {
+    if (
+      asked !== null &&
+      refused === null &&
+      (reply === 'declines' || reply === 'mixed') &&
+      (withdraws(turn.said, deed, others) || withdrawsTheRest(turn.said, others))
+    ) {
       declined ??= turn.step;
       note('user_declines', turn.step, 'actual');
       continue;
     }
     if (answersOffer && reply === 'agrees') {
+      refused = instead ? null : refused;
       asked ??= turn.step;
       declined = null;
       passed = null;
@@ -159,6 +168,14 @@ function proposesDeed(text: string, deed: Deed, others: readonly Deed[], refusal
   );
 }
 
+/** Whether a message names what the deed is about, or what it brings, in other words than its refusal. */
+function namesThing(text: string, deed: Deed, refusal: string): boolean {
+  return sentencesOf(text).some((sentence) => {
+    const naming = sentence === refusal ? null : namesDeed(sentence, deed);
+    return naming === 'deed' || naming === 'value' || (naming === 'topic' && deed.things.length === 0);
+  });
+}
+
 /** A sentence that only names a thing puts nothing forward. */
 const acting =
   /\b(?:chang|correct|updat|modif|fix|add|replac|swap|mov|set|enter|book|cancel|return|exchang|refund|send|request|schedul|reschedul|renew|fill|put|switch|upgrad|downgrad|sav|mak|reserv|issu|submit|process|charg|cost|do|go)\w*/;
@@ -169,6 +186,19 @@ function withdraws(text: string, deed: Deed, others: readonly Deed[]): boolean {
     (sentence) => isTurnedDown(sentence) && namesDeed(sentence, deed) !== 'value' && speaksOf(sentence, deed, others),
   );
 }
+
+/** Whether a user's words turn down what is left of its wishes without a name: "the other one can wait". */
+function withdrawsTheRest(text: string, others: readonly Deed[]): boolean {
+  return sentencesOf(text).some(
+    (sentence) =>
+      isTurnedDown(sentence) &&
+      theRest.test(plainWords(sentence)) &&
+      others.every((other) => ['topic', null].includes(namesDeed(sentence, other))),
+  );
+}
+
+const theRest =
+  /\b(?:the (?:other|rest|second|remaining|whole|lot)|mine|ours|that (?:other )?(?:one|thing|part|bit)|either|any of (?:it|that|this)|all of (?:it|that|this)|everything|both)\b/;
 
 /** Where nothing else is expected, an offer that names nothing is an offer of this. */
 function isOnlyWish(others: readonly Deed[]): boolean {

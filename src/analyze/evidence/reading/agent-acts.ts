@@ -12,6 +12,8 @@ const refusal = new RegExp(
     String.raw`\bagainst (?:our|the|my) (?:policy|policies|rules)\b`,
     String.raw`\b(?:do|does) ?n[o']?t (?:have|offer|allow|permit|accept|provide|support|let) (?:the |a |an |any |that |this |me |us |such )*(?:functionality|ability|option|access|means|authority|way|power|tool|permission|possibility|service|permit|\w+)\b`,
     String.raw`\b(?:outside|beyond) (?:of )?(?:what|my|the scope|our|the)\b`,
+    String.raw`^(?:unfortunately|sadly|regrettably|i'?m (?:sorry|afraid))[, ]+(?:but )?(?:no|not)\b(?! (?:problem|worries))`,
+    String.raw`\b(?:can|could|may) only (?:go|travel|refund|return|deal|be (?:refunded|returned|sent|paid|issued|made))\b`,
     String.raw`\b(?:no|isn'?t any|not any) (?:way|option|possibility|means)\b`,
     String.raw`\bno (?:changes?|modifications?|refunds?|cancellations?|exceptions?|compensation|returns?) (?:can|are|is|may|will|for|whatsoever)\b`,
     String.raw`\b(?:must|have to|need to|will have to) (?:decline|refuse|turn (?:you|that|this) down)\b`,
@@ -41,7 +43,7 @@ const excuses =
   /\b(?:can'?t|cannot|couldn'?t|unable to|not able to) (?:find|locate|see|identify|verify|seem to find|pull up|look up)\b|\b(?:can'?t|cannot) be (?:undone|reversed|changed (?:again|later|afterwards)|modified again|taken back)\b|\b(?:single|individual|separate) \w+\b|\bonly (?:some|part) of\b|\bonly be (?:modified|changed|done|requested) once\b/;
 
 const goAhead =
-  /\b(?:would you like|shall i|should i|do you (?:want|wish|confirm|agree|still)|want me to|like me to|may i|can i go|please confirm|can you confirm|could you (?:please )?confirm|confirm (?:that|if|whether|to|with|by|the|these|this|and)|\(yes\/?(?:no)?\)|yes\/no|"yes"|a (?:clear )?yes|reply yes|say yes|is that (?:correct|ok|okay|right|all right|alright)|are you (?:sure|okay|ok|happy)|go ahead|does that (?:work|sound|suit|look)|would that (?:work|suit|be)|all right\?|ok(?:ay)?\?|sound good|which (?:one|of|would|card|payment|option)|let me know (?:if|whether) (?:you|i|that|this|it)|let me know which)/;
+  /\b(?:would you (?:like|want|prefer|rather|take|care for)|shall we|is that (?:something|what)|want (?:it|that|this|one)\?|shall i|should i|do you (?:want|wish|confirm|agree|still)|want me to|like me to|may i|can i go|please confirm|can you confirm|could you (?:please )?confirm|confirm (?:that|if|whether|to|with|by|the|these|this|and)|\(yes\/?(?:no)?\)|yes\/no|"yes"|a (?:clear )?yes|reply yes|say yes|is that (?:correct|ok|okay|right|all right|alright)|are you (?:sure|okay|ok|happy)|go ahead|does that (?:work|sound|suit|look)|would that (?:work|suit|be)|all right\?|ok(?:ay)?\?|sound good|which (?:one|of|would|card|payment|option)|let me know (?:if|whether) (?:you|i|that|this|it)|let me know which)/;
 
 const anythingElse =
   /\b(?:anything|something|any) (?:else|other|further|more)\b|\b(?:any|other) (?:questions?|requests?|concerns?)\b|\bhelp you with (?:anything|today)\b|\bfurther assist/;

@@ -48,11 +48,26 @@ function isKnown(term: string, text: string): boolean {
   if (text.includes(core)) {
     return true;
   }
+  const hours = hoursOf(core);
+  if (hours?.test(text)) {
+    return true;
+  }
   const number = /\d+(?:\.\d+)?(?::\d{2})?/.exec(core)?.[0];
   if (number === undefined) {
     return dayParts(core).some((part) => text.includes(part));
   }
   return new RegExp(`(?<!\\d)0?${number.replace('.', '\\.')}(?!\\d)`).test(text);
+}
+
+/** The hours that a part of the day stands for, as an instruction may give them: "2 pm or later" is an afternoon. */
+function hoursOf(core: string): RegExp | null {
+  if (core === 'morning') {
+    return /\b(?:0?[5-9]|1[01]):\d{2}\b(?! ?p)|\b(?:[5-9]|1[01])(?::\d{2})? ?a\.?m|\bbefore (?:noon|12)\b/;
+  }
+  if (core === 'afternoon') {
+    return /\b1[2-7]:\d{2}\b|\b(?:12|[1-5])(?::\d{2})? ?p\.?m|\bafter (?:noon|lunch)\b/;
+  }
+  return core === 'evening' ? /\b(?:1[7-9]|2[0-3]):\d{2}\b|\b(?:[5-9]|1[01])(?::\d{2})? ?p\.?m/ : null;
 }
 
 /** A day of the week may stand there as a date; that a text has dates at all is enough to leave it alone. */

@@ -69,7 +69,7 @@ const completion = new RegExp(
 
 /** What makes of "is done" a condition, a plan or a state of things; looked for up to where it stands. */
 const unsaidBefore =
-  /\b(not|no|once|if|when|after|until|unless|would|will|should|already|status|currently|can|cannot|could|may|must|only|before|which|since|because|as|although|while|that (is|are|has|have)|(is|are) (scheduled|booked|reserved))\b|n't\b|n’t\b/i;
+  /\b(not|no|nothing|none|nobody|never|neither|nor|once|if|when|after|until|unless|would|will|should|already|status|currently|can|cannot|could|may|must|only|before|which|since|because|as|although|while|that (is|are|has|have)|(is|are) (scheduled|booked|reserved))\b|n't\b|n’t\b/i;
 /** What turns it into a reason or a condition behind it. */
 const unsaidAfter =
   /^\W*(only |but )?(if|when|once|after|unless|until|before)\b|^ (the |my |your |a |all )*(search|check|review|look)|\b(cannot|can not|can't|can’t|can only|unable|not (be|eligible|possible|allowed))\b|\?\s*$/i;

@@ -6,14 +6,14 @@ export type Reply = 'agrees' | 'declines' | 'mixed' | 'other';
 const lead = `^(?:(?:oh|ah|um+|uh+|hm+|er+m?|well|ugh|ok(?:ay)?|alright|all right|great|good|perfect|thanks?(?: you)?(?: so much)?|right|so|and|lovely|super|cool|awesome|brilliant|excellent|wonderful|sorry|actually|look|listen|honestly|wait)[,.! ;:-]+)*`;
 
 const yes = new RegExp(
-  `${lead}(?:yes|yeah|yep|yup|yea|ya|yah|aye|sure|absolutely|definitely|certainly|of course|correct|exactly|right|ok(?:ay)?|k|alright|all right|fine|perfect|great|good|lovely|sounds (?:good|great|right|fine|perfect|about right)|looks (?:good|right|great)|works|that works|that (?:is|sounds|looks) (?:fine|right|correct|good|great|perfect|okay|ok)|that'?s (?:fine|right|correct|good|great|perfect|okay|ok)|deal|agreed|confirm(?:ed)?|do it|do that|do so|go|please|let'?s (?:do|go)|make it so|i (?:agree|confirm|do|accept)|by all means|indeed|gladly|no problem|those \\d+ are it)\\b`,
+  `${lead}(?:yes|yeah|yep|yup|yea|ya|yah|aye|sure|absolutely|definitely|certainly|of course|correct|exactly|right|ok(?:ay)?|k|alright|all right|fine|perfect|great|good|lovely|sounds (?:good|great|right|fine|perfect|about right)|looks (?:good|right|great)|works|that works|that (?:is|sounds|looks) (?:fine|right|correct|good|great|perfect|okay|ok)|that'?s (?:fine|right|correct|good|great|perfect|okay|ok)|deal|agreed|confirm(?:ed)?|do it|do that|do so|go|please|let'?s (?:do|go)|make it so|i (?:agree|confirm|do|accept)|by all means|be my guest|indeed|gladly|affirmative|spot on|mm-?hm+|uh-?huh|thumbs up|100 ?%|you'?ve got it(?: right)?|no problem|no objections?|i'?m (?:happy|fine|good|ok|okay) with (?:it|that|this|those|them|both)|those \\d+ are it)\\b`,
 );
 
 const order =
   /\b(?:go ahead|go for it|proceed|confirm(?:ed)?|please (?:do|go|process|make|cancel|book|change|update|return|exchange|modify|use|add|send|put|move|switch|take|submit|schedule)|do it|do that|let'?s (?:do|go)|yes,? please|yes,? (?:do|go|book|cancel|change|return)|book it|make the change|i'?ll take (?:it|that|the)|i will take (?:it|that|the)|make it happen|carry on|have it your way|why not|go on(?: so| then)?|put me down|that works|sounds (?:good|great|fine|perfect)|a yes from me)\b/;
 
 const no = new RegExp(
-  `${lead}(?:no+|nope|nah|naw|not (?:really|now|today|yet|for me|interested|like that|at that price|a chance)|absolutely not|no way|i'?d rather not|i would rather not|rather not|better not|hard pass)\\b(?!,? ?(?:problem|worries|worry|need|rush|hurry|questions?|other|more|further|changes?|complaints?|doubt|matter|i (?:have|just|only) (?:not|no)|that'?s (?:all|everything|it|fine|right|correct|good)|that is (?:all|everything|it)|that'?ll be all|thanks?,? that|nothing|everything|just|all good|it'?s (?:fine|ok|good)))`,
+  `${lead}(?:no+|nope|nah|naw|not (?:really|now|right now|at the moment|at this time|this time|just yet|for now|today|yet|for me|interested|like that|at that price|a chance|necessary)|(?:maybe|perhaps) (?:later|another|some other|next)|absolutely not|no way|i'?d rather not|i would rather not|rather not|better not|hard pass)\\b(?!,? ?(?:problem|objections?|worries|worry|need|rush|hurry|questions?|other|more|further|changes?|complaints?|doubt|matter|i (?:have|just|only) (?:not|no)|that'?s (?:all|everything|it|fine|right|correct|good)|that is (?:all|everything|it)|that'?ll be all|thanks?,? that|nothing|everything|just|all good|it'?s (?:fine|ok|good)))`,
 );
 
 const turnsDown = new RegExp(
@@ -45,7 +45,26 @@ const turnsDown = new RegExp(
     String.raw`\bno,? then\b`,
     String.raw`\b(?:would )?rather (?:keep|leave|stay|not|wait|have)\b`,
     String.raw`\b(?:skip|pass on) (?:it|that|this)\b`,
-    String.raw`\bi'?m (?:good|fine|okay|ok) (?:with(?:out)?|as|then|thanks)\b`,
+    String.raw`\bi'?m (?:good|fine|okay|ok|happy) (?:without|with (?:what|how|the way|things)|as|then|thanks)\b`,
+    String.raw`(?<!\b(?:i|we|you)) \bcan(?: certainly| also| just| easily| perfectly well)? wait\b`,
+    String.raw`\bpark (?:it|that|this|those|the)\b`,
+    String.raw`\bput (?:[\w']+ ){1,4}(?:on (?:hold|ice|the back burner)|off (?:for|until|till))\b`,
+    String.raw`\bi(?:'ll| will|'d| would)(?: \w+){0,2} (?:come back to|deal with|sort|see to|look at|worry about|handle|do) (?:[\w']+ ){1,4}(?:later|another (?:day|time)|some other (?:day|time)|some day|next (?:time|week|month))\b`,
+    String.raw`\bi(?:'ll| will|'d| would)(?: \w+){0,2} come back to\b`,
+    String.raw`\b(?:can|may|should|might|will|shall)(?: just| simply)? stay (?:as|where|how|the way|put)\b`,
+    String.raw`\bsave (?:it|that|this|them|those) for\b`,
+    String.raw`\bsit on (?:it|that|this)\b`,
+    String.raw`\b(?:don'?t|do not|no need to) (?:worry|bother) (?:about|with)\b`,
+    String.raw`\b(?:won'?t|will not|wouldn'?t|am not going to|'m not going to|not gonna) (?:bother|go (?:through|ahead|for)|be (?:doing|going|needing|taking|wanting)|do (?:it|that|this)|take (?:it|that|this)|need (?:it|that|this))\b`,
+    String.raw`\bdon'?t (?:think|believe|reckon) (?:i'?ll|i will|i want|i'?d|i would|we)\b`,
+    String.raw`\bgive (?:[\w']+ ){1,4}a miss\b`,
+    String.raw`\bcall it quits\b|\bgone off (?:it|that|the)\b`,
+    String.raw`\b(?:strike|cross|take|scratch) (?:[\w']+ ){1,4}(?:from|off) (?:the|my) list\b`,
+    String.raw`\bskip (?:the|my|those|these|all)\b`,
+    String.raw`\bcancel (?:that|this|my) (?:request|wish|idea)\b`,
+    String.raw`\bno need (?:to|for) [^.;!?]{1,60}(?:after all|any ?more|then)\b`,
+    String.raw`\b(?:just|then|so) leave (?:the|my|that|this|those)\b`,
+    String.raw`\bkeep (?:it|that|this|them|things|everything|[^.,;!?]{1,40}?)(?: just| exactly)? (?:as (?:it|they|is)|where|how|the way|unchanged)\b`,
     String.raw`\bi(?:'d| would)(?: only)? (?:do|take|accept|agree|go)[^.;!?]{0,40} (?:if|unless)\b`,
     String.raw`\bonly if\b|\bunless you\b`,
     String.raw`\bout of (?:the question|my budget|budget)\b|\bover (?:my |the )?(?:budget|limit)\b|\bmore than i\b`,
@@ -56,7 +75,7 @@ const turnsDown = new RegExp(
 const reversal =
   /\bnever ?mind\b|\bforget (?:it|that|about)\b|\bon second thoughts?\b|\bchange(?:d)? (?:my|of) (?:mind|heart)\b|\bscrap (?:it|that)\b|\bhold(?:ing)? off\b|\b(?:wait|actually),? no\b|\bleave (?:it|that|this)(?: then| please| for now)?(?:[.,!;]|$)/;
 
-const yesAtTheEnd = /,? (?:yes|yeah|yep|correct|please do)[.! ]*$/;
+const yesAtTheEnd = /,? (?:yes|yeah|yep|correct|please do|fine|okay|ok|sure)[.! ]*$/;
 
 const staying = /\b(?:leave|keep|stay|without|don'?t|do not|rather|skip|drop|call)\b/;
 
@@ -109,6 +128,14 @@ const superlative =
 export function selects(text: string): boolean {
   const parts = plainWords(withoutStop(text)).split(/(?<=[.!?;])\s+|\n+/);
   return parts.some((part) => selection.test(part) && !/\?\s*$/.test(part) && !superlative.test(part));
+}
+
+const less =
+  /\b(?:(?:do|take|make it|book|add|order|send|return|change|cancel|then|so|well|ok(?:ay)?|fine|say)[,:]? (?:just|only)|(?:just|only) (?:the|one|1|2|two|that|this|those|my)\b[^.;!?]{0,40}\b(?:then|instead|after all|in that case)|settle for|cut (?:it|them|that) (?:down )?to|go (?:down )?(?:to|with) (?:just|only)|make do with|(?:leave|drop|skip|forget) the (?:rest|others?|second|third|paid))\b/;
+
+/** Whether a user's turn asks for less than it had: "do just the free one then". */
+export function narrows(text: string): boolean {
+  return less.test(plainWords(withoutStop(text)));
 }
 
 const leave =

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/case-file.ts';
 import { recordFields } from './known-records.ts';
 import { splitNegated } from './negated-spans.ts';
 import { plainWords } from './plain-words.ts';
-import { type NamePattern, type Vocabulary, valuePatterns } from './value-patterns.ts';
+import { dayPartPattern, type NamePattern, type Vocabulary, valuePatterns, weekdayPattern } from './value-patterns.ts';
 
 /** Which of two values a text speaks for. */
 export type Stance = 'expected' | 'actual' | 'both' | 'neither' | 'against_actual' | 'against_expected';
@@ -20,8 +20,8 @@ export function tellApart(
   vocabulary: Vocabulary,
 ): Apart {
   const { key, expected, actual } = difference;
-  const wanted = namesOf(file, expected, actual, key, vocabulary);
-  const got = namesOf(file, actual, expected, key, vocabulary);
+  const wanted = [...namesOf(file, expected, actual, key, vocabulary), ...broadly(expected, actual)];
+  const got = [...namesOf(file, actual, expected, key, vocabulary), ...broadly(actual, expected)];
   const same = new Set(
     wanted.map(({ test }) => test.source).filter((source) => got.some(({ test }) => test.source === source)),
   );
@@ -29,6 +29,13 @@ export function tellApart(
     expected: wanted.filter(({ test }) => !same.has(test.source)),
     actual: got.filter(({ test }) => !same.has(test.source)),
   };
+}
+
+/** Two dates are told apart by their days of the week too, two times by their parts of the day. */
+function broadly(value: string | null, other: string | null): NamePattern[] {
+  const own = value === null ? null : (weekdayPattern(value) ?? dayPartPattern(value));
+  const others = other === null ? null : (weekdayPattern(other) ?? dayPartPattern(other));
+  return own === null || others === null || own.source === others.source ? [] : [{ test: own, phrase: false }];
 }
 
 /** Names of a value: its own, and those of the fields in which its record differs from the other's. */

@@ -127,6 +127,35 @@ function timePattern(time: string): RegExp {
   return new RegExp(`\\b0?${hour}[:.]${minutes}\\b|\\b${twelve}${minute} ?${half}${spoken}`);
 }
 
+/**
+ * The day of the week by which two dates are told apart, where it stands by itself: "the first Tuesday". One that is followed by a date
+ * names that date. Null for what is no date.
+ */
+export function weekdayPattern(date: string): RegExp | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) {
+    return null;
+  }
+  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
+  const named = months.map((month) => month.slice(0, 3)).join('|');
+  return weekday === undefined
+    ? null
+    : new RegExp(`\\b${weekday}s?\\b(?!,? (?:the )?(?:\\d|${named}))(?<!\\d(?:st|nd|rd|th)?,? ${weekday}s?)`);
+}
+
+/** How people speak of the part of the day that a time lies in; null for what is no time. */
+export function dayPartPattern(time: string): RegExp | null {
+  const hour = /^(\d{2}):\d{2}(?::\d{2})?$/.exec(time)?.[1];
+  if (hour === undefined) {
+    return null;
+  }
+  if (Number(hour) < 12) {
+    return /\bmornings?\b|\bbefore (?:noon|lunch|midday)\b|\bforenoon\b/;
+  }
+  return Number(hour) < 17
+    ? /\bafternoons?\b|\bafter (?:noon|lunch|midday)\b/
+    : /\bevenings?\b|\bafter work\b|\bat night\b/;
+}
+
 /** A short number says nothing by itself: it counts only beside what it counts. */
 function numberPatterns(number: string, key: string, vocabulary: Vocabulary): RegExp[] {
   const plain = String(Number(number)).replace('.', '\\.');
