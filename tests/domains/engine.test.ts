@@ -8,7 +8,7 @@ import { changesOf, differences, sameHash, sameState } from '../../src/domains/e
 import { stateHash } from '../../src/domains/engine/state-hash.ts';
 import { toolSchemas } from '../../src/domains/engine/tool-schemas.ts';
 import { openView } from '../../src/domains/engine/view.ts';
-import { readWrittenLists } from '../../src/domains/engine/written-lists.ts';
+import { readWrittenLists, takesList } from '../../src/domains/engine/written-lists.ts';
 import { retail } from '../../src/domains/retail/index.ts';
 import { parseJson } from '../../src/python/parse-json.ts';
 import type { Dictionary } from '../../src/python/value.ts';
@@ -153,7 +153,10 @@ describe('a call', () => {
   it('has lists for texts of lists only where its tool takes lists', () => {
     const tool = retail.tools.find(({ name }) => name === 'return_delivered_order_items')!;
     const read = (given: Readonly<Record<string, unknown>>) =>
-      readWrittenLists(tool, { name: tool.name, arguments: given })?.arguments;
+      readWrittenLists(
+        { lists: Object.keys(tool.parameters.shape).filter((name) => takesList(tool, name)) },
+        { requestor: 'assistant', name: tool.name, arguments: given },
+      )?.arguments;
     expect(read({ order_id: '#W1', item_ids: "['1', '2']" })).toEqual({ order_id: '#W1', item_ids: ['1', '2'] });
     expect(read({ order_id: "['1']", item_ids: '5' })).toBeUndefined();
     expect(read({ order_id: '#W1', item_ids: ['1'] })).toBeUndefined();
