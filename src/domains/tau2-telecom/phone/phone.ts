@@ -1,0 +1,46 @@
+import { copyDictionary } from '../../../python/copy.ts';
+import { PythonError } from '../../../python/python-error.ts';
+import { isDictionary, type MutableDictionary, typeName, type Value } from '../../../python/value.ts';
+import type { Row } from '../../engine/database.ts';
+import type { View } from '../../engine/view.ts';
+
+/** The phone of the user, to read. */
+export function phoneOf(view: View): Row {
+  return view.get('device', 'device');
+}
+
+/** The phone of the user, to change. */
+export function changePhone(view: View): MutableDictionary {
+  return view.change('device', 'device');
+}
+
+/** Where the user is, and what the operator lets the phone do there; to read. */
+export function surroundingsOf(view: View): Row {
+  return view.get('surroundings', 'surroundings');
+}
+
+/** The same, to change. */
+export function changeSurroundings(view: View): MutableDictionary {
+  return view.change('surroundings', 'surroundings');
+}
+
+/** `object.name` of a value that is a record while nobody put something else in its place. */
+export function attribute(value: Value, name: string): Value {
+  if (isDictionary(value) && Object.hasOwn(value, name)) {
+    return value[name] ?? null;
+  }
+  throw new PythonError(`'${typeName(value)}' object has no attribute '${name}'`);
+}
+
+/** `phone.part.name = value`, which raises where no record stands there. */
+export function setAttribute(
+  phone: MutableDictionary,
+  part: string,
+  { name, value }: { readonly name: string; readonly value: string | boolean | null },
+): void {
+  const record = phone[part] ?? null;
+  if (!isDictionary(record)) {
+    throw new PythonError(`'${typeName(record)}' object has no attribute '${name}'`);
+  }
+  phone[part] = { ...copyDictionary(record), [name]: value };
+}
