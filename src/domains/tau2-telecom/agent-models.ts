@@ -1,73 +1,92 @@
-import { decimal, listOf, moment, needed, nested, type RecordModel, withDefault } from './record-model.ts';
+import type { Value } from '../../python/value.ts';
+import { boolean, decimal, enumeration, type Field, list, optional, string, withDefault } from '../tau2/field.ts';
+import { model } from '../tau2/model.ts';
 
-const nothing = withDefault(null);
+/** A moment, as Python writes it: a blank between day and time of day. */
+const moment: Field = {
+  read: (value: Value) => (typeof value === 'string' ? { value: value.replace('T', ' ') } : string.read(value)),
+};
 
-const address: RecordModel = { street: needed, city: needed, state: needed, zip_code: needed };
+const off = withDefault(boolean, () => false);
+const zero = withDefault(decimal, () => decimal.read(0).value ?? null);
+const none = withDefault(list(string), () => []);
 
-const paymentMethod: RecordModel = { method_type: needed, account_number_last_4: needed, expiration_date: needed };
+const address = model('Address', { street: string, city: string, state: string, zip_code: string });
 
-const lineItem: RecordModel = { description: needed, amount: decimal(), date: needed, item_type: needed };
+const paymentMethod = model('PaymentMethod', {
+  method_type: enumeration('Credit Card', 'Debit Card', 'PayPal'),
+  account_number_last_4: string,
+  expiration_date: string,
+});
 
-/** Kinds of records on the operator's side by table, with tau2's defaults (tau2/domains/telecom/data_model.py). */
+const lineItem = model('LineItem', { description: string, amount: decimal, date: string, item_type: string });
+
+/** What tau2 keeps of the operator's records, by table (tau2/domains/telecom/data_model.py). */
 export const agentModels = {
-  plans: {
-    plan_id: needed,
-    name: needed,
-    data_limit_gb: decimal(),
-    price_per_month: decimal(),
-    data_refueling_price_per_gb: decimal(),
-  },
-  customers: {
-    customer_id: needed,
-    full_name: needed,
-    date_of_birth: needed,
-    email: needed,
-    phone_number: needed,
-    address: nested(address),
-    account_status: withDefault('Pending Verification'),
-    payment_methods: listOf(paymentMethod),
-    line_ids: withDefault([]),
-    bill_ids: withDefault([]),
-    created_at: moment('2025-01-01'),
-    last_extension_date: nothing,
-    goodwill_credit_used_this_year: decimal(0),
-  },
-  lines: {
-    line_id: needed,
-    phone_number: needed,
-    status: withDefault('Pending Activation'),
-    plan_id: needed,
-    device_id: nothing,
-    data_used_gb: decimal(0),
-    data_refueling_gb: decimal(0),
-    roaming_enabled: withDefault(false),
-    contract_end_date: nothing,
-    last_plan_change_date: nothing,
-    last_sim_replacement_date: nothing,
-    suspension_start_date: nothing,
-  },
-  bills: {
-    bill_id: needed,
-    customer_id: needed,
-    period_start: needed,
-    period_end: needed,
-    issue_date: needed,
-    total_due: decimal(),
-    due_date: needed,
-    line_items: listOf(lineItem),
-    status: withDefault('Draft'),
-  },
-  devices: {
-    device_id: needed,
-    device_type: needed,
-    model: needed,
-    imei: nothing,
-    is_esim_capable: needed,
-    activated: withDefault(false),
-    activation_date: moment(null),
-    last_esim_transfer_date: moment(null),
-  },
-} as const satisfies Readonly<Record<string, RecordModel>>;
+  plans: model('Plan', {
+    plan_id: string,
+    name: string,
+    data_limit_gb: decimal,
+    price_per_month: decimal,
+    data_refueling_price_per_gb: decimal,
+  }),
+  customers: model('Customer', {
+    customer_id: string,
+    full_name: string,
+    date_of_birth: string,
+    email: string,
+    phone_number: string,
+    address,
+    account_status: withDefault(
+      enumeration('Active', 'Suspended', 'Pending Verification', 'Closed'),
+      () => 'Pending Verification',
+    ),
+    payment_methods: withDefault(list(paymentMethod), () => []),
+    line_ids: none,
+    bill_ids: none,
+    created_at: withDefault(moment, () => '2025-01-01'),
+    last_extension_date: optional(string),
+    goodwill_credit_used_this_year: zero,
+  }),
+  lines: model('Line', {
+    line_id: string,
+    phone_number: string,
+    status: withDefault(enumeration('Active', 'Suspended', 'Pending Activation', 'Closed'), () => 'Pending Activation'),
+    plan_id: string,
+    device_id: optional(string),
+    data_used_gb: zero,
+    data_refueling_gb: zero,
+    roaming_enabled: off,
+    contract_end_date: optional(string),
+    last_plan_change_date: optional(string),
+    last_sim_replacement_date: optional(string),
+    suspension_start_date: optional(string),
+  }),
+  bills: model('Bill', {
+    bill_id: string,
+    customer_id: string,
+    period_start: string,
+    period_end: string,
+    issue_date: string,
+    total_due: decimal,
+    due_date: string,
+    line_items: withDefault(list(lineItem), () => []),
+    status: withDefault(
+      enumeration('Draft', 'Issued', 'Awaiting Payment', 'Paid', 'Overdue', 'Disputed'),
+      () => 'Draft',
+    ),
+  }),
+  devices: model('Device', {
+    device_id: string,
+    device_type: enumeration('phone', 'router', 'tablet', 'watch', 'other'),
+    model: string,
+    imei: optional(string),
+    is_esim_capable: boolean,
+    activated: off,
+    activation_date: optional(moment),
+    last_esim_transfer_date: optional(moment),
+  }),
+} as const;
 
 /** The field that names a record, by table. */
 export const idFields = {

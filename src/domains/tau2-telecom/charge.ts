@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { MutableNumber } from '../../python/arithmetic.ts';
 import { add, isLess } from '../../python/arithmetic.ts';
 import { at } from '../../python/containers.ts';
-import type { MutableNumber } from '../../python/arithmetic.ts';
 import { text } from '../../python/repr.ts';
 import { float, type MutableDictionary, type MutableValue, type Value } from '../../python/value.ts';
 import type { View } from '../engine/view.ts';

@@ -1,8 +1,8 @@
 import { at } from '../../python/containers.ts';
 import { text } from '../../python/repr.ts';
-import { type Dictionary, isList, type MutableDictionary, type Value } from '../../python/value.ts';
+import { type Dictionary, isDictionary, isList, type MutableDictionary, type Value } from '../../python/value.ts';
+import { modelled } from '../tau2/model.ts';
 import { type AgentTable, agentModels, idFields } from './agent-models.ts';
-import { fillRecord } from './record-model.ts';
 import { userModels } from './user-models.ts';
 
 /** Tables of records by key, as a database is made of them. */
@@ -15,20 +15,20 @@ export type Tables = Readonly<Record<string, Readonly<Record<string, MutableDict
 export function telecomTables(files: { readonly agent: Dictionary; readonly user: Dictionary }): Tables {
   const agent = (Object.keys(agentModels) as AgentTable[]).map((table) => [
     table,
-    Object.fromEntries(recordsIn(files.agent[table]).map((data) => entry(table, data))),
+    Object.fromEntries(recordsIn(files.agent[table]).map((record) => entry(table, record))),
   ]);
-  const user = Object.entries(userModels).map(([table, model]) => [
+  const user = Object.entries(userModels).map(([table, made]) => [
     table,
-    { [table]: fillRecord(model, files.user[table] ?? null) },
+    { [table]: modelled(made, (files.user[table] ?? {}) as Dictionary) },
   ]);
   return Object.fromEntries([...agent, ...user]);
 }
 
-function recordsIn(value: Value | undefined): readonly Value[] {
-  return value !== undefined && isList(value) ? value : [];
+function recordsIn(value: Value | undefined): readonly Dictionary[] {
+  return value !== undefined && isList(value) ? value.filter(isDictionary) : [];
 }
 
-function entry(table: AgentTable, data: Value): [string, MutableDictionary] {
-  const record = fillRecord(agentModels[table], data);
+function entry(table: AgentTable, given: Dictionary): [string, MutableDictionary] {
+  const record = modelled(agentModels[table], given);
   return [text(at(record, idFields[table])), record];
 }

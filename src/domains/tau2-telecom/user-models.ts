@@ -1,72 +1,86 @@
-import type { Value } from '../../python/value.ts';
-import { decimal, needed, nested, type RecordModel, recordsOf, withDefault } from './record-model.ts';
+import { boolean, decimal, enumeration, integer, optional, string, withDefault } from '../tau2/field.ts';
+import { dictionary, type Model, model } from '../tau2/model.ts';
 
-const nothing = withDefault(null);
-const off = withDefault(false);
-const on = withDefault(true);
+const off = withDefault(boolean, () => false);
+const on = withDefault(boolean, () => true);
+const strength = enumeration('none', 'poor', 'fair', 'good', 'excellent');
+
+/** The ways of choosing a network that the phone knows. */
+export const networkModes = ['4g_5g_preferred', '4g_only', '3g_only', '2g_only'] as const;
 
 /** Settings of the access point by which the phone reaches mobile data and picture messages. */
-export const apnModel: RecordModel = {
-  apn_name: withDefault('internet'),
-  reset_at_reboot: off,
-  mms_apn: withDefault('mms'),
-  mmsc_url: withDefault('http://mms.carrier.com/mms/wapenc'),
-  mms_proxy: nothing,
-  mms_port: nothing,
-};
+export const apnModel = model(
+  'APNSettings',
+  {
+    apn_name: withDefault(enumeration('internet', 'broken'), () => 'internet'),
+    reset_at_reboot: off,
+    mms_apn: withDefault(optional(string), () => 'mms'),
+    mmsc_url: withDefault(optional(string), () => 'http://mms.carrier.com/mms/wapenc'),
+    mms_proxy: optional(string),
+    mms_port: optional(integer),
+  },
+  { extra: 'forbid' },
+);
 
-const vpnModel: RecordModel = {
-  server_address: nothing,
-  protocol: nothing,
-  server_performance: withDefault('unknown'),
-};
+const vpn = model('VpnDetails', {
+  server_address: optional(string),
+  protocol: optional(string),
+  server_performance: withDefault(enumeration('unknown', 'poor', 'fair', 'good', 'excellent'), () => 'unknown'),
+});
 
-const permissions: RecordModel = { sms: off, storage: off, phone: off, network: off };
-const app: RecordModel = { app_name: needed, permissions: nested(permissions, {}) };
+const permissions = model('AppPermissions', { sms: off, storage: off, phone: off, network: off });
+const app = model('AppStatus', {
+  app_name: string,
+  permissions: withDefault(permissions, () => permissions.create({})),
+});
 
-const paymentRequest: RecordModel = { bill_id: needed, amount_due: decimal(), paid: off };
+const paymentRequest = model('PaymentRequest', { bill_id: string, amount_due: decimal, paid: off });
 
-const apps: Value = {
-  messaging: { app_name: 'messaging', permissions: { sms: true, storage: true, phone: true, network: false } },
-  browser: { app_name: 'browser', permissions: { sms: false, storage: true, phone: false, network: true } },
-};
-
-const signals: Value = { '2G': 'poor', '3G': 'fair', '4G': 'good', '5G': 'excellent' };
-
-/** Kinds of records on the user's side by table, with tau2's defaults (tau2/domains/telecom/user_data_model.py). */
-export const userModels = {
-  device: {
-    sim_card_status: withDefault('active'),
+/** What tau2 keeps of the user's side, by table (tau2/domains/telecom/user_data_model.py). */
+export const userModels: Readonly<Record<'device' | 'surroundings', Model>> = {
+  device: model('MockPhoneAttributes', {
+    sim_card_status: withDefault(enumeration('active', 'missing', 'locked_pin', 'locked_puk'), () => 'active'),
     sim_card_missing: off,
     airplane_mode: off,
-    network_signal_strength: withDefault('good'),
-    network_technology_connected: withDefault('5G'),
-    network_connection_status: withDefault('connected'),
-    battery_level: withDefault(80),
+    network_signal_strength: withDefault(strength, () => 'good'),
+    network_technology_connected: withDefault(enumeration('none', '2G', '3G', '4G', '5G'), () => '5G'),
+    network_connection_status: withDefault(
+      enumeration('connected', 'searching', 'no_service', 'emergency_only'),
+      () => 'connected',
+    ),
+    battery_level: withDefault(integer, () => 80),
     data_enabled: on,
     roaming_enabled: off,
-    network_mode_preference: withDefault('4g_5g_preferred'),
-    active_apn_settings: nested(apnModel, {}),
+    network_mode_preference: withDefault(enumeration(...networkModes), () => '4g_5g_preferred'),
+    active_apn_settings: withDefault(apnModel, () => apnModel.create({})),
     wifi_enabled: off,
     wifi_connected: off,
-    wifi_ssid: nothing,
-    wifi_signal_strength: withDefault('none'),
+    wifi_ssid: optional(string),
+    wifi_signal_strength: withDefault(strength, () => 'none'),
     wifi_calling_enabled: off,
     wifi_calling_mms_over_wifi: off,
     data_saver_mode: off,
     vpn_enabled_setting: off,
     vpn_connected: off,
-    vpn_details: nested(vpnModel, null),
-    app_statuses: recordsOf(app, apps),
-  },
-  surroundings: {
-    name: nothing,
-    phone_number: nothing,
+    vpn_details: optional(vpn),
+    app_statuses: withDefault(dictionary(app), () => ({
+      messaging: { app_name: 'messaging', permissions: { sms: true, storage: true, phone: true, network: false } },
+      browser: { app_name: 'browser', permissions: { sms: false, storage: true, phone: false, network: true } },
+    })),
+  }),
+  surroundings: model('UserSurroundings', {
+    name: optional(string),
+    phone_number: optional(string),
     is_abroad: off,
     roaming_allowed: off,
-    signal_strength: withDefault(signals),
+    signal_strength: withDefault(dictionary(strength), () => ({
+      '2G': 'poor',
+      '3G': 'fair',
+      '4G': 'good',
+      '5G': 'excellent',
+    })),
     mobile_data_usage_exceeded: off,
     line_active: on,
-    payment_request: nested(paymentRequest, null),
-  },
-} as const satisfies Readonly<Record<string, RecordModel>>;
+    payment_request: optional(paymentRequest),
+  }),
+};

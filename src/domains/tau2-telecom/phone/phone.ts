@@ -26,9 +26,11 @@ export function changeSurroundings(view: View): MutableDictionary {
 
 /** `object.name` of a value that is a record while nobody put something else in its place. */
 export function attribute(value: Value, name: string): Value {
-  if (isDictionary(value) && Object.hasOwn(value, name)) {
-    return value[name] ?? null;
-  }
+  return isDictionary(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : noAttribute(value, name);
+}
+
+/** What Python raises for an attribute that a value does not have. */
+export function noAttribute(value: Value, name: string): never {
   throw new PythonError(`'${typeName(value)}' object has no attribute '${name}'`);
 }
 
@@ -39,8 +41,5 @@ export function setAttribute(
   { name, value }: { readonly name: string; readonly value: string | boolean | null },
 ): void {
   const record = phone[part] ?? null;
-  if (!isDictionary(record)) {
-    throw new PythonError(`'${typeName(record)}' object has no attribute '${name}'`);
-  }
-  phone[part] = { ...copyDictionary(record), [name]: value };
+  phone[part] = isDictionary(record) ? { ...copyDictionary(record), [name]: value } : noAttribute(record, name);
 }
