@@ -1,11 +1,15 @@
 import type { Domain } from '../engine/domain.ts';
 import { tau2Harness } from '../engine/harness.ts';
+import { agentTools } from './agent-tools.ts';
 import { assertions } from './assertions.ts';
 import { hash } from './hash.ts';
+import { identity } from './identity.ts';
 import { initialisers } from './initialisers.ts';
+import { policyChecks } from './policy-checks.ts';
 import { sync } from './sync.ts';
-import { agentTools } from './agent-tools.ts';
+import { today } from './today.ts';
 import { userTools } from './user-tools.ts';
+import { words } from './words.ts';
 
 /**
  * tau2's operator of mobile phones (domain `telecom`): customers, lines, plans, bills and devices on the agent's side, the phone
@@ -13,7 +17,7 @@ import { userTools } from './user-tools.ts';
  */
 export const tau2Telecom: Domain = {
   name: 'tau2-telecom',
-  tables: ['bills', 'customers', 'devices', 'lines', 'plans'],
+  tables: ['bills', 'customers', 'device', 'devices', 'lines', 'plans', 'surroundings'],
   userTable: 'customers',
   userTables: ['device', 'surroundings'],
   tools: agentTools,
@@ -23,5 +27,10 @@ export const tau2Telecom: Domain = {
   initialisers,
   assertions,
   hash,
-  now: { date: '2025-02-25', time: '12:08' },
+  now: { date: today, time: '12:08' },
+  signs: { ids: /\b([CLBDP]\d{4}|555-\d{3}-\d{4})\b/, words: /\btelecom\b/i },
+  identity,
+  objectKeys: ['line_id', 'bill_id', 'app_name', 'customer_id'],
+  words,
+  policyChecks,
 };

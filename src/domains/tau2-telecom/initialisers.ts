@@ -4,18 +4,18 @@ import type { Dictionary } from '../../python/value.ts';
 import type { SceneFunctions } from '../engine/domain.ts';
 import type { Tool } from '../engine/tool.ts';
 import type { View } from '../engine/view.ts';
+import { agentTools } from './agent-tools.ts';
 import { lineOfCustomer } from './find.ts';
 import { isTrue } from './is-true.ts';
 import { toggleAirplaneMode } from './phone/airplane-mode.ts';
 import { setPermission } from './phone/apps.ts';
 import { searchNetwork } from './phone/network-search.ts';
 import { changePhone, changeSurroundings, phoneOf, setAttribute } from './phone/phone.ts';
+import { toggleAndSearch, toggleSetting } from './phone/toggle-setting.ts';
 import { breakVpn } from './phone/vpn.ts';
 import { suspendForOverdueBill } from './suspend-for-overdue-bill.ts';
 import { sync } from './sync.ts';
-import { agentTools } from './agent-tools.ts';
 import { userTools } from './user-tools.ts';
-import { toggleAndSearch, toggleSetting } from './phone/toggle-setting.ts';
 
 type SceneFunction = (view: View, given: Dictionary) => void;
 
