@@ -57,7 +57,7 @@ export function openEpisode(options: {
     const requestor = call.requestor ?? 'assistant';
     const tool = toolsOf(domain, requestor).find(({ name }) => name === call.name);
     if (tool === undefined) {
-      const observation = harness.unknownTool(call.name);
+      const observation = harness.unknownTool(call.name, requestor);
       return { observation, kind: null, failed: true, done: false, changes: [] };
     }
     const { view, touched } = openView(state);
