@@ -7,6 +7,7 @@ import { identity } from './identity.ts';
 import { initialisers } from './initialisers.ts';
 import { policyChecks } from './policy-checks.ts';
 import { sync } from './sync.ts';
+import { records, tablesOfFiles } from './tables.ts';
 import { today } from './today.ts';
 import { userTools } from './user-tools.ts';
 import { words } from './words.ts';
@@ -20,6 +21,8 @@ export const tau2Telecom: Domain = {
   tables: ['bills', 'customers', 'device', 'devices', 'lines', 'plans', 'surroundings'],
   userTable: 'customers',
   userTables: ['device', 'surroundings'],
+  tablesOfFiles,
+  records,
   tools: agentTools,
   userTools,
   harness: tau2Harness({ assistant: 'TelecomTools', user: 'TelecomUserTools' }),
