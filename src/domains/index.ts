@@ -3,6 +3,7 @@ import type { Domain } from './engine/domain.ts';
 import { healthcare } from './healthcare/index.ts';
 import { retail } from './retail/index.ts';
 import { tau2Airline } from './tau2-airline/index.ts';
+import { tau2Retail } from './tau2-retail/index.ts';
 import { tau2Telecom } from './tau2-telecom/index.ts';
 
 /** Domains by name. */
@@ -14,5 +15,6 @@ export const domains: Domains = {
   airline,
   healthcare,
   'tau2-airline': tau2Airline,
+  'tau2-retail': tau2Retail,
   'tau2-telecom': tau2Telecom,
 };
