@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../python/value.ts';
 import type { CallShape } from './call-shape.ts';
 import type { Database, Row } from './database.ts';
+import type { Harness } from './harness.ts';
 import type { Introduction } from './introduction.ts';
 import type { Moment } from './moment.ts';
 import type { Phrases } from './phrase.ts';
@@ -31,6 +32,10 @@ export interface Domain {
   readonly initialisers?: SceneFunctions<void>;
   /** Functions that decide statements about the end state, by side and name. */
   readonly assertions?: SceneFunctions<boolean>;
+  /** Lays the fields that a task starts with over a side; record by record and field by field where not given. */
+  readonly overlay?: (view: View, side: Requestor, fields: Dictionary) => void;
+  /** What is said around the tools: to a name that is no tool, to arguments that do not fit; tau-bench's words where not given. */
+  readonly harness?: Harness;
   /** The hash of a side as the world's own grader takes it; tau-bench's over all tables where not given. */
   readonly hash?: (state: State, side: Requestor) => string;
   /** The moment at which every episode plays. */

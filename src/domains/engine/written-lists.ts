@@ -17,6 +17,7 @@ export function readWrittenLists(tool: Tool, call: Call): Call | undefined {
     : undefined;
 }
 
-function takesList(tool: Tool, name: string): boolean {
+/** Whether an argument of a tool is a list. */
+export function takesList(tool: Tool, name: string): boolean {
   return Object.hasOwn(tool.parameters.shape, name) && tool.parameters.shape[name] instanceof z.ZodArray;
 }
