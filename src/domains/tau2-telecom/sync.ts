@@ -4,6 +4,7 @@ import { copy } from '../../python/copy.ts';
 import type { View } from '../engine/view.ts';
 import { billsOf, findCustomerByNumber, findLineByNumber, findRecord } from './find.ts';
 import { isTrue } from './is-true.ts';
+import { changeSurroundings, surroundingsOf } from './phone/phone.ts';
 
 /**
  * Brings the phone in step with the operator's records (tau2/domains/telecom/environment.py, sync_tools): whether the line is
@@ -11,12 +12,12 @@ import { isTrue } from './is-true.ts';
  * on the phone. Raises where the user's line is unknown.
  */
 export function sync(view: View): void {
-  const number = at(view.get('surroundings', 'surroundings'), 'phone_number');
+  const number = at(surroundingsOf(view), 'phone_number');
   if (number === null) {
     return;
   }
   const line = findLineByNumber(view, number);
-  const surroundings = view.change('surroundings', 'surroundings');
+  const surroundings = changeSurroundings(view);
   surroundings['line_active'] = at(line, 'status') === 'Active';
   surroundings['roaming_allowed'] = isTrue(at(line, 'roaming_enabled'));
   const plan = findRecord(view, 'plans', at(line, 'plan_id'));
@@ -38,7 +39,7 @@ export function sync(view: View): void {
 }
 
 function settlePayment(view: View): void {
-  const surroundings = view.change('surroundings', 'surroundings');
+  const surroundings = changeSurroundings(view);
   const request = at(surroundings, 'payment_request');
   if (request !== null && isTrue(at(request, 'paid'))) {
     const bill = findRecord(view, 'bills', at(request, 'bill_id'));

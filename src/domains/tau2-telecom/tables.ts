@@ -4,7 +4,7 @@ import { type Dictionary, isDictionary, isList, type Value } from '../../python/
 import type { Row } from '../engine/database.ts';
 import { modelled } from '../tau2/model.ts';
 import { type AgentTable, agentModels, idFields } from './agent-models.ts';
-import { userModels } from './user-models.ts';
+import { ONLY, userModels } from './user-models.ts';
 
 const agentTables = Object.keys(agentModels) as readonly AgentTable[];
 
@@ -15,7 +15,7 @@ const agentTables = Object.keys(agentModels) as readonly AgentTable[];
 export function tablesOfFiles(files: { readonly agent: Dictionary; readonly user: Dictionary }): Tables {
   return Object.fromEntries([
     ...agentTables.map((table): [string, Rows] => [table, byId(table, files.agent[table])]),
-    ...Object.keys(userModels).map((table): [string, Rows] => [table, { [table]: recordOf(files.user[table]) }]),
+    ...Object.keys(userModels).map((table): [string, Rows] => [table, { [ONLY]: recordOf(files.user[table]) }]),
   ]);
 }
 

@@ -36,6 +36,9 @@ const app = model('AppStatus', {
 
 const paymentRequest = model('PaymentRequest', { bill_id: string, amount_due: decimal, paid: off });
 
+/** The key of the one record that a table of the user's side has. */
+export const ONLY = '';
+
 /** What tau2 keeps of the user's side, by table (tau2/domains/telecom/user_data_model.py). */
 export const userModels: Readonly<Record<'device' | 'surroundings', Model>> = {
   device: model('MockPhoneAttributes', {

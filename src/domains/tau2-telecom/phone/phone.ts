@@ -3,25 +3,26 @@ import { PythonError } from '../../../python/python-error.ts';
 import { isDictionary, type MutableDictionary, typeName, type Value } from '../../../python/value.ts';
 import type { Row } from '../../engine/database.ts';
 import type { View } from '../../engine/view.ts';
+import { ONLY } from '../user-models.ts';
 
 /** The phone of the user, to read. */
 export function phoneOf(view: View): Row {
-  return view.get('device', 'device');
+  return view.get('device', ONLY);
 }
 
 /** The phone of the user, to change. */
 export function changePhone(view: View): MutableDictionary {
-  return view.change('device', 'device');
+  return view.change('device', ONLY);
 }
 
 /** Where the user is, and what the operator lets the phone do there; to read. */
 export function surroundingsOf(view: View): Row {
-  return view.get('surroundings', 'surroundings');
+  return view.get('surroundings', ONLY);
 }
 
 /** The same, to change. */
 export function changeSurroundings(view: View): MutableDictionary {
-  return view.change('surroundings', 'surroundings');
+  return view.change('surroundings', ONLY);
 }
 
 /** `object.name` of a value that is a record while nobody put something else in its place. */
