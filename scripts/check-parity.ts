@@ -118,6 +118,7 @@ function explains({ explained }: ParityFile, call: ReplayedCall): boolean {
   return fields.length > 0 && fields.every((field) => explained.fields.includes(field));
 }
 
-function counted(what: string, equal: readonly boolean[]): Count {
+/** How much of something was equal. */
+export function counted(what: string, equal: readonly boolean[]): Count {
   return { what, equal: equal.filter(Boolean).length, of: equal.length };
 }
