@@ -11,7 +11,8 @@ import { emptyFinding, type FindingContext } from './empty-finding.ts';
 import { evidenceRules } from './evidence/index.ts';
 import type { Judge } from './judge/judge.ts';
 import { namesOf } from './judge/names.ts';
-import { prove } from './prove.ts';
+import { prove, repairOf } from './prove.ts';
+import { describeRepair } from './repair/describe-repair.ts';
 import type { Siblings } from './trials/trial-book.ts';
 
 /** One run and everything needed to judge it. */
@@ -48,15 +49,25 @@ export async function analyzeTrajectory({
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
   const blank = emptyFinding({ trajectory, domain, context });
   try {
-    const file = buildCaseFile({ trajectory, domain, target, siblings, domains });
+    const file = await buildCaseFile({ trajectory, domain, target, siblings, domains });
     const observations = evidenceRules.flatMap((rule) => rule(file));
-    const verdict = await judge.judge({ file, observations, signal, onReply });
+    const failed = !isPassed(trajectory.reward);
+    const repair = judge.needsModel && failed ? await repairOf({ file, observations }) : undefined;
+    const told = repair === undefined || repair === null || typeof repair === 'string' ? null : repair;
+    const verdict = await judge.judge({
+      file,
+      observations,
+      repair: told === null ? null : describeRepair(told.edits),
+      signal,
+      onReply,
+    });
     const { citations, cost_usd } = verdict;
-    const { faults, counterfactual } = prove({
+    const { faults, counterfactual } = await prove({
       file,
       observations,
       verdict,
       mayReroot: verdict.mayReroot ?? judge.mayReroot,
+      repair,
     });
     const root = faults[0];
     const evidence = [

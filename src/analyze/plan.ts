@@ -57,7 +57,7 @@ export async function planAnalysis({
         if (options.select(trajectory, domain) !== 'chosen') {
           continue;
         }
-        const input = measure ? inputOf({ trajectory, domain, origin, settled, options }) : null;
+        const input = measure ? await inputOf({ trajectory, domain, origin, settled, options }) : null;
         const characters = input === null ? 0 : caseText({ input, candidates: [] }).length;
         found.push({ file, index: trajectory.source.index, characters });
       }
@@ -81,7 +81,7 @@ export async function planAnalysis({
 }
 
 /** What a model would be given of a run; null where the rules settle it. */
-function inputOf({
+async function inputOf({
   trajectory,
   domain,
   origin,
@@ -93,9 +93,9 @@ function inputOf({
   readonly origin: RunOrigin;
   readonly settled: boolean;
   readonly options: Pick<AnalyzeOptions, 'domains' | 'targetOf'>;
-}): JudgeInput | null {
+}): Promise<JudgeInput | null> {
   const target = settled ? targetOf(domain, origin) : null;
-  const file = buildCaseFile({ trajectory, domain, target, domains });
+  const file = await buildCaseFile({ trajectory, domain, target, domains });
   const observations = settled ? evidenceRules.flatMap((rule) => rule(file)) : [];
   return settled && isSettledByRules({ file, observations }) ? null : { file, observations };
 }
