@@ -5,7 +5,7 @@ import type { Finding } from '../records/finding.ts';
 import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import { packageVersion } from '../records/package-version.ts';
 import type { Trajectory } from '../records/trajectory.ts';
-import { type AnalyzeOptions, contextOf } from './analyze.ts';
+import { type AnalyzeOptions, contextOf } from './analyze-options.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
 import { unreadableFinding } from './empty-finding.ts';

@@ -1,76 +1,11 @@
-import pLimit from 'p-limit';
-import type { Domains } from '../domains/index.ts';
 import type { Finding } from '../records/finding.ts';
-import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
-import type { JudgeReply } from '../records/judge-reply.ts';
-import type { RunHeader } from '../records/run-header.ts';
-import type { Trajectory } from '../records/trajectory.ts';
-import { analyzeTrajectory } from './analyze-trajectory.ts';
-import type { ReplayTarget } from './case/replay-run.ts';
-import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
+import { readRunHeader } from '../records/formats/index.ts';
+import { analyzeFile, type FilePart, type Purse } from './analyze-file.ts';
+import type { AnalyzeOptions, FileSummary, RunOrigin } from './analyze-options.ts';
 import { findingsPathFor } from './findings-path.ts';
-import { type FindingsStore, findingKey, type LockFile, openFindingsStore } from './findings-store.ts';
-import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
-import type { Judge } from './judge/judge.ts';
-import { openRepliesFile } from './replies-file.ts';
-import type { Choice } from './select.ts';
-import { readTrialBook, type TrialBook } from './trials/trial-book.ts';
-
-/** What is analysed, by whom, and where the findings go. */
-export interface AnalyzeOptions {
-  /** Results files, each read in turn. */
-  readonly files: readonly string[];
-  readonly output: string;
-  readonly judge: Judge;
-  readonly version: string;
-  readonly select: (trajectory: Trajectory, domain: string | null) => Choice;
-  /** Only these records, by file and index; null takes whatever `select` chooses. */
-  readonly only: ReadonlyMap<string, ReadonlySet<number>> | null;
-  /** At most so many failures over all files. */
-  readonly limit: number;
-  /** A domain that overrides what is inferred. */
-  readonly domain: string | null;
-  readonly format: string | null;
-  /** What to replay a file's runs of a domain in; null where there is nothing. */
-  readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null;
-  /** The domains that are known; the built-in ones where not given. */
-  readonly domains?: Domains | undefined;
-  /** Held for each change of a findings file, so that several processes may write to one. */
-  readonly lock: LockFile;
-  readonly concurrency: number;
-  /** US dollars after which no further run is put to a model; null for no limit. */
-  readonly maxCost?: number | null | undefined;
-  /** Cuts calls that are under way; `signal` lets them end and starts no more. The same as `signal` where it is left out. */
-  readonly cut?: AbortSignal | undefined;
-  readonly onEvent: (event: AnalyzeEvent) => void;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** A results file with the header that lies beside it, where there is one. */
-export interface RunOrigin {
-  readonly file: string;
-  readonly header: RunHeader | null;
-}
-
-/** What happens on the way, for progress and messages. */
-export type AnalyzeEvent =
-  | { readonly kind: 'file'; readonly file: string; readonly domain: InferredDomain; readonly findings: string }
-  | { readonly kind: 'finding'; readonly finding: Finding; readonly reused: boolean }
-  | { readonly kind: 'reply'; readonly reply: JudgeReply }
-  | { readonly kind: 'refused'; readonly file: string; readonly reason: string };
-
-/** What came out for one file. */
-export interface FileSummary {
-  readonly file: string;
-  readonly domain: InferredDomain;
-  readonly findingsPath: string;
-  readonly read: number;
-  readonly chosen: number;
-  readonly reused: number;
-  readonly passed: number;
-  readonly ungraded: number;
-  readonly filtered: number;
-}
+import { openFindingsStore } from './findings-store.ts';
+import { guessFileDomain, type InferredDomain } from './infer-domain.ts';
+import { readTrialBook } from './trials/trial-book.ts';
 
 /** What came out of one call. */
 export interface AnalyzeResult {
@@ -143,20 +78,6 @@ export async function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
   };
 }
 
-/** What models have cost so far in this call. */
-interface Purse {
-  spent: number;
-  unpaid: number;
-}
-
-/** The findings of one file: where they are, not what they are. */
-interface FilePart {
-  readonly store: FindingsStore;
-  readonly keys: readonly string[];
-  readonly count: number;
-  readonly errors: number;
-}
-
 /** An interrupted look ahead is no failure: the call ends with what there is. */
 function ignoreInterruption({ signal }: AnalyzeOptions): (error: unknown) => null {
   return (error) => {
@@ -178,145 +99,6 @@ async function fileDomain(
     return { domain: header.domain, reason: 'its header says so' };
   }
   return await guessFileDomain({ file, format, signal, domains });
-}
-
-interface FileJob {
-  readonly origin: RunOrigin;
-  readonly domain: InferredDomain;
-  readonly store: FindingsStore;
-  readonly limit: number;
-  readonly trials: TrialBook | null;
-  readonly purse: Purse;
-  readonly options: AnalyzeOptions;
-}
-
-async function analyzeFile({
-  origin,
-  domain,
-  store,
-  limit,
-  trials,
-  purse,
-  options,
-}: FileJob): Promise<FilePart & { readonly summary: FileSummary }> {
-  const { file } = origin;
-  const counts = { read: 0, chosen: 0, reused: 0, passed: 0, ungraded: 0, filtered: 0 };
-  const blank = contextOf(options, null);
-  const made: { readonly index: number; readonly key: string }[] = [];
-  let errors = 0;
-  const throttle = pLimit(options.concurrency);
-  const running = new Set<Promise<void>>();
-  const failures: unknown[] = [];
-  const only = options.only?.get(file) ?? null;
-  const replies = openRepliesFile(store.path);
-  const onReply = (reply: JudgeReply) => {
-    purse.spent += reply.cost_usd ?? 0;
-    replies.append(reply);
-    options.onEvent({ kind: 'reply', reply });
-  };
-  const keep = async (finding: Finding, reused: boolean) => {
-    if (!reused) {
-      await store.append(finding);
-    }
-    made.push({ index: finding.source.index, key: findingKey(finding) });
-    if (finding.status === 'error') {
-      errors += 1;
-    }
-    options.onEvent({ kind: 'finding', finding, reused });
-  };
-  try {
-    for await (const { trajectory, unreadable } of readTrajectories({
-      path: file,
-      format: options.format ?? undefined,
-      signal: options.signal,
-    })) {
-      if (unreadable) {
-        await keep(
-          unreadableFinding({ record: unreadable, index: unreadable.index ?? counts.read, context: blank }),
-          false,
-        );
-        continue;
-      }
-      counts.read += 1;
-      const own =
-        options.domain ?? origin.header?.domain ?? inferDomain(trajectory, options.domains).domain ?? domain.domain;
-      const choice = only && !only.has(trajectory.source.index) ? 'filtered' : options.select(trajectory, own);
-      counts[choice] += 1;
-      if (choice !== 'chosen') {
-        continue;
-      }
-      const target = options.targetOf(own, origin);
-      const context = contextOf(options, target);
-      const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
-      if (known) {
-        counts.reused += 1;
-        await keep(known, true);
-      } else {
-        const job = throttle(async () => {
-          if (failures.length > 0 || options.signal?.aborted) {
-            return;
-          }
-          if (options.judge.needsModel && purse.spent >= (options.maxCost ?? Number.POSITIVE_INFINITY)) {
-            purse.unpaid += 1;
-            return;
-          }
-          const finding = await analyzeTrajectory({
-            trajectory,
-            domain: own,
-            target,
-            siblings: trials?.siblingsOf(trajectory) ?? null,
-            judge: options.judge,
-            context,
-            onReply,
-            signal: options.cut ?? options.signal,
-            domains: options.domains,
-          });
-          await keep(finding, false);
-        });
-        const tracked: Promise<void> = job
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => running.delete(tracked));
-        running.add(tracked);
-        // Reading on would only pile up runs that wait for a judge.
-        if (running.size >= options.concurrency) {
-          await Promise.race(running);
-        }
-        if (failures.length > 0) {
-          break;
-        }
-      }
-      if (counts.chosen >= limit) {
-        break;
-      }
-    }
-  } catch (error) {
-    // What was done before an interruption is told all the same.
-    if (!options.signal?.aborted) {
-      throw error;
-    }
-  } finally {
-    await Promise.all(running);
-    await replies.close();
-    await store.close();
-  }
-  if (failures.length > 0 && !options.signal?.aborted) {
-    throw failures[0];
-  }
-  const keys = made.sort((a, b) => a.index - b.index).map(({ key }) => key);
-  return { summary: { file, domain, findingsPath: store.path, ...counts }, store, keys, count: keys.length, errors };
-}
-
-/** What every finding of one judge and one world has in common. */
-export function contextOf(
-  { judge, version }: Pick<AnalyzeOptions, 'judge' | 'version'>,
-  target: ReplayTarget | null,
-): FindingContext {
-  const { name, model, prompt_hash, parameters } = judge.identity;
-  return {
-    judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: target?.dataset?.hash ?? null,
-    groundTruthHash: target?.groundTruth?.hash ?? null,
-  };
 }
 
 /** Errors of the input carry this name; all else is a defect or a full disk and goes up. */

@@ -1,7 +1,7 @@
 import { sampleOf } from '../chance/sample-of.ts';
 import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import type { Trajectory } from '../records/trajectory.ts';
-import type { AnalyzeOptions, RunOrigin } from './analyze.ts';
+import type { AnalyzeOptions, RunOrigin } from './analyze-options.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
 import { evidenceRules } from './evidence/index.ts';
 import { guessFileDomain, inferDomain } from './infer-domain.ts';

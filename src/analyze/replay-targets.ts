@@ -5,7 +5,7 @@ import { loadGroundTruth } from '../datasets/load-ground-truth.ts';
 import { type Datasets, openDatasets } from '../datasets/open-datasets.ts';
 import { domains } from '../domains/index.ts';
 import type { RunHeader } from '../records/run-header.ts';
-import type { RunOrigin } from './analyze.ts';
+import type { RunOrigin } from './analyze-options.ts';
 import { datasetTarget, type ReplayTarget } from './case/replay-run.ts';
 
 /**
