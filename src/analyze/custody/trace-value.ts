@@ -1,11 +1,10 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { conditionsOf } from '../evidence/reading/conditional.ts';
-import { inventedTerm } from '../evidence/reading/invented-terms.ts';
 import { type Apart, type Stance, settlesOn, stanceOf, tellApart } from '../evidence/reading/tell-apart.ts';
 import type { Atom } from './atoms.ts';
 import type { Certainty, Custody, Link, Reading } from './chain.ts';
-import { narrowedAt } from './narrowed-at.ts';
 import { ownOf, settlesOwn } from './own-clause.ts';
+import { ownTerms } from './own-terms.ts';
 import { quoteFrom } from './turns.ts';
 import { supportOf, type Walk, walkTo } from './value-walk.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -111,44 +110,9 @@ function judge({
       certainty: 'supported',
     };
   }
-  // The agent itself had put forward the right value and no other: what it then called with came from nobody.
-  const offeredRightly =
-    agentFirst === null &&
-    userFirst === null &&
-    walk.links.some(({ kind, supports }) => kind === 'agent_offers' && supports === 'expected');
-  const invented =
-    position?.side === 'expected' || wished !== null || offeredRightly || /payment/.test(atom.key)
-      ? null
-      : inventedTerm(file, step);
-  if (invented !== null && instruction !== 'actual') {
-    return {
-      readings: [
-        {
-          ...user(
-            'user_ungrounded',
-            invented.step,
-            `At step ${invented.step} the user set a condition ("${invented.term}") that its instruction does not have; the choice of ${named} followed from it.`,
-          ),
-          quote: invented.sentence,
-        },
-        agent(`The agent called with ${named}.`),
-      ],
-      certainty: 'supported',
-    };
-  }
-  const narrowed = position === null && instruction !== 'actual' ? narrowedAt(file, step) : null;
-  if (narrowed !== null) {
-    return {
-      readings: [
-        user(
-          'user_contradicted',
-          narrowed,
-          `At step ${narrowed} the user asked for less than before, once the agent had told what it takes; ${named} followed from it.`,
-        ),
-        agent(`The agent called with ${named}.`),
-      ],
-      certainty: 'supported',
-    };
+  const terms = ownTerms({ file, step, walk, atom, instruction });
+  if (terms !== null) {
+    return { readings: [terms, agent(`The agent called with ${named}.`)], certainty: 'supported' };
   }
   if (position === null) {
     const silent = instruction === 'expected' && atom.expected !== null;
