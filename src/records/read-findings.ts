@@ -11,15 +11,18 @@ export interface FindingsFile {
 }
 
 /**
- * Reads a `.findings.jsonl` file line by line. The last row wins for one trajectory (source file, index and id), at the
- * place of its first row. A damaged or torn line becomes a problem and the rest goes on. Throws one sentence where the
+ * Reads a `.findings.jsonl` file line by line. For one trajectory (source file, index and id) the row of the best judge wins, and of
+ * one judge's rows the last, at the place of the first row: what a second judge could not judge, or a lesser one did, hides no
+ * verdict that stands. With `by` only rows of that judge count. A damaged or torn line becomes a problem and the rest goes on. Throws one sentence where the
  * file cannot be opened or is plainly something else.
  */
 export async function readFindings({
   path,
+  by = null,
   signal,
 }: {
   path: string;
+  by?: string | null;
   signal?: AbortSignal | undefined;
 }): Promise<FindingsFile> {
   const rows = new Map<string, Finding>();
@@ -27,7 +30,12 @@ export async function readFindings({
   let dropped = 0;
   for await (const row of readFindingRows({ path, signal })) {
     if (row.finding) {
-      rows.set(rowKey(row.finding), row.finding);
+      const key = rowKey(row.finding);
+      const before = rows.get(key);
+      const counts = by === null || row.finding.judge.name === by;
+      if (counts && (before === undefined || rankOf(row.finding) >= rankOf(before))) {
+        rows.set(key, row.finding);
+      }
     } else if (problems.length < maximumProblems) {
       problems.push(row.problem);
     } else {
@@ -38,6 +46,13 @@ export async function readFindings({
     problems.push(`${path}: ${dropped} more lines could not be read.`);
   }
   return { file: path, findings: [...rows.values()], problems };
+}
+
+const ranks = ['rules', 'llm', 'hybrid'];
+
+/** How much a row is worth beside others on the same run: a verdict before an error, then by judge. */
+function rankOf({ status, judge }: Finding): number {
+  return (status === 'judged' ? ranks.length : 0) + Math.max(0, ranks.indexOf(judge.name));
 }
 
 /** One line of a findings file and where it stands: a finding, or one sentence on why it is none. */

@@ -1,6 +1,6 @@
 import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type RequestOf } from '../options/command-definition.ts';
-import { toggle } from '../options/kinds.ts';
+import { text, toggle } from '../options/kinds.ts';
 
 const examples = `
 Examples:
@@ -16,7 +16,12 @@ export const browseCommand = defineCommand({
   name: 'browse',
   description: 'Look at findings and at the runs behind them in the terminal; prints a table where there is none.',
   arguments: { paths: pathsArgument('[findings...]', 'findings files, or folders of them (default: results)') },
-  options: { 'Options:': { ascii: toggle({ text: 'draw with ASCII characters alone' }) } },
+  options: {
+    'Options:': {
+      by: text({ value: '<judge>', text: 'the verdicts of this judge (default: the best that judged each run)' }),
+      ascii: toggle({ text: 'draw with ASCII characters alone' }),
+    },
+  },
   examples,
 });
 

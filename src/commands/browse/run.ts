@@ -15,9 +15,9 @@ import type { BrowseRequest } from './command.ts';
  * Shows findings: in the browser where stdin and stdout are a terminal, else as a plain table. Resolves with the exit
  * code; throws one sentence where a file cannot be opened.
  */
-export async function runBrowse({ paths, ascii }: BrowseRequest, context: Context): Promise<number> {
+export async function runBrowse({ paths, by, ascii }: BrowseRequest, context: Context): Promise<number> {
   const files = await findFindingsFiles(paths.length === 0 ? [context.at('results')] : paths);
-  const load = async () => await Promise.all(files.map(async (path) => await readFindings({ path })));
+  const load = async () => await Promise.all(files.map(async (path) => await readFindings({ path, by })));
   const findings = await load();
   const { out, host, environment } = context;
   const terminal = out.isTerminal && context.stdin.isTTY === true;

@@ -22,6 +22,6 @@ export async function runDemo({ output, browse: wanted }: DemoRequest, context: 
     return exitCode;
   }
   const { runBrowse } = await import('../browse/run.ts');
-  await runBrowse({ paths: result.files.map(({ findingsPath }) => findingsPath), ascii: false }, context);
+  await runBrowse({ paths: result.files.map(({ findingsPath }) => findingsPath), by: null, ascii: false }, context);
   return exitCode;
 }

@@ -1,6 +1,6 @@
 import { pathArgument, wordArgument } from '../options/argument.ts';
 import { defineCommand, type RequestOf } from '../options/command-definition.ts';
-import { toggle } from '../options/kinds.ts';
+import { text, toggle } from '../options/kinds.ts';
 
 const examples = `
 Examples:
@@ -21,7 +21,10 @@ export const explainCommand = defineCommand({
     trajectory: wordArgument('<trajectory>', 'id of the trajectory, or task, or task.trial'),
   },
   options: {
-    'What to print:': { reply: toggle({ text: 'print what models replied when they judged it, instead of the page' }) },
+    'What to print:': {
+      by: text({ value: '<judge>', text: 'the verdict of this judge (default: the best that judged the run)' }),
+      reply: toggle({ text: 'print what models replied when they judged it, instead of the page' }),
+    },
   },
   examples,
 });

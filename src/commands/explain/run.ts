@@ -10,10 +10,10 @@ import type { ExplainRequest } from './command.ts';
 
 /** Prints the page of one finding and returns the exit code; throws a UsageError where the name fits none or several. */
 export async function runExplain(
-  { findings: path, trajectory: wanted, reply }: ExplainRequest,
+  { findings: path, trajectory: wanted, by, reply }: ExplainRequest,
   { out, environment }: Context,
 ): Promise<number> {
-  const { findings } = await readFindings({ path });
+  const { findings } = await readFindings({ path, by });
   const finding = choose(findings, wanted, path);
   if (reply) {
     const replies = await readReplies(path, finding.trajectory);

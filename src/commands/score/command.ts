@@ -1,6 +1,6 @@
 import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type RequestOf } from '../options/command-definition.ts';
-import { choice, integer, repeated, words } from '../options/kinds.ts';
+import { choice, integer, repeated, text, words } from '../options/kinds.ts';
 
 const examples = `
 Examples:
@@ -36,6 +36,7 @@ export const scoreCommand = defineCommand({
         names: ['table', 'json', 'csv', 'confusion'],
         default: 'table',
       }),
+      by: text({ value: '<judge>', text: 'the verdicts of this judge (default: the best that judged each run)' }),
       misses: integer({ value: '<count>', text: 'tell at most so many misses in the table', default: '20' }),
       failOn: repeated({ value: '<condition>', text: 'exit with 4 where this holds; repeatable' }, async (condition) =>
         (await import('./parse-gate.ts')).parseGate(condition),

@@ -12,10 +12,10 @@ import { printScore } from './print.ts';
 
 /** Does what `tau-triage score` was asked for and returns its exit code. Throws one sentence where a file cannot be read. */
 export async function runScore(request: ScoreRequest, { out, err }: Context): Promise<number> {
-  const { format, misses, failOn } = request;
+  const { format, misses, failOn, by } = request;
   const paths = splitFiles(request);
   const findingsFiles = await Promise.all(
-    (await findFindingsFiles(paths.findings)).map(async (path) => await readFindings({ path })),
+    (await findFindingsFiles(paths.findings)).map(async (path) => await readFindings({ path, by })),
   );
   const labelFiles = nameApart(
     await Promise.all([...new Set(paths.labels)].map(async (path) => await readLabels({ path }))),
