@@ -5,6 +5,7 @@ import { type Atom, atomsOf } from './atoms.ts';
 import { type Custody, rankOf } from './chain.ts';
 import { traceEarliest } from './trace-earliest.ts';
 import { traceElement } from './trace-element.ts';
+import { traceKeptOptions } from './trace-kept-options.ts';
 import { traceMissing } from './trace-missing.ts';
 import { traceTool } from './trace-tool.ts';
 import { traceUnintended } from './trace-unintended.ts';
@@ -87,6 +88,7 @@ function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Cu
     const type = row.status === 'rejected' ? 'rejected_call' : 'wrong_argument';
     return (
       traceEarliest({ file, row, today: vocabulary.today }) ??
+      traceKeptOptions({ file, row, vocabulary }) ??
       decisive(atomsOf(row).flatMap((atom) => traceAtom(file, atom, step, type, vocabulary) ?? []))
     );
   }
