@@ -26,6 +26,12 @@ export interface Domain {
   readonly userTable: string;
   /** Tables of the user's own side, such as a phone; hashed and graded apart from the others. */
   readonly userTables?: readonly string[];
+  /** The tables from the two data files that tau2 has of a world; where not given, the agent's holds them by id already. */
+  readonly tablesOfFiles?: (files: { readonly agent: Dictionary; readonly user: Dictionary }) => {
+    readonly [table: string]: { readonly [key: string]: Row };
+  };
+  /** How the world itself keeps a record of a data set, by table; as the data set has it where not given. */
+  readonly records?: Readonly<Record<string, (record: Row) => Row>>;
   /** What happens after each call that did not fail, before it is answered: one side of the world tells the other (tau2's sync_tools). */
   readonly sync?: (view: View) => void;
   /** Functions that are no tools and set the scene of a task, by side and name. Tools may be named there too. */

@@ -57,7 +57,7 @@ export function openEpisode(options: {
     const requestor = call.requestor ?? 'assistant';
     const tool = toolsOf(domain, requestor).find(({ name }) => name === call.name);
     if (tool === undefined) {
-      const observation = harness.unknownTool(call.name);
+      const observation = harness.unknownTool(call.name, requestor);
       return { observation, kind: null, failed: true, done: false, changes: [] };
     }
     const { view, touched } = openView(state);
@@ -70,7 +70,7 @@ export function openEpisode(options: {
     const changes = rows.flatMap(({ table, key, row }) =>
       rowChanges({ table, key, before: readRow(before, table, key), after: row }),
     );
-    const failed = observation.startsWith('Error');
+    const failed = observation.startsWith('Error:');
     return { observation, kind: tool.kind, failed, done: tool.kind === 'terminal', changes };
   }
 

@@ -7,7 +7,7 @@ import type { Requestor } from './world.ts';
 /** What a benchmark's harness says where a call does not reach its tool. */
 export interface Harness {
   /** The whole observation for a name that is no tool of the caller's. */
-  readonly unknownTool: (name: string) => string;
+  readonly unknownTool: (name: string, requestor: Requestor) => string;
   /** What stands behind "Error: " for arguments that do not fit; undefined where they do. */
   readonly argumentError: (call: CallOfTool) => string | undefined;
 }
@@ -30,7 +30,10 @@ export function tauBenchHarness(domain: string): Harness {
 /** tau2's words (tau2/environment/toolkit.py): the tools of a side are methods of one class. */
 export function tau2Harness(classes: { readonly [Side in Requestor]?: string }): Harness {
   return {
-    unknownTool: (name) => `Error: Tool '${name}' not found.`,
+    unknownTool: (name, requestor) =>
+      classes[requestor] === undefined
+        ? `Error: ${requestor === 'user' ? 'User tools' : 'Tools'} not available`
+        : `Error: Tool '${name}' not found.`,
     argumentError: ({ tool, requestor, given }) => {
       const { required, optional } = toolSignature('', tool);
       const name = `${classes[requestor] ?? 'Tools'}.${tool.name}`;
