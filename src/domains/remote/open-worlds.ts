@@ -1,4 +1,5 @@
 import type { World } from '../engine/world.ts';
+import { expectedSteps } from './expected-steps.ts';
 import { openRemoteEpisode } from './remote-episode.ts';
 import { createWorldPool, type WorldPool } from './world-pool.ts';
 import type { WorldCommand } from './world-process.ts';
@@ -61,6 +62,7 @@ async function openWorldOf({
       version,
       tools,
       reset: async (task) => await openRemoteEpisode({ pool, domain, task }),
+      expected: async (task) => await expectedSteps({ pool, domain, tools, task }),
     };
   } finally {
     seat.leave();

@@ -139,7 +139,8 @@ export async function openRemoteEpisode(options: {
   };
 }
 
-function plainStep(step: WorldResult<'batch'>['steps'][number]): WorldStep {
+/** A step with its values as JSON.parse gives them. */
+export function plainStep(step: WorldResult<'batch'>['steps'][number]): WorldStep {
   const changes = step.changes?.map((change) => ({
     ...change,
     before: toPlain(change.before as Value),

@@ -132,7 +132,7 @@ export function createWorldPool(options: WorldCommand & { readonly processes: nu
     async close() {
       closed = true;
       await Promise.all(
-        slots.map(async ({ started }) => await started?.then(({ world }) => world.close()).catch(() => undefined)),
+        slots.map(async ({ started }) => await started?.then(({ world }) => world.close()).catch(() => false)),
       );
     },
   };

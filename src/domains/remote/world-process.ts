@@ -29,8 +29,8 @@ export interface WorldProcess {
   ask<Operation extends WorldOperation>(request: RequestOf<Operation>, time?: number): Promise<WorldResult<Operation>>;
   /** Whether it still answers. */
   readonly alive: boolean;
-  /** Lets it end by itself, and after a second ends it with all that it started. */
-  close(): Promise<void>;
+  /** Lets it end by itself, and after a second ends it with all that it started. Gives whether it ended by itself. */
+  close(): Promise<boolean>;
 }
 
 /** A request without its id. */
@@ -139,21 +139,24 @@ export function startWorldProcess(options: WorldCommand): WorldProcess {
       });
     },
     async close() {
-      if (failure === null && child.exitCode === null && child.signalCode === null) {
+      const living = failure === null && child.exitCode === null && child.signalCode === null;
+      if (living) {
         child.stdin.end();
-        await ended(child, graceTime);
       }
+      const byItself = !living || (await ended(child, graceTime));
       fail('was closed.');
+      return byItself;
     },
   };
 }
 
-function ended(child: ChildProcessWithoutNullStreams, time: number): Promise<void> {
+/** Whether the process ends within a time. */
+function ended(child: ChildProcessWithoutNullStreams, time: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, time);
+    const timer = setTimeout(() => resolve(false), time);
     child.once('exit', () => {
       clearTimeout(timer);
-      resolve();
+      resolve(true);
     });
   });
 }
