@@ -75,5 +75,6 @@ for line in sys.stdin:
         request = json.loads(line)
         reply = {"result": answer(request)}
     except Exception as error:
-        reply = {"error": {"code": "failed", "message": repr(error)}}
+        code = "unsupported" if request.get("op") == "expected" else "failed"
+        reply = {"error": {"code": code, "message": repr(error)}}
     print(json.dumps({"id": request.get("id"), **reply}), flush=True)

@@ -30,7 +30,7 @@ export interface AnalyzeOptions {
   readonly domain: string | null;
   readonly format: string | null;
   /** What to replay a file's runs of a domain in; null where there is nothing. */
-  readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null;
+  readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null | Promise<ReplayTarget | null>;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
   /** Held for each change of a findings file, so that several processes may write to one. */
@@ -220,7 +220,7 @@ async function analyzeFile({
       if (choice !== 'chosen') {
         continue;
       }
-      const target = options.targetOf(own, origin);
+      const target = await options.targetOf(own, origin);
       const context = contextOf(options, target);
       const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {
@@ -283,9 +283,18 @@ export function contextOf(
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: target?.dataset?.hash ?? null,
+    datasetHash: target === null ? null : sourceOf(target),
     groundTruthHash: target?.groundTruth?.hash ?? null,
   };
+}
+
+/** What the state of a replay comes from: the data set by its hash, and a world of the user's own by its name and version. */
+function sourceOf({ world: { name, version }, dataset }: ReplayTarget): string {
+  if (dataset !== null && version === null) {
+    return dataset.hash;
+  }
+  const world = `world ${name}${version === null ? '' : ` (${version})`}`;
+  return dataset === null ? world : `${dataset.hash} in ${world}`;
 }
 
 /** Errors of the input carry this name; all else is a defect or a full disk and goes up. */

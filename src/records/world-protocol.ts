@@ -19,7 +19,7 @@ const worldCallSchema = z.object({
 });
 
 /** A task as `reset` is told of it. */
-const worldTaskSchema = z.object({
+export const worldTaskSchema = z.object({
   id: z.union([z.string(), z.number()]).nullable(),
   initial_state: initialStateSchema.nullable().describe('Null where the task starts in the state of the data.'),
   actions: z.array(worldCallSchema).readonly().describe('The calls that the task expects, in order.'),
