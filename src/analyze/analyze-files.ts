@@ -1,12 +1,13 @@
 import { builtInData } from '../datasets/built-in-data.ts';
 import type { Dataset } from '../datasets/dataset.ts';
+import { fileNameOf } from '../domains/engine/domains-called.ts';
 import { openWorld } from '../domains/engine/open-world.ts';
 import type { RemoteWorlds } from '../domains/remote/open-worlds.ts';
 import type { Finding } from '../records/finding.ts';
 import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import { packageVersion } from '../records/package-version.ts';
 import type { Trajectory } from '../records/trajectory.ts';
-import { type AnalyzeOptions, contextOf } from './analyze.ts';
+import { type ChooseTarget, contextOf } from './analyze.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
 import { unreadableFinding } from './empty-finding.ts';
@@ -90,7 +91,7 @@ async function* jobsOf({
 }: {
   readonly file: string;
   readonly options: AnalyzeFilesOptions;
-  readonly targetOf: AnalyzeOptions['targetOf'];
+  readonly targetOf: ChooseTarget;
   readonly siblingsOf: Awaited<ReturnType<typeof readTrialBook>>['siblingsOf'];
 }): AsyncGenerator<() => Promise<Finding>> {
   const { format = null, judge = rulesJudge, signal } = options;
@@ -109,20 +110,20 @@ async function* jobsOf({
     if (select(trajectory, domain) !== 'chosen') {
       continue;
     }
-    const target = await targetOf(domain, { file, header });
+    const target = await targetOf(domain, { file, header }, trajectory);
     yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
   }
 }
 
 /** Where to replay, as the command finds it; an opened data set takes the place of a folder. */
-function targetsOf(options: AnalyzeFilesOptions): AnalyzeOptions['targetOf'] {
+function targetsOf(options: AnalyzeFilesOptions): ChooseTarget {
   const { worlds = [], dataset, split = null } = options;
   const otherwise = datasetTargetsOf(options);
   const besideDataset = dataset !== undefined && dataset !== null;
   return worlds.length === 0 ? otherwise : worldTargets({ worlds, otherwise, besideDataset, split, say: () => {} });
 }
 
-function datasetTargetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['targetOf'] {
+function datasetTargetsOf({ dataset, split }: AnalyzeFilesOptions): ChooseTarget {
   if (dataset === null) {
     return () => null;
   }
@@ -138,7 +139,7 @@ function datasetTargetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptio
   const world = openWorld(dataset);
   return (domain, { header }) => {
     const used = split ?? header?.task_split ?? 'test';
-    return domain === dataset.domain.name
+    return domain === dataset.domain.name || domain === fileNameOf(dataset.domain)
       ? { world, dataset, split: used, groundTruth: dataset.groundTruth(used) }
       : null;
   };

@@ -1,7 +1,6 @@
 import type { RemoteWorlds } from '../domains/remote/open-worlds.ts';
 import { RemoteError } from '../domains/remote/remote-error.ts';
-import type { AnalyzeOptions } from './analyze.ts';
-import type { ReplayTarget } from './case/replay-run.ts';
+import type { ChooseTarget } from './analyze.ts';
 
 /**
  * Where to replay when programs of the user's own serve the worlds: in the first of them that has the run's domain, else as
@@ -16,31 +15,25 @@ export function worldTargets({
   say,
 }: {
   readonly worlds: readonly RemoteWorlds[];
-  readonly otherwise: AnalyzeOptions['targetOf'];
+  readonly otherwise: ChooseTarget;
   readonly besideDataset: boolean;
   readonly split: string | null;
   readonly say: (line: string) => void;
-}): AnalyzeOptions['targetOf'] {
+}): ChooseTarget {
   const refused = new Set<string>();
-  return async (domain, origin) => {
+  return async (domain, origin, trajectory) => {
     const found = worlds.flatMap((each) => {
       const name = domainIn(each, domain);
       return name === null ? [] : [{ worlds: each, name }];
     })[0];
-    const fallback = await otherwise(domain, origin);
     if (found === undefined) {
-      return fallback;
+      return await otherwise(domain, origin, trajectory);
     }
     try {
       const world = await found.worlds.world(found.name);
-      const dataset = besideDataset ? (fallback?.dataset ?? null) : null;
-      const target: ReplayTarget = {
-        world,
-        dataset,
-        split: split ?? origin.header?.task_split ?? 'test',
-        groundTruth: fallback?.groundTruth ?? null,
-      };
-      return target;
+      const beside = besideDataset ? await otherwise(domain, origin, trajectory) : null;
+      const used = split ?? origin.header?.task_split ?? 'test';
+      return { world, dataset: beside?.dataset ?? null, split: used, groundTruth: beside?.groundTruth ?? null };
     } catch (error) {
       if (!(error instanceof RemoteError)) {
         throw error;
@@ -49,7 +42,7 @@ export function worldTargets({
         say(`${error.message} Its runs are not replayed there.`);
       }
       refused.add(error.message);
-      return fallback;
+      return await otherwise(domain, origin, trajectory);
     }
   };
 }
