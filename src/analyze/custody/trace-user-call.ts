@@ -1,5 +1,6 @@
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseFile } from '../case/case-file.ts';
+import { speaksOfAny } from '../evidence/reading/topics.ts';
 import type { Custody, Link, Reading } from './chain.ts';
 import { quoteFrom, type Turn, turnsOf } from './turns.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -30,7 +31,15 @@ function traceUndone({ file, row: { expected }, vocabulary }: Traced): Custody |
   }
   const turns = turnsOf(file);
   const answerTo = (turn: Turn) => turns.find(({ speaker, step }) => speaker === 'user' && step > turn.step);
-  const asked = turns.findLast((turn) => asksFor({ file, vocabulary }, turn, expected) && answerTo(turn) !== undefined);
+  // What the user did once was asked for once.
+  const isLeft = (from: number, to: number | undefined) =>
+    to !== undefined &&
+    !file.calls.some(
+      ({ caller, name, step }) => caller === 'user' && name === expected.name && step > from && step < to,
+    );
+  const asked = turns.findLast(
+    (turn) => asksFor({ file, vocabulary }, turn, expected) && isLeft(turn.step, answerTo(turn)?.step),
+  );
   const answer = asked && answerTo(asked);
   if (asked === undefined || answer === undefined) {
     return null;
@@ -127,12 +136,17 @@ function asksFor(
     return false;
   }
   const before = turnsOf(file).findLast((turn) => turn.speaker === 'user' && turn.step < step)?.said ?? '';
-  const sentences = said.split(/(?<=[.!?:])\s+|\n+/);
+  const sentences = sentencesIn(said);
   return sentences.some((sentence, index) => {
-    const earlier = [before, ...sentences.slice(0, index)].join(' ');
-    const speaks = topic.test(sentence) || (pronoun.test(sentence) && topic.test(earlier));
+    const earlier = index === 0 ? sentencesIn(before).at(-1) : sentences[index - 1];
+    const refers = pronoun.test(sentence) && !speaksOfAny(sentence, file.knownDomain);
+    const speaks = topic.test(sentence) || (refers && topic.test(earlier ?? ''));
     return speaks && action.test(sentence) && !ownDeed.test(sentence);
   });
+}
+
+function sentencesIn(text: string): string[] {
+  return text.split(/(?<=[.!?:])\s+|\n+/).filter((sentence) => /[a-z]/i.test(sentence));
 }
 
 const action =

@@ -1,5 +1,6 @@
 import { isPassed } from '../../../records/reward.ts';
 import { sanitiseLine } from '../../../text/sanitise.ts';
+import { asksForState } from '../../case/asks-for-state.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { lastChange } from '../../case/last-change.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
@@ -81,8 +82,8 @@ function partFacts({ replayed }: CaseFile): Observation[] {
  * Changes that neither the ground truth makes nor any check looks at, where the task does not ask for the ground truth's state. What an
  * expected call did, and what nobody changed, is none: such a ground truth is made without bringing the sides of the world in step.
  */
-function sideEffects({ stateDifference, calls, replayed, alignment }: CaseFile): Observation[] {
-  if (replayed?.replay.parts.includes('DB') !== false) {
+function sideEffects({ stateDifference, calls, replayed, alignment, task }: CaseFile): Observation[] {
+  if (!replayed || asksForState({ task })) {
     return [];
   }
   const expected = new Set(alignment.flatMap(({ status, step }) => (status === 'matched' ? [step] : [])));
@@ -105,8 +106,8 @@ function isOfUser({ table }: { readonly table: string }): boolean {
 /** Most state differences told as evidence; the finding has all of them. */
 const mostDifferences = 6;
 
-function stateFacts({ stateDifference, stateMatches, calls, replayed }: CaseFile): Observation[] {
-  if (stateMatches !== false || replayed?.replay.parts.includes('DB') === false) {
+function stateFacts({ stateDifference, stateMatches, calls, task }: CaseFile): Observation[] {
+  if (stateMatches !== false || !asksForState({ task })) {
     return [];
   }
   const facts = stateDifference.slice(0, mostDifferences).map(({ table, key, field, expected, actual }) => {
