@@ -1,4 +1,5 @@
 import type { AlignmentRow } from '../../records/finding.ts';
+import { asksForState } from '../case/asks-for-state.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { differingArguments } from '../case/compare-arguments.ts';
 import { type Atom, atomsOf } from './atoms.ts';
@@ -74,7 +75,9 @@ function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Cu
     return traceUserCall({ file, row, vocabulary });
   }
   if (row.status === 'missing' && expected !== null) {
-    return traceMissing({ file, row: { ...row, expected }, vocabulary });
+    const custody = traceMissing({ file, row: { ...row, expected }, vocabulary });
+    // Who only has to report what is wrong need not ask for what mends it.
+    return custody.readings[0].type === 'user_omitted' && !asksForState(file) ? null : custody;
   }
   if (actual === null || step === null) {
     return null;

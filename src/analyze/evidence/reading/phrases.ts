@@ -60,7 +60,7 @@ export function agrees(text: string): boolean {
 }
 
 const done =
-  '(?:cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited|set up|arranged|placed|reserved|moved|removed|corrected|gone through)';
+  '(?:cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited|set up|arranged|placed|reserved|moved|removed|corrected|gone through|enabled|disabled|activated|reactivated|resumed|suspended|topped up|refuel+ed|switched on|switched off|turned on|turned off)';
 
 const completion = new RegExp(
   `\\b(?:has|have|is|are) (?:now |already |just )?(?:been )?(?:successfully |now )?${done}\\b|\\bsuccessfully ${done}\\b|\\bI(?:'ve| have|’ve) (?:now |just |successfully )*${done}\\b`,
