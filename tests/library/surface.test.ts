@@ -51,7 +51,6 @@ describe('the surface of the library', () => {
     expectTypeOf<library.RunRecord>().toExtend<{ readonly task_id: string | number; readonly reward: number }>();
     expectTypeOf<keyof library.RunBenchmarkOptions>().toEqualTypeOf<
       | 'dataset'
-      | 'worlds'
       | 'split'
       | 'taskIds'
       | 'trials'
