@@ -70,7 +70,7 @@ export function openEpisode(options: {
     const changes = rows.flatMap(({ table, key, row }) =>
       rowChanges({ table, key, before: readRow(before, table, key), after: row }),
     );
-    const failed = observation.startsWith('Error');
+    const failed = observation.startsWith('Error:');
     return { observation, kind: tool.kind, failed, done: tool.kind === 'terminal', changes };
   }
 
