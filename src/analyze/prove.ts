@@ -6,6 +6,7 @@ import { traitsOf } from './evidence/rule-table.ts';
 import { faultTypes } from './fault-types.ts';
 import type { Verdict } from './judge/judge.ts';
 import { describeRepair } from './repair/describe-repair.ts';
+import { readCall } from './repair/read-edit.ts';
 import type { Repair, RepairEdit } from './repair/repair.ts';
 import { repairRun } from './repair/repair-run.ts';
 import type { RepairLimits } from './repair/search-repair.ts';
@@ -82,17 +83,25 @@ async function repairOf({
   if (!replayed) {
     return file.refusal?.text ?? 'There is no data set to try a repair in.';
   }
+  const unproven = replayed.replay.unproven.filter(({ passed }) => !passed).map(({ part }) => part);
+  if (unproven.length > 0 && replayed.replay.world_right && file.outputs.every(({ said }) => said)) {
+    return `All that replay can decide is right; the reward hangs on ${unproven.join(' and ')}, for which the record's word is taken.`;
+  }
   if (replayed.replay.reward === 1) {
     return 'Replay gives reward 1 as it is, so there is nothing to repair.';
   }
-  const repair = await repairRun({
-    trajectory,
-    replayed,
-    domain: file.knownDomain,
-    limits,
-    sayAt: (output) =>
-      observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ?? null,
-  });
+  const repair =
+    file.repair !== undefined
+      ? file.repair
+      : await repairRun({
+          trajectory,
+          replayed,
+          domain: file.knownDomain,
+          limits,
+          sayAt: (output) =>
+            observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ??
+            null,
+        });
   if (!repair && !replayed.replay.graded) {
     return 'The run has no graded end, so no repair can be tried.';
   }
@@ -176,10 +185,11 @@ function plainSuspicion(edit: RepairEdit, { trajectory }: CaseFile): Suspicion {
     grade_here: 'step_limit',
     corrected_ground_truth: 'ground_truth_defect',
   } as const;
+  const byUser = [edit.before, edit.after].some((value) => readCall(value)?.requestor === 'user');
   const environment = edit.kind === 'grade_here' || edit.kind === 'corrected_ground_truth';
   const text = describeRepair([edit]);
   return {
-    author: environment ? 'environment' : 'agent',
+    author: environment ? 'environment' : byUser && edit.kind !== 'insert_call' ? 'user' : 'agent',
     type: type[edit.kind],
     step: edit.step ?? Math.max(0, trajectory.messages.length - 1),
     keys: [],
