@@ -1,5 +1,7 @@
 import { builtInData } from '../datasets/built-in-data.ts';
 import type { Dataset } from '../datasets/dataset.ts';
+import { fileNameOf } from '../domains/engine/domains-called.ts';
+import { openWorld } from '../domains/engine/open-world.ts';
 import type { Finding } from '../records/finding.ts';
 import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import { packageVersion } from '../records/package-version.ts';
@@ -101,7 +103,7 @@ async function* jobsOf({
     if (select(trajectory, domain) !== 'chosen') {
       continue;
     }
-    const target = targetOf(domain, { file, header });
+    const target = await targetOf(domain, { file, header }, trajectory);
     yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
   }
 }
@@ -120,9 +122,12 @@ function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['tar
       say: () => {},
     });
   }
+  const world = openWorld(dataset);
   return (domain, { header }) => {
     const used = split ?? header?.task_split ?? 'test';
-    return domain === dataset.domain.name ? { dataset, split: used, groundTruth: dataset.groundTruth(used) } : null;
+    return domain === dataset.domain.name || domain === fileNameOf(dataset.domain)
+      ? { world, dataset, split: used, groundTruth: dataset.groundTruth(used) }
+      : null;
   };
 }
 

@@ -7,6 +7,7 @@ import { traceElement } from './trace-element.ts';
 import { traceMissing } from './trace-missing.ts';
 import { traceTool } from './trace-tool.ts';
 import { traceUnintended } from './trace-unintended.ts';
+import { traceUserCall } from './trace-user-call.ts';
 import { traceValue } from './trace-value.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -69,6 +70,9 @@ function swappedObjects(file: CaseFile, vocabulary: Vocabulary): Map<AlignmentRo
 
 function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Custody | null {
   const { expected, actual, step } = row;
+  if ((expected ?? actual)?.requestor === 'user') {
+    return traceUserCall({ file, row, vocabulary });
+  }
   if (row.status === 'missing' && expected !== null) {
     return traceMissing({ file, row: { ...row, expected }, vocabulary });
   }

@@ -1,7 +1,7 @@
 import type { StateDifference } from '../../records/finding.ts';
 import type { EnvironmentAssertion } from '../../records/task.ts';
 import type { Domain } from './domain.ts';
-import type { ExpectedEnd } from './expected-end.ts';
+import type { GroundTruthReplay } from './replay-ground-truth.ts';
 import { isMet } from './scene.ts';
 import type { State } from './state.ts';
 import { differences, sameHash, sameState } from './state-difference.ts';
@@ -11,7 +11,7 @@ import type { WorldGrade } from './world.ts';
 export function gradeEnd(options: {
   readonly domain: Domain;
   readonly state: State;
-  readonly end: ExpectedEnd;
+  readonly end: Pick<GroundTruthReplay, 'state' | 'failing'>;
   readonly assertions: readonly EnvironmentAssertion[];
   /** Gives a difference the name of its table that readers know. */
   readonly named: (difference: StateDifference) => StateDifference;
@@ -32,6 +32,8 @@ export function gradeEnd(options: {
     get difference() {
       return differences(end.state, state).map(named);
     },
-    failing: end.failing,
+    get failing() {
+      return end.failing.map(({ index, observation }) => ({ index, observation }));
+    },
   };
 }

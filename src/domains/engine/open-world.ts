@@ -3,8 +3,8 @@ import type { Value } from '../../python/value.ts';
 import type { Database } from './database.ts';
 import type { Domain } from './domain.ts';
 import { type Episode, openEpisode, toolsOf } from './episode.ts';
-import { type ExpectedEnd, expectedEnd } from './expected-end.ts';
 import { gradeEnd } from './grade-end.ts';
+import { type GroundTruthReplay, replayGroundTruth } from './replay-ground-truth.ts';
 import { holds, synced, taskStart } from './scene.ts';
 import type { State } from './state.ts';
 import type { Change } from './state-difference.ts';
@@ -17,7 +17,6 @@ import { takesList } from './written-lists.ts';
 export function openWorld(options: { readonly domain: Domain; readonly database: Database }): World {
   const { domain, database } = options;
   const starts = new Map<string, State>();
-  const ends = new Map<string, ExpectedEnd>();
   const texts: HashCache = new WeakMap();
   const hash = domain.hash ?? ((state: State) => stateHash(state, texts));
 
@@ -28,14 +27,11 @@ export function openWorld(options: { readonly domain: Domain; readonly database:
     return start;
   }
 
-  function endOf({ start, initial, actions }: EndOptions): ExpectedEnd {
-    const key = keyOf([initial, actions]);
-    const end = ends.get(key) ?? expectedEnd({ domain, database, start, actions });
-    ends.set(key, end);
-    return end;
+  function endOf(initial: WorldTask['initial_state'], { actions }: WorldExpectation): GroundTruthReplay {
+    return replayGroundTruth({ domain, database, initial, actions });
   }
 
-  function openAt({ task, start, episode, expected }: OpenEpisode): WorldEpisode {
+  function openAt({ task, episode, expected }: OpenEpisode): WorldEpisode {
     return {
       async batch(calls) {
         return calls.map((call) => {
@@ -44,7 +40,7 @@ export function openWorld(options: { readonly domain: Domain; readonly database:
         });
       },
       async fork() {
-        return openAt({ task, start, episode: episode.fork(), expected });
+        return openAt({ task, episode: episode.fork(), expected });
       },
       async hash() {
         const state = synced({ domain, state: episode.state });
@@ -52,8 +48,7 @@ export function openWorld(options: { readonly domain: Domain; readonly database:
       },
       async grade(expectation) {
         assertKnown(domain, expectation ?? task);
-        const end =
-          expectation === undefined ? expected() : endOf({ start, initial: task.initial_state, ...expectation });
+        const end = expectation === undefined ? expected() : endOf(task.initial_state, expectation);
         const { env_assertions: assertions } = expectation ?? task;
         return gradeEnd({ domain, state: synced({ domain, state: episode.state }), end, assertions, named });
       },
@@ -70,30 +65,28 @@ export function openWorld(options: { readonly domain: Domain; readonly database:
     name: domain.name,
     version: null,
     tools: [...toolRows(domain, 'assistant'), ...toolRows(domain, 'user')],
+    async expected(task) {
+      const { calls } = endOf(task.initial_state, task);
+      return calls.map((call) => (call.changes.length === 0 ? call : { ...call, changes: call.changes.map(named) }));
+    },
     async reset(task) {
       assertKnown(domain, task);
       const start = startOf(task);
-      let end: ExpectedEnd | undefined;
+      let end: GroundTruthReplay | undefined;
       const expected = () => {
-        end ??= endOf({ start, initial: task.initial_state, ...task });
+        end ??= endOf(task.initial_state, task);
         return end;
       };
-      return openAt({ task, start, episode: openEpisode({ domain, database, state: start }), expected });
+      return openAt({ task, episode: openEpisode({ domain, database, state: start }), expected });
     },
   };
 }
 
-interface EndOptions extends WorldExpectation {
-  readonly start: State;
-  readonly initial: WorldTask['initial_state'];
-}
-
 interface OpenEpisode {
   readonly task: WorldTask;
-  readonly start: State;
   readonly episode: Episode;
   /** The expected end of the task itself, made when it is first asked for. */
-  readonly expected: () => ExpectedEnd;
+  readonly expected: () => GroundTruthReplay;
 }
 
 function hasUserSide({ userTables }: Domain): boolean {

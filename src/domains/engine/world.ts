@@ -43,6 +43,14 @@ export interface WorldStep {
   readonly changes: readonly Change[] | null;
 }
 
+/** A call that a task expects, made as the grader makes it. */
+export interface ExpectedStep extends WorldStep, WorldCall {
+  /** Index in the task's actions. */
+  readonly index: number;
+  /** False for what the grader does not make. */
+  readonly executed: boolean;
+}
+
 /** What an end is graded by. */
 export type WorldExpectation = Pick<WorldTask, 'actions' | 'env_assertions'>;
 
@@ -75,6 +83,8 @@ export interface World {
   readonly tools: readonly WorldTool[];
   /** Starts an episode in the task's initial state; rejects with a WorldError where that state cannot be made. */
   reset(task: WorldTask): Promise<WorldEpisode>;
+  /** Makes the task's expected calls in its initial state, in an episode of their own. */
+  expected(task: WorldTask): Promise<readonly ExpectedStep[]>;
 }
 
 /** An episode of a world. Calls of one episode are made one after another; episodes do not touch each other. */
