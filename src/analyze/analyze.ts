@@ -294,9 +294,18 @@ export function contextOf(
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: target?.dataset?.hash ?? null,
+    datasetHash: target === null ? null : sourceOf(target),
     groundTruthHash: target?.groundTruth?.hash ?? null,
   };
+}
+
+/** What the state of a replay comes from: the data set by its hash, and a world of the user's own by its name and version. */
+function sourceOf({ world: { name, version }, dataset }: ReplayTarget): string {
+  if (dataset !== null && version === null) {
+    return dataset.hash;
+  }
+  const world = `world ${name}${version === null ? '' : ` (${version})`}`;
+  return dataset === null ? world : `${dataset.hash} in ${world}`;
 }
 
 /** Errors of the input carry this name; all else is a defect or a full disk and goes up. */
