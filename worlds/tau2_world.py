@@ -423,6 +423,11 @@ def changes_between(before, after):
             yield {"table": place[0], "key": place[1], "field": path, "before": old, "after": new}
 
 
+# --- server: the same in every world of this folder -------------------------------------------------------------------
+# A `backend` has: name, version, numbers, domains(), tools(domain), prepare(domain), start(domain, task, copied),
+# expected(domain, task, actions, copied). An episode has: batch(calls), hash(), grade(expected, assertions), and can be deep-copied.
+
+
 MISSING = object()
 
 
@@ -462,11 +467,6 @@ def part(value, name):
     if isinstance(value, dict):
         return value.get(name, MISSING)
     return value[name] if name < len(value) else MISSING
-
-
-# --- server: the same in every world of this folder -------------------------------------------------------------------
-# A `backend` has: name, version, numbers, domains(), tools(domain), prepare(domain), start(domain, task, copied),
-# expected(domain, task, actions, copied). An episode has: batch(calls), hash(), grade(expected, assertions), and can be deep-copied.
 
 
 class WorldError(Exception):

@@ -17,6 +17,7 @@ describe('the surface of the library', () => {
       | 'paths'
       | 'worlds'
       | 'dataset'
+      | 'worlds'
       | 'split'
       | 'domain'
       | 'format'
