@@ -1,6 +1,6 @@
 import type { RemoteWorlds } from '../domains/remote/open-worlds.ts';
 import { RemoteError } from '../domains/remote/remote-error.ts';
-import type { ChooseTarget } from './analyze.ts';
+import type { ChooseTarget } from './choose-target.ts';
 
 /**
  * Where to replay when programs of the user's own serve the worlds: in the first of them that has the run's domain, else as

@@ -15,6 +15,7 @@ describe('the surface of the library', () => {
     expectTypeOf<ReturnType<library.Findings['toArray']>>().toEqualTypeOf<Promise<library.Finding[]>>();
     expectTypeOf<keyof library.AnalyzeFilesOptions>().toEqualTypeOf<
       | 'paths'
+      | 'worlds'
       | 'dataset'
       | 'worlds'
       | 'split'

@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../../analyze/analyze.ts';
+import { type AnalyzeEvent, type AnalyzeOptions, analyze } from '../../analyze/analyze.ts';
+import type { AnalyzeResult } from '../../analyze/analyze-result.ts';
 import { judges } from '../../analyze/judge/index.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
