@@ -6,6 +6,7 @@ import type { Trajectory } from '../records/trajectory.ts';
 import type { AnalyzeResult, FileSummary } from './analyze-result.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
+import { stateSource } from './case/state-source.ts';
 import type { ChooseTarget, RunOrigin } from './choose-target.ts';
 import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
 import { findingsPathFor } from './findings-path.ts';
@@ -257,18 +258,9 @@ export function contextOf(
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: target === null ? null : sourceOf(target),
+    datasetHash: target === null ? null : stateSource(target),
     groundTruthHash: target?.groundTruth?.hash ?? null,
   };
-}
-
-/** What the state of a replay comes from: the data set by its hash, and a world of the user's own by its name and version. */
-function sourceOf({ world: { name, version }, dataset }: ReplayTarget): string {
-  if (dataset !== null && version === null) {
-    return dataset.hash;
-  }
-  const world = `world ${name}${version === null ? '' : ` (${version})`}`;
-  return dataset === null ? world : `${dataset.hash} in ${world}`;
 }
 
 /** Errors of the input carry this name; all else is a defect or a full disk and goes up. */

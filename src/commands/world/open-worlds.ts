@@ -72,7 +72,7 @@ function readWorlds(file: string): readonly NamedWorld[] {
   const rows = typeof table === 'object' && table !== null && !Array.isArray(table) ? Object.entries(table) : [];
   if (rows.length === 0) {
     throw new UsageError(
-      `--config: ${file} should have \`worlds:\` with a command for each domain, such as \`airline: tau2\`.`,
+      `--config: ${file} should have \`worlds:\` with a command for each domain, such as \`my_domain: python my_world.py\`.`,
     );
   }
   return rows.map(([domain, command]) => {

@@ -16,23 +16,6 @@ export interface CheckRow {
   readonly text: string;
 }
 
-/** What a check may use. It throws a Breach or a RemoteError where the protocol is broken, and gives a reason where it skips. */
-export type Check<Subject> = { readonly name: string; readonly run: (subject: Subject) => Promise<string | undefined> };
-
-/** A world that answers. */
-export interface ProcessSubject {
-  readonly world: WorldProcess;
-  readonly hello: WorldHello;
-}
-
-/** One domain of it. */
-export interface DomainSubject extends ProcessSubject {
-  readonly domain: string;
-  readonly tools: readonly WorldTool[];
-  /** Tasks of the domain whose expected calls can be made; at least one, which may expect nothing. */
-  readonly tasks: readonly WorldTask[];
-}
-
 /**
  * Checks a world against the protocol (docs/world-protocol.md), one row for each thing that was looked at. With tasks, their
  * expected calls are made too. Never rejects and never waits longer than the times in `command` for one answer.

@@ -2,7 +2,7 @@ import type { WorldResult } from '../../../records/world-protocol.ts';
 import type { WorldCall, WorldTask } from '../../engine/world.ts';
 import { RemoteError } from '../remote-error.ts';
 import { Breach } from './breach.ts';
-import type { Check, DomainSubject } from './check-world.ts';
+import type { Check, DomainSubject } from './check.ts';
 import { refuses } from './process-checks.ts';
 
 /** What holds of every domain, in the order in which it is looked at. */

@@ -3,7 +3,7 @@ import { float, type Value } from '../../../python/value.ts';
 import { RemoteError } from '../remote-error.ts';
 import type { RequestOf } from '../world-process.ts';
 import { Breach } from './breach.ts';
-import type { Check, ProcessSubject } from './check-world.ts';
+import type { Check, ProcessSubject } from './check.ts';
 
 /** What holds of the process as a whole, in the order in which it is looked at. */
 export const processChecks: readonly Check<ProcessSubject>[] = [
