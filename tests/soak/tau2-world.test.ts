@@ -10,7 +10,9 @@ import { parseJson } from '../../src/python/parse-json.ts';
 import { hasShared, shared, sharedMissing } from '../support/shared.ts';
 import { tau2Python } from '../support/tau2-python.ts';
 
-const { python = '', missing = '' } = await tau2Python();
+const found = await tau2Python();
+const missing = found.missing ?? '';
+const python = found.missing === undefined ? found.python : '';
 
 interface Sequence {
   readonly task_id: string;
