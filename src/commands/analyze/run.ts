@@ -12,6 +12,8 @@ import { domains } from '../../domains/index.ts';
 import { packageVersion } from '../../records/package-version.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
 import type { Context } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
+import { importedData } from '../context/imported-data.ts';
 import { lockFile } from '../context/lock-file.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
@@ -91,7 +93,7 @@ async function analyzeInputs({
     domain: request.env,
     format: inputFormat(request),
     concurrency: judges[request.judge].needsModel ? request.maxConcurrency : 1,
-    targetOf: openTargets({ request, say: (line) => say(line) }),
+    targetOf: openTargets({ request, environment: context.environment, say: (line) => say(line) }),
     lock: lockFile,
     onEvent: (event) => onEvent(event),
     signal,
@@ -154,12 +156,15 @@ function selector({ threshold, includePassed, taskIds, trials, where }: AnalyzeR
 
 function openTargets({
   request: { dataset, groundTruth, taskSplit },
+  environment,
   say,
 }: {
   readonly request: AnalyzeRequest;
+  readonly environment: Environment;
   readonly say: (line: string) => void;
 }): AnalyzeOptions['targetOf'] {
-  const open = () => replayTargets({ dataset, builtIn: builtInData, groundTruth, split: taskSplit, say });
+  const imported = importedData(environment);
+  const open = () => replayTargets({ dataset, builtIn: builtInData, imported, groundTruth, split: taskSplit, say });
   return asUsageError(open, '--dataset: ');
 }
 
