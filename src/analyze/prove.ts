@@ -44,11 +44,11 @@ export async function prove({
   if (typeof repair === 'string') {
     return { faults, counterfactual: { proven: null, repair, diff: [], edits: [], reward_after: null } };
   }
-  if (!repair) {
-    return {
-      faults,
-      counterfactual: { proven: false, repair: 'No repair was found.', diff: [], edits: [], reward_after: null },
-    };
+  if (!repair || repair.edits.length === 0) {
+    const late = repair?.stoppedAfter ?? null;
+    const text =
+      late === null ? 'No repair was found.' : `No repair was found: the search was broken off after ${late} s.`;
+    return { faults, counterfactual: { proven: false, repair: text, diff: [], edits: [], reward_after: null } };
   }
   const named: Fault[] = [...faults];
   const owners = repair.edits.map((edit) => ownerOf({ edit, named, observations, file }));
@@ -105,7 +105,7 @@ async function repairOf({
   if (!repair && !replayed.replay.graded) {
     return 'The run has no graded end, so no repair can be tried.';
   }
-  return repair && repair.edits.length > 0 ? repair : null;
+  return repair;
 }
 
 /** Index of the fault that an edit undoes; a fault that nobody named yet is added to `named`. */

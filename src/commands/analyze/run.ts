@@ -5,6 +5,7 @@ import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } f
 import { judges } from '../../analyze/judge/index.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
+import { defaultLimits } from '../../analyze/repair/find-repair.ts';
 import { replayTargets } from '../../analyze/replay-targets.ts';
 import { makeSelector } from '../../analyze/select.ts';
 import { worldTargets } from '../../analyze/world-targets.ts';
@@ -13,6 +14,8 @@ import { domains } from '../../domains/index.ts';
 import { packageVersion } from '../../records/package-version.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
 import type { Context } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
+import { importedData } from '../context/imported-data.ts';
 import { lockFile } from '../context/lock-file.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
@@ -27,6 +30,9 @@ import type { AnalyzeRequest } from './command.ts';
 import { describePlan } from './describe-plan.ts';
 import { makeJudge } from './make-judge.ts';
 import { printResult } from './print.ts';
+
+/** Seconds that are spent on the repair of one run, whatever its world. */
+const repairSeconds = 60;
 
 /** Does what `tau-triage analyze` was asked for and returns its exit code. */
 export async function runAnalyze(request: AnalyzeRequest, context: Context): Promise<number> {
@@ -98,7 +104,8 @@ async function analyzeInputs({
     domain: request.env,
     format: inputFormat(request),
     concurrency: judges[request.judge].needsModel ? request.maxConcurrency : (worlds?.atOnce ?? 1),
-    targetOf: openTargets({ request, worlds, say: (line) => say(line) }),
+    targetOf: openTargets({ request, worlds, environment: context.environment, say: (line) => say(line) }),
+    limits: { ...defaultLimits, seconds: repairSeconds, now: context.now },
     lock: lockFile,
     onEvent: (event) => onEvent(event),
     signal,
@@ -162,13 +169,16 @@ function selector({ threshold, includePassed, taskIds, trials, where }: AnalyzeR
 function openTargets({
   request: { dataset, groundTruth, taskSplit },
   worlds,
+  environment,
   say,
 }: {
   readonly request: AnalyzeRequest;
   readonly worlds: OpenedWorlds | null;
+  readonly environment: Environment;
   readonly say: (line: string) => void;
 }): AnalyzeOptions['targetOf'] {
-  const open = () => replayTargets({ dataset, builtIn: builtInData, groundTruth, split: taskSplit, say });
+  const imported = importedData(environment);
+  const open = () => replayTargets({ dataset, builtIn: builtInData, imported, groundTruth, split: taskSplit, say });
   const otherwise = asUsageError(open, '--dataset: ');
   return worlds === null
     ? otherwise

@@ -132,7 +132,9 @@ export const missingWrites: EvidenceRule = (file) => {
   }
 
   // What the user was traced to have asked for it has not kept back.
-  const omitted = theirs?.author === 'agent' && custody?.certainty === 'settled' ? [] : omittedParts(file);
+  // What the user has to do by itself it need not speak of.
+  const own = rows.every(({ expected }) => expected?.requestor === 'user');
+  const omitted = own || (theirs?.author === 'agent' && custody?.certainty === 'settled') ? [] : omittedParts(file);
   if (omitted.length > 0 && theirs?.author !== 'user') {
     const end = lastUserStep(file);
     if (end !== null) {
