@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Dataset } from '../datasets/dataset.ts';
 import { loadGroundTruth } from '../datasets/load-ground-truth.ts';
-import { type Datasets, openDatasets } from '../datasets/open-datasets.ts';
+import { type Datasets, openDatasets, openFirstDatasets } from '../datasets/open-datasets.ts';
 import { domainsCalled } from '../domains/engine/domains-called.ts';
 import { domains } from '../domains/index.ts';
 import type { RunHeader } from '../records/run-header.ts';
@@ -12,7 +12,7 @@ import { taskOfRun } from './case/task-of-run.ts';
 import type { ChooseTarget, RunOrigin } from './choose-target.ts';
 
 /**
- * The data sets to replay in: `dataset`, else the one that a run's header names, else the built-in ones; with the corrected
+ * The data sets to replay in: `dataset`, else the one that a run's header names, else the built-in and the imported ones; with the corrected
  * ground truth of `groundTruth`, else the one that the data set itself brings. Each is loaded when the first run that needs
  * it comes, and once. Throws a DatasetError where `dataset` is no data set; what else keeps runs from being replayed is told
  * by `say`, once for each domain.
@@ -20,6 +20,7 @@ import type { ChooseTarget, RunOrigin } from './choose-target.ts';
 export function replayTargets({
   dataset,
   builtIn,
+  imported = null,
   groundTruth,
   split,
   say: sayAgain,
@@ -28,6 +29,8 @@ export function replayTargets({
   readonly dataset: string | null;
   /** Folder of the built-in data sets. */
   readonly builtIn: string;
+  /** Folder of data sets that were imported to where they are looked for; it need not be there. */
+  readonly imported?: string | null;
   /** A file, or a folder of them by domain. */
   readonly groundTruth: string | null;
   readonly split: string | null;
@@ -45,8 +48,9 @@ export function replayTargets({
   if (dataset !== null) {
     sources.set(dataset, openDatasets({ path: dataset }));
   }
+  const atHand = [builtIn, ...(imported === null ? [] : [imported])];
   const datasetsAt = (path: string) =>
-    remember(sources, path, () => (existsSync(path) ? openDatasets({ path }) : null));
+    remember(sources, path, () => (existsSync(path) ? openFirstDatasets(path === builtIn ? atHand : [path]) : null));
 
   const candidatesFor = (domain: string, { file, header }: RunOrigin): readonly ReplayTarget[] => {
     const path = dataset ?? datasetOf(file, header) ?? builtIn;

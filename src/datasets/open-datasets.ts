@@ -44,15 +44,9 @@ export function openDatasets({ path, domains = builtInDomains }: DatasetsPlace):
   };
 }
 
-/** The data sets at several places as one: of a domain that two of them have, that of the first. Places that are not there hold none. */
-export function openFirstDatasets({
-  paths,
-  domains,
-}: {
-  readonly paths: readonly string[];
-  readonly domains?: Domains;
-}): Datasets {
-  const there = paths.filter((path) => existsSync(path)).map((path) => openDatasets({ path, domains }));
+/** The data sets at several places as one: of a domain that two of them have, that of the first. Places that hold none are passed over. */
+export function openFirstDatasets(paths: readonly string[]): Datasets {
+  const there = paths.filter(isFolderWithContent).map((path) => openDatasets({ path }));
   return {
     path: paths[0] ?? '',
     domains: [...new Set(there.flatMap((datasets) => datasets.domains))].sort(),
@@ -72,6 +66,10 @@ export function openDataset({ path, domain, domains }: DatasetsPlace & { readonl
     throw new DatasetError(`${path} holds no data set for domain ${name}, only for ${datasets.domains.join(', ')}.`);
   }
   return dataset;
+}
+
+function isFolderWithContent(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory() && readdirSync(path).length > 0;
 }
 
 function findFolders(path: string, domains: Domains): ReadonlyMap<string, string> {

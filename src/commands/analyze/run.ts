@@ -15,6 +15,8 @@ import { domains } from '../../domains/index.ts';
 import { packageVersion } from '../../records/package-version.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
 import type { Context } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
+import { importedData } from '../context/imported-data.ts';
 import { lockFile } from '../context/lock-file.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
@@ -103,7 +105,7 @@ async function analyzeInputs({
     domain: request.env,
     format: inputFormat(request),
     concurrency: judges[request.judge].needsModel ? request.maxConcurrency : (worlds?.atOnce ?? 1),
-    targetOf: openTargets({ request, worlds, say: (line) => say(line) }),
+    targetOf: openTargets({ request, worlds, environment: context.environment, say: (line) => say(line) }),
     limits: { ...defaultLimits, seconds: repairSeconds, now: context.now },
     lock: lockFile,
     onEvent: (event) => onEvent(event),
@@ -168,13 +170,16 @@ function selector({ threshold, includePassed, taskIds, trials, where }: AnalyzeR
 function openTargets({
   request: { dataset, groundTruth, taskSplit },
   worlds,
+  environment,
   say,
 }: {
   readonly request: AnalyzeRequest;
   readonly worlds: OpenedWorlds | null;
+  readonly environment: Environment;
   readonly say: (line: string) => void;
 }): AnalyzeOptions['targetOf'] {
-  const open = () => replayTargets({ dataset, builtIn: builtInData, groundTruth, split: taskSplit, say });
+  const imported = importedData(environment);
+  const open = () => replayTargets({ dataset, builtIn: builtInData, imported, groundTruth, split: taskSplit, say });
   const otherwise = asUsageError(open, '--dataset: ');
   return worlds === null
     ? otherwise

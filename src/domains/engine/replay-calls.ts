@@ -3,7 +3,6 @@ import type { Trajectory } from '../../records/trajectory.ts';
 import { sameAnswer } from './same-answer.ts';
 import type { Change } from './state-difference.ts';
 import type { ToolKind } from './tool.ts';
-import { readWholeFloats } from './whole-floats.ts';
 import type { Requestor, World, WorldCall, WorldEpisode, WorldStep, WorldTool } from './world.ts';
 import { readWrittenLists } from './written-lists.ts';
 
@@ -85,8 +84,7 @@ async function makeCalls(episode: WorldEpisode, planned: readonly Planned[]): Pr
     if (made === null) {
       continue;
     }
-    const lists = tool === undefined ? undefined : readWrittenLists(tool, made);
-    const read = lists ?? readWholeFloats(made, recorded.observation);
+    const read = tool === undefined ? undefined : readWrittenLists(tool, made);
     if (read === undefined) {
       waiting.push({ plan, call: made });
       continue;
