@@ -6,8 +6,10 @@ import { traitsOf } from './evidence/rule-table.ts';
 import { faultTypes } from './fault-types.ts';
 import type { Verdict } from './judge/judge.ts';
 import { describeRepair } from './repair/describe-repair.ts';
-import { findRepair } from './repair/find-repair.ts';
+import { readCall } from './repair/read-edit.ts';
 import type { Repair, RepairEdit } from './repair/repair.ts';
+import { repairRun } from './repair/repair-run.ts';
+import type { RepairLimits } from './repair/search-repair.ts';
 import { toCounterfactual } from './repair/to-counterfactual.ts';
 
 /** The verdict's faults once a repair was tried on them, the root first, and the repair itself. */
@@ -21,30 +23,32 @@ export interface Proof {
  * verdict names becomes one. With `mayReroot` a root without an edit makes room for the first fault that has one: what need
  * not be mended did not decide the run. Faults without an edit are minor.
  */
-export function prove({
+export async function prove({
   file,
   observations,
   verdict,
   mayReroot,
+  limits,
 }: {
   readonly file: CaseFile;
   readonly observations: readonly Observation[];
   readonly verdict: Verdict;
   readonly mayReroot: boolean;
-}): Proof {
+  readonly limits?: RepairLimits | undefined;
+}): Promise<Proof> {
   const { faults } = verdict;
   if (isPassed(file.trajectory.reward)) {
     return { faults, counterfactual: null };
   }
-  const repair = repairOf(file, observations);
+  const repair = await repairOf({ file, observations, limits });
   if (typeof repair === 'string') {
     return { faults, counterfactual: { proven: null, repair, diff: [], edits: [], reward_after: null } };
   }
-  if (!repair) {
-    return {
-      faults,
-      counterfactual: { proven: false, repair: 'No repair was found.', diff: [], edits: [], reward_after: null },
-    };
+  if (!repair || repair.edits.length === 0) {
+    const late = repair?.stoppedAfter ?? null;
+    const text =
+      late === null ? 'No repair was found.' : `No repair was found: the search was broken off after ${late} s.`;
+    return { faults, counterfactual: { proven: false, repair: text, diff: [], edits: [], reward_after: null } };
   }
   const named: Fault[] = [...faults];
   const owners = repair.edits.map((edit) => ownerOf({ edit, named, observations, file }));
@@ -66,29 +70,42 @@ export function prove({
 }
 
 /** The repair, null where the search found none, or one sentence on why there is nothing to try it in. */
-function repairOf(file: CaseFile, observations: readonly Observation[]): Repair | null | string {
+async function repairOf({
+  file,
+  observations,
+  limits,
+}: {
+  readonly file: CaseFile;
+  readonly observations: readonly Observation[];
+  readonly limits: RepairLimits | undefined;
+}): Promise<Repair | null | string> {
   const { replayed, trajectory } = file;
   if (!replayed) {
     return file.refusal?.text ?? 'There is no data set to try a repair in.';
   }
-  const { domain, database } = replayed.target.dataset;
+  const unproven = replayed.replay.unproven.filter(({ passed }) => !passed).map(({ part }) => part);
+  if (unproven.length > 0 && replayed.replay.world_right && file.outputs.every(({ said }) => said)) {
+    return `All that replay can decide is right; the reward hangs on ${unproven.join(' and ')}, for which the record's word is taken.`;
+  }
   if (replayed.replay.reward === 1) {
     return 'Replay gives reward 1 as it is, so there is nothing to repair.';
   }
-  const corrected = replayed.corrected;
-  const repair = findRepair({
-    trajectory,
-    domain,
-    database,
-    replay: replayed.replay,
-    ...(corrected && { correctedGroundTruth: { replay: corrected.groundTruth, outputs: corrected.outputs } }),
-    sayAt: (output) =>
-      observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ?? null,
-  });
+  const repair =
+    file.repair !== undefined
+      ? file.repair
+      : await repairRun({
+          trajectory,
+          replayed,
+          domain: file.knownDomain,
+          limits,
+          sayAt: (output) =>
+            observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ??
+            null,
+        });
   if (!repair && !replayed.replay.graded) {
     return 'The run has no graded end, so no repair can be tried.';
   }
-  return repair && repair.edits.length > 0 ? repair : null;
+  return repair;
 }
 
 /** Index of the fault that an edit undoes; a fault that nobody named yet is added to `named`. */
@@ -168,10 +185,11 @@ function plainSuspicion(edit: RepairEdit, { trajectory }: CaseFile): Suspicion {
     grade_here: 'step_limit',
     corrected_ground_truth: 'ground_truth_defect',
   } as const;
+  const byUser = [edit.before, edit.after].some((value) => readCall(value)?.requestor === 'user');
   const environment = edit.kind === 'grade_here' || edit.kind === 'corrected_ground_truth';
   const text = describeRepair([edit]);
   return {
-    author: environment ? 'environment' : 'agent',
+    author: environment ? 'environment' : byUser && edit.kind !== 'insert_call' ? 'user' : 'agent',
     type: type[edit.kind],
     step: edit.step ?? Math.max(0, trajectory.messages.length - 1),
     keys: [],

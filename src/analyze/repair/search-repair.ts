@@ -1,5 +1,7 @@
 import { sayOutputs } from './edits.ts';
 import { fewestEdits } from './fewest-edits.ts';
+import { preferInserts } from './prefer-inserts.ts';
+import { preferLater } from './prefer-later.ts';
 import { preferMoves } from './prefer-moves.ts';
 import type { RepairEdit } from './repair.ts';
 import { shrinkArguments, shrinkEdits } from './shrink-edits.ts';
@@ -11,6 +13,10 @@ import type { Workbench } from './workbench.ts';
 export interface RepairLimits {
   /** Calls made and edits applied in trying repairs; the try that crosses the line is still finished. */
   readonly effort: number;
+  /** Seconds by `now`; no limit where not given. */
+  readonly seconds?: number | undefined;
+  /** The time in milliseconds. */
+  readonly now?: (() => number) | undefined;
 }
 
 interface Search {
@@ -24,11 +30,11 @@ interface Search {
  * The fewest edits that make the run pass, or the ones that come nearest where none do. First the whole run is turned into
  * its ground truth and every needless edit taken away; then single edits and pairs are tried where they would be fewer.
  */
-export function searchRepair(search: Search): readonly RepairEdit[] {
+export async function searchRepair(search: Search): Promise<readonly RepairEdit[]> {
   const { bench, limits } = search;
   const fewest = fewestEdits(bench);
-  const affordable = () => bench.spent().effort < limits.effort;
-  const holds = (edits: readonly RepairEdit[]) => affordable() && bench.reaches(edits);
+  const affordable = () => bench.spent().effort < limits.effort && !bench.isOutOfTime();
+  const holds = async (edits: readonly RepairEdit[]) => affordable() && (await bench.reaches(edits));
   let best: readonly RepairEdit[] | null = null;
   let size = Number.POSITIVE_INFINITY;
   let whole: readonly RepairEdit[] | null = null;
@@ -45,21 +51,24 @@ export function searchRepair(search: Search): readonly RepairEdit[] {
       break;
     }
     whole ??= edits;
-    if (holds(edits)) {
-      offer(shrinkEdits(edits, holds));
+    if (await holds(edits)) {
+      offer(await shrinkEdits(edits, holds));
     }
   }
   for (const edits of fewEdits(bench, () => size - fewest.said, fewest.calls)) {
     if (!affordable()) {
       break;
     }
-    if (holds(edits)) {
-      offer(shrinkEdits(edits, holds));
+    if (await holds(edits)) {
+      offer(await shrinkEdits(edits, holds));
     }
   }
   const edits =
-    best === null ? (whole ?? []) : shrinkEdits(shrinkArguments(preferMoves(bench, best, holds), holds), holds);
-  return inOrder([...edits, ...saying({ ...search, edits })]);
+    best === null
+      ? (whole ?? [])
+      : await shrinkEdits(await shrinkArguments(await preferMoves(bench, best, holds), holds), holds);
+  const settled = bench.asksForState ? edits : await preferLater(bench, await preferInserts(edits, holds), holds);
+  return inOrder([...settled, ...saying({ ...search, edits: settled })]);
 }
 
 /** Single edits and then pairs, as long as there are fewer of them than are known to do, and as many as it takes. */
