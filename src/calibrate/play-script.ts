@@ -83,7 +83,7 @@ function callMessages(
   id: string,
 ): PlayedMessage[] {
   const answer = defect?.kind === 'breaks' ? defect.observation : (result?.observation ?? '');
-  const content = defect?.kind === 'lies' ? defect.change(answer) : answer;
+  const content = defect?.kind === 'exchanges' ? exchange(answer, defect.texts) : answer;
   return [
     {
       role: 'assistant',
@@ -92,4 +92,11 @@ function callMessages(
     },
     { role: 'tool', tool_call_id: id, name, content },
   ];
+}
+
+function exchange(text: string, [one, other]: readonly [string, string]): string {
+  return text
+    .split(one)
+    .map((part) => part.replaceAll(other, one))
+    .join(other);
 }

@@ -24,10 +24,10 @@ export interface CallTurn extends CallShape {
   readonly defect: ToolDefect | null;
 }
 
-/** A tool that does not do as it should: it breaks down, or its answer is another one than it should be. */
+/** A tool that does not do as it should: it breaks down, or it shows two texts the wrong way round. */
 export type ToolDefect =
   | { readonly kind: 'breaks'; readonly observation: string }
-  | { readonly kind: 'lies'; readonly change: (observation: string) => string };
+  | { readonly kind: 'exchanges'; readonly texts: readonly [string, string] };
 
 /** A conversation on a task, without what the world answered. */
 export interface Script {

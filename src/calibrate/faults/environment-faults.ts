@@ -95,10 +95,9 @@ export const alteredObservation: FaultKind = {
       if (pair === null || turn?.kind !== 'call' || played.results[look]?.kind === 'write') {
         continue;
       }
-      const change = (text: string) => swapTexts(text, pair);
       const altered: Turn[] = turns.map((one, index) => {
         if (index === look && one.kind === 'call') {
-          return { ...one, defect: { kind: 'lies', change } };
+          return { ...one, defect: { kind: 'exchanges', texts: pair } };
         }
         return index === deed.turn && one.kind === 'call' ? { ...one, ...form } : one;
       });
@@ -193,11 +192,4 @@ function pairsIn(one: unknown, other: unknown): [string, string][] {
     return one.flatMap((part, index) => pairsIn(part, other[index]));
   }
   return [];
-}
-
-function swapTexts(text: string, [one, other]: readonly [string, string]): string {
-  return text
-    .split(one)
-    .map((part) => part.replaceAll(other, one))
-    .join(other);
 }
