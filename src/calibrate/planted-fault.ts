@@ -21,8 +21,6 @@ export interface Plant {
 export interface FaultKind {
   readonly author: FaultAuthor;
   readonly type: FaultType;
-  /** Another name that is as right by its definition; null where there is only one. */
-  readonly alsoType: FaultType | null;
   /** Whether it takes a deed to plant it at. */
   readonly needsDeed: boolean;
   /** Whether the fault is that a call is refused which was not before. */

@@ -5,9 +5,6 @@ import { faultKinds } from './faults/index.ts';
 import type { PlantedRun } from './plant-faults.ts';
 import type { Played } from './play-script.ts';
 
-/** Who planted: the annotator of the labels. A second one stands where a fault has two names that are both right. */
-export const annotators = { first: 'planted', second: 'planted, by its other name' } as const;
-
 /** A planted run as one element of a tau-bench results list. */
 export function plantedRecord({ script: { task }, trial, plant }: PlantedRun, played: Played): string {
   const actions = task.actions.map(({ name, arguments: kwargs }) => ({ name, kwargs }));
@@ -40,24 +37,22 @@ export function plantedRecord({ script: { task }, trial, plant }: PlantedRun, pl
   return jsonText(record as unknown as Value);
 }
 
-/** What is to be found in a planted run: one label, two where the fault has two right names. */
-export function plantedLabels(
+/** What is to be found in a planted run. */
+export function plantedLabel(
   { fault, script: { task }, trial, plant: { at, comment } }: PlantedRun,
   { steps }: Played,
   file: string,
-): Label[] {
-  const { author, type, alsoType } = faultKinds[fault];
-  const step = at === null ? null : (steps[at.turn] ?? 0) + (at.answer ? 1 : 0);
-  const label = {
+): Label {
+  const { author, type } = faultKinds[fault];
+  return {
     trajectory: null,
     task_id: task.id,
     trial,
-    annotator: annotators.first,
+    annotator: 'planted',
     author,
     type,
-    step,
+    step: at === null ? null : (steps[at.turn] ?? 0) + (at.answer ? 1 : 0),
     comment: `${fault}: ${comment}`,
     file,
   };
-  return alsoType === null ? [label] : [label, { ...label, annotator: annotators.second, type: alsoType }];
 }

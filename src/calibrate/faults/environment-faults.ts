@@ -7,7 +7,7 @@ import { beforeProposal, wrongForms } from '../scene.ts';
 import { agent, type CallTurn, type Turn, userEnds } from '../script.ts';
 import { whatDiffers } from '../what-differs.ts';
 
-const byEnvironment = { author: 'environment', alsoType: null, needsDeed: true } as const;
+const byEnvironment = { author: 'environment', needsDeed: true } as const;
 
 /** The ground truth asks for a change that its own tool refuses. */
 export const corruptedGroundTruth: FaultKind = {

@@ -6,7 +6,7 @@ import { agent, call, user, userEnds } from '../script.ts';
 import { whatDiffers } from '../what-differs.ts';
 import { withClosing, without } from './write-faults.ts';
 
-const byUser = { author: 'user', alsoType: null, needsDeed: true } as const;
+const byUser = { author: 'user', needsDeed: true } as const;
 
 /** The user says yes and is gone, so that nothing can follow it. */
 export const earlyStop: FaultKind = {

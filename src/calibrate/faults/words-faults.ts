@@ -3,7 +3,7 @@ import { textAt } from '../retell.ts';
 import { beforeProposal, closingOf } from '../scene.ts';
 import { agent, call, user, userEnds } from '../script.ts';
 
-const byAgent = { author: 'agent', alsoType: null, needsDeed: true } as const;
+const byAgent = { author: 'agent', needsDeed: true } as const;
 
 /** The agent says that it made a change, and did not. */
 export const falseClaim: FaultKind = {

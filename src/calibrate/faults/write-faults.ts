@@ -5,7 +5,7 @@ import { closingOf, type Deed, type Scene, unaskedCalls, withProposal, wrongForm
 import { agent, call, type Turn, user, userEnds } from '../script.ts';
 import { whatDiffers } from '../what-differs.ts';
 
-const byAgent = { author: 'agent', alsoType: null, needsDeed: true } as const;
+const byAgent = { author: 'agent', needsDeed: true } as const;
 
 /** The agent agrees on one thing and calls another. */
 export const wrongArgument: FaultKind = {
@@ -125,8 +125,8 @@ export const swappedOrder: FaultKind = {
 /** The agent does not ask for a yes, and what it does is not what was wanted. */
 export const skippedConfirmation: FaultKind = {
   ...byAgent,
-  type: 'policy_violation',
-  alsoType: 'wrong_argument',
+  // What the reward hangs on is the argument; the key of the recorded runs calls it so too.
+  type: 'wrong_argument',
   plant: (scene) => {
     const { deed, script, voice } = scene;
     if (deed === null || deed.proposal === null) {
