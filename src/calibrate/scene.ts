@@ -97,7 +97,7 @@ function accepted(script: Script, stage: Stage, at: number, calls: readonly Call
   for (const one of calls.slice(0, mostTries)) {
     const turns: Turn[] = [...script.turns.slice(0, at), { kind: 'call', ...one, text: null, defect: null }];
     const result = playScript({ ...script, turns }, stage).results.at(-1);
-    if (result && !result.failed && result.changes.length > 0) {
+    if (result && !result.failed && result.changes.length > 0 && !isForbidden(one, script, stage)) {
       found.push(one);
       // A few are enough to choose from.
       if (found.length >= 4) {
@@ -106,4 +106,13 @@ function accepted(script: Script, stage: Stage, at: number, calls: readonly Call
     }
   }
   return found;
+}
+
+/** Whether the policy forbids the call, as far as the records tell: an agent that makes it is at fault whoever asked for it. */
+function isForbidden(one: CallShape, { policy, task }: Script, { domain, database }: Stage): boolean {
+  const customers = task.user_id === null ? [] : [task.user_id];
+  const context = { policy, customers, earlier: [], told: null };
+  return (domain.policyChecks ?? []).some(
+    ({ tool, breachOf }) => tool === one.name && breachOf(one.arguments, database, context) !== null,
+  );
 }

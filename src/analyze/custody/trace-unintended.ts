@@ -204,9 +204,10 @@ function wishIn(file: CaseFile, instruction: string, deed: Deed, call: CaseCall)
   const rows = file.alignment.filter(({ expected }) => expected?.name === call.name);
   const alike = rows.length > 0 && rows.every(({ status }) => status === 'matched');
   const wishes = sentencesOf(instruction).flatMap((sentence) => {
-    const { topic, thing, value } = mentionOf(sentence, deed);
-    // Where the same is wanted of something else, only the thing tells.
-    const speaks = thing || value || (topic && !alike);
+    // An email address is no address to send anything to.
+    const { topic, thing, value } = mentionOf(sentence.replace(/\be-?mail address(?:es)?\b/gi, 'email'), deed);
+    // Where the same is wanted of something else, only the thing tells; a reason alone asks for nothing that is not expected.
+    const speaks = thing || (value && (topic || rows.length > 0)) || (topic && !alike);
     if (!speaks) {
       return [];
     }

@@ -47,12 +47,13 @@ export const ungroundedValue: FaultKind = {
         ...script.turns.slice(0, closing + 1),
         user(voice.wantToo(wish)),
         agent(voice.propose(deed, 1)),
-        user(voice.agree()),
+        user(voice.confirm(wish)),
         call(extra),
         agent(ending),
         userEnds(voice.thankAndLeave()),
       ],
-      at: atTurn(closing + 1),
+      // The wish could still have been taken back here; what it says again is binding.
+      at: atTurn(closing + 3),
       comment: `Wants to ${wish}, of which the instruction has nothing.`,
     };
   },
@@ -120,7 +121,13 @@ export const omittedWish: FaultKind = {
       return null;
     }
     const rest = words.slice(Math.max(...all.map((wish) => words.indexOf(wish) + wish.length))).replace(/^[.\s]+/, '');
-    const told = script.turns.with(opening, user(`${voice.open(kept)}${rest === '' ? '' : ` ${rest}`}`));
+    const next = deeds.indexOf(deed) === 0 ? deeds[1] : undefined;
+    const opened = script.turns.with(opening, user(`${voice.open(kept)}${rest === '' ? '' : ` ${rest}`}`));
+    // What was the second proposal is the first one now.
+    const told =
+      next === undefined || next.proposal === null
+        ? opened
+        : opened.with(next.proposal, agent(voice.propose(next.phrase.deed, 0)));
     const turns = withClosing(told.toSpliced(proposal, turn + 1 - proposal), without(deeds, deed), scene);
     return (
       turns && {

@@ -39,13 +39,14 @@ export const wrongOutput: FaultKind = {
       const words = agent(voice.close({ done: deeds.map(({ phrase }) => phrase.deed), outputs: [] }));
       return { turns: turns.with(closing, words), at: atTurn(closing), comment: `Keeps ${output} to itself.` };
     }
-    const number = new RegExp(`(?<![\\d.])${output.replace('.', '\\.')}(?!\\d)`, 'g');
+    const number = new RegExp(`(?<![\\d.])${output.replace('.', '\\.')}(?!\\d)`);
     const said = turns.findIndex((turn, index) => turn.kind === 'agent' && number.test(textAt(turns, index)));
-    return said === -1
+    // A figure that is part of a deed as well is no longer an answer alone.
+    return said === -1 || deeds.some(({ phrase }) => number.test(phrase.deed))
       ? null
       : {
           turns: turns.map((turn) =>
-            turn.kind === 'agent' ? { ...turn, text: turn.text.replaceAll(number, wrong) } : turn,
+            turn.kind === 'agent' ? { ...turn, text: turn.text.replaceAll(new RegExp(number, 'g'), wrong) } : turn,
           ),
           at: atTurn(said),
           comment: `Says ${wrong} where it is ${output}.`,

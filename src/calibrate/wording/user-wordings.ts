@@ -28,6 +28,14 @@ export const agreements: readonly string[] = [
   'I confirm, thanks.',
 ];
 
+/** Agrees and says once more to what. */
+export const confirmations: About = [
+  (wish) => `Yes, I want to ${wish}.`,
+  (wish) => `Exactly, I'd like to ${wish}.`,
+  (wish) => `Correct: my wish is to ${wish}.`,
+  (wish) => `Yes please. Again, I want to ${wish}.`,
+];
+
 /** Agrees and is gone; the stop word follows. */
 export const agreementsOnLeaving: readonly string[] = [
   'Yes, do that. I have to run, goodbye!',

@@ -17,6 +17,7 @@ export interface Voice {
   readonly courtesy: () => string;
   readonly open: (wishes: readonly string[]) => string;
   readonly agree: () => string;
+  readonly confirm: (wish: string) => string;
   readonly agreeAndLeave: () => string;
   readonly thankAndLeave: () => string;
   readonly nod: () => string;
@@ -60,6 +61,7 @@ export function createVoice(random: Random): Voice {
       return [one(theUser.openings)(first), ...more.map((wish) => one(theUser.furtherWishes)(wish))].join(' ');
     },
     agree: say(theUser.agreements),
+    confirm: about(theUser.confirmations),
     agreeAndLeave: say(theUser.agreementsOnLeaving),
     thankAndLeave: say(theUser.thanks),
     nod: say(theUser.nods),

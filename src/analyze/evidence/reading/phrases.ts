@@ -63,13 +63,13 @@ const done =
   '(?:cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited|set up|arranged|placed|reserved|moved|removed|corrected|gone through)';
 
 const completion = new RegExp(
-  `\\b(?:has|have|is|are) (?:now |already |just )?(?:been )?(?:successfully |now )?${done}\\b|\\bsuccessfully ${done}\\b|\\bI(?:'ve| have|’ve) (?:now |just |successfully )*${done}\\b`,
+  `\\brequests? (?:was|were) (?:successfully )?${done}\\b|\\b(?:has|have|is|are) (?:now |already |just )?(?:been )?(?:successfully |now )?${done}\\b|\\bsuccessfully ${done}\\b|\\bI(?:'ve| have|’ve) (?:now |just |successfully )*${done}\\b`,
   'i',
 );
 
 /** What makes of "is done" a condition, a plan or a state of things; looked for up to where it stands. */
 const unsaidBefore =
-  /\b(not|no|once|if|when|after|until|unless|would|will|should|already|status|currently|can|cannot|could|may|must|only|before|which|since|because|as|although|while|that (is|are|has|have)|(is|are) (scheduled|booked|reserved))\b|n't\b|n’t\b/i;
+  /\b(not|no|nothing|none|once|if|when|after|until|unless|would|will|should|already|status|currently|can|cannot|could|may|must|only|before|which|since|because|as|although|while|that (is|are|has|have)|(is|are) (scheduled|booked|reserved))\b|n't\b|n’t\b/i;
 /** What turns it into a reason or a condition behind it. */
 const unsaidAfter =
   /^\W*(only |but )?(if|when|once|after|unless|until|before)\b|^ (the |my |your |a |all )*(search|check|review|look)|\b(cannot|can not|can't|can’t|can only|unable|not (be|eligible|possible|allowed))\b|\?\s*$/i;
@@ -78,12 +78,14 @@ const unsaidAfter =
 export function completionClaim(text: string): string | null {
   return (
     sentencesOf(text).find((sentence) => {
-      const match = completion.exec(sentence);
+      // What stands in parentheses is about the thing and not about what was done: "(reason: no longer needed)".
+      const plain = sentence.replace(/\([^()]*\)/g, '');
+      const match = completion.exec(plain);
       if (match === null) {
         return false;
       }
       const end = match.index + match[0].length;
-      return !unsaidBefore.test(sentence.slice(0, end)) && !unsaidAfter.test(sentence.slice(end));
+      return !unsaidBefore.test(plain.slice(0, end)) && !unsaidAfter.test(plain.slice(end));
     }) ?? null
   );
 }

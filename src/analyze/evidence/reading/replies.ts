@@ -134,6 +134,9 @@ const agentSpeech = new RegExp(
     String.raw`\byour (?:[\w#]+ ){1,4}(?:has|have) (?:now |just |already |successfully )*been (?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|rescheduled|scheduled|returned|exchanged|submitted|sent|added|moved)`,
     String.raw`\byour (?:[\w#]+ ){1,3}is (?:now )?(?:confirmed|booked|all set|cancell?ed|on its way)`,
     String.raw`\byou(?:'re| are) (?:now )?(?:all set|booked|confirmed|very welcome|welcome)\b`,
+    String.raw`\b(?:what|how) (?:would|do) you (?:like|want) me to\b|\bwould you like me to\b`,
+    String.raw`\bi(?:'ve| have)(?: now| just)* (?:found|located|looked up|pulled up|checked) your\b`,
+    String.raw`\bthank you for (?:confirming|verifying|providing) your\b|\b(?:take care of|look into) (?:this|that|it) for you\b`,
     String.raw`\b(?:transfer|connect)(?:ring|ing)? you to\b`,
   ].join('|'),
 );
