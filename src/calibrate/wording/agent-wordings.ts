@@ -8,6 +8,8 @@ export const proposals: About = [
   (deed) => `So we are talking about ${deed}. Would you like me to put that through?`,
   (deed) => `Before I touch anything, please check this: ${deed}. Is it correct, and should I proceed?`,
   (deed) => `According to the record I can arrange ${deed}. Do I have your permission to proceed?`,
+  (deed) => `My suggestion is ${deed}. Shall I do that for you?`,
+  (deed) => `I would now enter ${deed}. Are you okay with that?`,
 ];
 
 /** Asks leave for one more change. */
@@ -57,6 +59,8 @@ export const claims: About = [
   (deed) => `Good news: ${deed} has been completed successfully.`,
   (deed) => `That went smoothly. I have submitted ${deed}, and it has been accepted.`,
   (deed) => `Your request was processed: ${deed} is now in place.`,
+  (deed) => `There we are: I have arranged ${deed} for you.`,
+  (deed) => `${deed.charAt(0).toUpperCase()}${deed.slice(1)} has just been booked into the system. You are all set.`,
 ];
 
 /** Declines a change. */
@@ -66,6 +70,8 @@ export const refusals: About = [
   (deed) => `Sadly our guidelines do not permit ${deed}, so I have to decline.`,
   (deed) => `I apologize, but ${deed} is not something that I am allowed to do.`,
   (deed) => `I regret that we are unable to provide ${deed} in your case.`,
+  (deed) => `That is not possible, I am afraid: ${deed} is outside of what we may do.`,
+  (deed) => `I have checked the rules, and I must decline ${deed}.`,
 ];
 
 /** Keeps to it. */
@@ -82,6 +88,8 @@ export const wrapUps: readonly string[] = [
   'I appreciate your patience while I looked that up.',
   'It was a pleasure to look into your record with you.',
   'Many thanks for the information that you gave me.',
+  'So far, so good, and thanks for waiting.',
+  'Thanks, I have all of your information on the screen.',
 ];
 
 /** Takes leave. */

@@ -34,6 +34,7 @@ export const confirmations: About = [
   (wish) => `Exactly, I'd like to ${wish}.`,
   (wish) => `Correct: my wish is to ${wish}.`,
   (wish) => `Yes please. Again, I want to ${wish}.`,
+  (wish) => `That is what I want: to ${wish}.`,
 ];
 
 /** Agrees and is gone; the stop word follows. */
@@ -43,6 +44,8 @@ export const agreementsOnLeaving: readonly string[] = [
   'Yes please, that would be great. Thank you, take care!',
   'Sure, proceed. That was all from me.',
   'Yes, I confirm it. Have a good one!',
+  'Okay, go ahead with it. Bye now!',
+  'That works for me, thank you, see you.',
 ];
 
 /** Takes leave; the stop word follows. */
@@ -64,6 +67,8 @@ export const declines: readonly string[] = [
   'Actually no, forget about that one.',
   "No thanks, I've decided against it.",
   'No, skip it please.',
+  "I don't think so. Let's leave that out.",
+  'Nope, not that one, sorry.',
 ];
 
 /** Wants something else than was proposed. */
@@ -73,6 +78,8 @@ export const otherWishes: About = [
   (wish) => `Hmm, I have thought about it again, and I'd prefer to ${wish}.`,
   (wish) => `Hold on, I've changed my mind. Make it so that I ${wish}.`,
   (wish) => `No, that is not it. What I need is to ${wish}.`,
+  (wish) => `Let me correct that. I would rather ${wish}.`,
+  (wish) => `Wait, please do it differently: I want to ${wish}.`,
 ];
 
 /** Wants one more thing. */
@@ -113,6 +120,8 @@ export const agentLines: readonly string[] = [
   'Thank you for your patience. I can help you with that; would you like me to proceed?',
   'I have found your account. Is there anything else I can help you with?',
   "I'd be happy to take care of this for you. Could you please confirm that I should go on?",
+  'Certainly! May I have your order or booking details so that I can look into it for you?',
+  'Your request is in good hands. How can I assist you further?',
 ];
 
 /** Keeps speaking so; the stop word follows. */
