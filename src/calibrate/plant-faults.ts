@@ -71,6 +71,7 @@ interface Places {
   readonly fault: FaultName;
   readonly list: readonly Place[];
   next: number;
+  found: number;
 }
 
 interface Place {
@@ -100,7 +101,7 @@ function placesFor({
     const deeds = deedsOf(script.turns, playScript(script, stage), stage);
     return deeds.map((_, deed) => ({ script, deed }));
   });
-  return { fault, list: shuffled(places, random), next: 0 };
+  return { fault, list: shuffled(places, random), next: 0, found: 0 };
 }
 
 interface Setting {
@@ -113,7 +114,8 @@ interface Setting {
 /** The next run that a kind of fault can be planted in; null where none is left. */
 function nextOf(places: Places, setting: Setting): Omit<PlantedRun, 'trial'> | null {
   const { list, fault } = places;
-  while (places.next < list.length * mostRounds) {
+  // A kind for which one round finds no place has none.
+  while (places.next < list.length * (places.found > 0 ? mostRounds : 1)) {
     const place = list[places.next % list.length];
     const random = seededRandom(JSON.stringify([setting.options.seed, fault, places.next]));
     places.next += 1;
@@ -121,6 +123,7 @@ function nextOf(places: Places, setting: Setting): Omit<PlantedRun, 'trial'> | n
     const text = run === null ? '' : jsonText([run.script.task.id, run.script.turns] as unknown as Value);
     if (run !== null && !setting.seen.has(text)) {
       setting.seen.add(text);
+      places.found += 1;
       return run;
     }
   }

@@ -41,6 +41,8 @@ export function traceUnintended({
   const turns = turnsOf(file).filter((turn) => turn.step < call.step);
   const links: Link[] = [];
   let requested: number | null = null;
+  /** Where the user last asked for it. */
+  let repeated: number | null = null;
   let offered: number | null = null;
   let agreed: number | null = null;
   let turnedDown: number | null = null;
@@ -71,6 +73,7 @@ export function traceUnintended({
       links.push({ kind: 'user_declines', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'expected' });
     } else if (naming && reply !== 'declines') {
       requested ??= turn.step;
+      repeated = turn.step;
       turnedDown = null;
       links.push({ kind: 'user_asks', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
     }
@@ -127,7 +130,7 @@ export function traceUnintended({
       'settled',
     );
   }
-  const last = Math.max(requested ?? -1, agreed ?? -1);
+  const last = Math.max(repeated ?? -1, agreed ?? -1);
   if (last < 0) {
     return done([agent(`Nobody had asked for ${call.name} here.`)], 'settled');
   }

@@ -16,7 +16,9 @@ export const toolAnswers: EvidenceRule = (file) => {
 };
 
 function breakdowns(file: CaseFile, replayed: readonly ReplayedCall[]): Observation[] {
-  const due = new Set(file.alignment.flatMap(({ status, step }) => (status === 'matched' && step !== null ? [step] : [])));
+  const due = new Set(
+    file.alignment.flatMap(({ status, step }) => (status === 'matched' && step !== null ? [step] : [])),
+  );
   const broken = file.calls.filter((call) => {
     const again = replayed.find(({ step, call: index }) => step === call.step && index === call.call);
     return call.rejected && due.has(call.step) && again?.executed === true && !again.failed;
@@ -46,7 +48,9 @@ function breakdowns(file: CaseFile, replayed: readonly ReplayedCall[]): Observat
 
 function isMadeGood({ calls }: CaseFile, { name, step, arguments: given }: CaseCall): boolean {
   const text = JSON.stringify(given);
-  return calls.some((one) => one.name === name && one.step > step && !one.rejected && JSON.stringify(one.arguments) === text);
+  return calls.some(
+    (one) => one.name === name && one.step > step && !one.rejected && JSON.stringify(one.arguments) === text,
+  );
 }
 
 function alterations(file: CaseFile, replayed: readonly ReplayedCall[]): Observation[] {
@@ -105,5 +109,7 @@ function pairsIn(one: unknown, other: unknown): [string, string][] {
     const [left, right] = [one, other] as readonly Readonly<Record<string, unknown>>[];
     return Object.keys(one).flatMap((key) => pairsIn(left?.[key], right?.[key]));
   }
-  return one === undefined || other === undefined || String(one) === String(other) ? [] : [[String(one), String(other)]];
+  return one === undefined || other === undefined || String(one) === String(other)
+    ? []
+    : [[String(one), String(other)]];
 }
