@@ -44,11 +44,14 @@ export function* plantFaults(options: PlantOptions): Generator<PlantedRun> {
   const { domain, database } = dataset;
   const stage: Stage = { domain, database, groundTruths: createReplayCache() };
   const others = otherCallsOf(dataset);
-  const passing = options.scripts.filter((script) => playScript(script, stage).reward === 1);
+  const passing = options.scripts.flatMap((script): PassingScript[] => {
+    const played = playScript(script, stage);
+    return played.reward === 1 ? [{ script, deeds: deedsOf(script.turns, played, stage) }] : [];
+  });
   const trials = new Map<string, number>();
   const seen = new Set<string>();
   let left = count;
-  let open = faults.map((fault) => placesFor({ fault, passing, stage, seed }));
+  let open = faults.map((fault) => placesFor({ fault, passing, seed }));
   while (left > 0 && open.length > 0) {
     const still: Places[] = [];
     for (const places of open) {
@@ -74,8 +77,12 @@ interface Places {
   found: number;
 }
 
-interface Place {
+interface PassingScript {
   readonly script: Script;
+  readonly deeds: readonly Deed[];
+}
+
+interface Place extends PassingScript {
   readonly deed: number | null;
 }
 
@@ -85,22 +92,16 @@ const mostRounds = 3;
 function placesFor({
   fault,
   passing,
-  stage,
   seed,
 }: {
   readonly fault: FaultName;
-  readonly passing: readonly Script[];
-  readonly stage: Stage;
+  readonly passing: readonly PassingScript[];
   readonly seed: number;
 }): Places {
   const random = seededRandom(JSON.stringify([seed, fault]));
-  const places = passing.flatMap((script): Place[] => {
-    if (!faultKinds[fault].needsDeed) {
-      return [{ script, deed: null }];
-    }
-    const deeds = deedsOf(script.turns, playScript(script, stage), stage);
-    return deeds.map((_, deed) => ({ script, deed }));
-  });
+  const places = passing.flatMap((one): Place[] =>
+    faultKinds[fault].needsDeed ? one.deeds.map((_, deed) => ({ ...one, deed })) : [{ ...one, deed: null }],
+  );
   return { fault, list: shuffled(places, random), next: 0, found: 0 };
 }
 
@@ -143,9 +144,7 @@ function plantAt({
 }): Omit<PlantedRun, 'trial'> | null {
   const kind = faultKinds[fault];
   const voice = createVoice(random);
-  const plain = playScript(place.script, stage);
-  const deeds = deedsOf(place.script.turns, plain, stage);
-  const script = options.retells ? retell(place.script, deeds, voice) : place.script;
+  const script = options.retells ? retell(place.script, place.deeds, voice) : place.script;
   const played = playScript(script, stage);
   if (played.reward !== 1) {
     return null;

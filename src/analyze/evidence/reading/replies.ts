@@ -6,7 +6,7 @@ export type Reply = 'agrees' | 'declines' | 'mixed' | 'other';
 const lead = `^(?:(?:oh|ah|um+|uh+|hm+|er+m?|well|ugh|ok(?:ay)?|alright|all right|great|good|perfect|thanks?(?: you)?(?: so much)?|right|so|and|lovely|super|cool|awesome|brilliant|excellent|wonderful|sorry|actually|look|listen|honestly|wait)[,.! ;:-]+)*`;
 
 const yes = new RegExp(
-  `${lead}(?:yes|yeah|yep|yup|yea|ya|yah|aye|sure|absolutely|definitely|certainly|of course|correct|exactly|right|ok(?:ay)?|k|alright|all right|fine|perfect|great|good|lovely|sounds (?:good|great|right|fine|perfect|about right)|looks (?:good|right|great)|works|that works|that (?:is|sounds|looks) (?:fine|right|correct|good|great|perfect|okay|ok)|that'?s (?:fine|right|correct|good|great|perfect|okay|ok)|deal|agreed|confirm(?:ed)?|do it|do that|do so|go|please|let'?s (?:do|go)|make it so|i (?:agree|confirm|do|accept)|by all means|indeed|gladly|no problem|those \\d+ are it)\\b`,
+  `${lead}(?:yes|yeah|yep|yup|yea|ya|yah|aye|sure|absolutely|definitely|certainly|of course|correct|exactly|right|ok(?:ay)?|k|alright|all right|fine|perfect|great|good|lovely|sounds (?:good|great|right|fine|perfect|about right)|looks (?:good|right|great)|works|that works|that (?:is|sounds|looks) (?:fine|right|correct|good|great|perfect|okay|ok)|that'?s (?:fine|right|correct|good|great|perfect|okay|ok)|deal|agreed|confirm(?:ed)?|do it|do that|do so|go|please|let'?s (?:do|go)|make it so|i (?:agree|confirm|do(?! not)|accept)|by all means|indeed|gladly|no problem|those \\d+ are it)\\b`,
 );
 
 const order =
