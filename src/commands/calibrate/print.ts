@@ -2,13 +2,15 @@ import { faultKinds, faultNames } from '../../calibrate/faults/index.ts';
 import type { PlantedRun } from '../../calibrate/plant-faults.ts';
 import type { Miss } from '../../metrics/miss.ts';
 
-/** How many faults of each kind were planted, and of how many author, type and step were found. */
+/** How many faults of each kind were planted, and of how many author, type and step were found; a dash where no message shows the fault. */
 export function kindsTable(runs: readonly PlantedRun[], misses: readonly Miss[]): string {
   const wrong = new Map(misses.map((miss) => [runKey(miss), miss.wrong]));
   const row = (name: string, of: readonly PlantedRun[]) => {
     const right = (part: 'author' | 'type' | 'step') =>
       of.filter(({ script, trial }) => !wrong.get(runKey({ task_id: script.task.id, trial }))?.includes(part)).length;
-    return [name, of.length, right('author'), right('type'), right('step')].map(String);
+    const placed = of.filter(({ plant }) => plant.at !== null);
+    const step = placed.length === 0 ? '-' : placed.length - (of.length - right('step'));
+    return [name, of.length, right('author'), right('type'), step].map(String);
   };
   const planted = faultNames.filter((name) => runs.some(({ fault }) => fault === name));
   const rows = [
