@@ -1,5 +1,3 @@
-import { jsonText } from '../../python/json-text.ts';
-import type { Value } from '../../python/value.ts';
 import { atTurn, type FaultKind } from '../planted-fault.ts';
 import { closingOf, type Deed, type Scene, unaskedCalls, withProposal, wrongForms, wrongTools } from '../scene.ts';
 import { agent, call, type Turn, user, userEnds } from '../script.ts';
@@ -162,9 +160,4 @@ export function withClosing(
 ): Turn[] | null {
   const closing = closingOf(turns);
   return closing === null ? null : turns.with(closing, agent(voice.close({ done, outputs: script.task.outputs })));
-}
-
-/** A value as it is shown in a sentence. */
-export function shown(value: unknown): string {
-  return jsonText(value as Value);
 }
