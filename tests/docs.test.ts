@@ -32,6 +32,7 @@ const pages = [
   'docs/file-formats.md',
   'docs/running.md',
   'docs/taxonomy.md',
+  'docs/world-protocol.md',
   ...decisions,
 ];
 
