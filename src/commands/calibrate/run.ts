@@ -1,4 +1,5 @@
-import { type AnalyzeResult, analyze } from '../../analyze/analyze.ts';
+import { analyze } from '../../analyze/analyze.ts';
+import type { AnalyzeResult } from '../../analyze/analyze-result.ts';
 import { judges } from '../../analyze/judge/index.ts';
 import { nameLabel } from '../../analyze/judge/name-label.ts';
 import { replayTargets } from '../../analyze/replay-targets.ts';
