@@ -14,6 +14,11 @@ const table: CommandTable = {
     definition: async () => (await import('./commands/browse/command.ts')).browseCommand,
     run: async () => (await import('./commands/browse/run.ts')).runBrowse,
   }),
+  calibrate: row({
+    summary: 'plant known faults in passing runs and measure how many of them a judge finds',
+    definition: async () => (await import('./commands/calibrate/command.ts')).calibrateCommand,
+    run: async () => (await import('./commands/calibrate/run.ts')).runCalibrate,
+  }),
   data: {
     summary: 'list, check, generate and import data sets',
     description: 'Data sets: policy, database and tasks of a domain.',

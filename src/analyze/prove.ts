@@ -140,7 +140,8 @@ function sameFault(fault: Fault, suspicion: Suspicion): boolean {
 }
 
 /** Whether a fact speaks of what an edit changes. */
-function suits({ rule, step, suspicion }: Observation, edit: RepairEdit): boolean {
+function suits(one: Observation, edit: RepairEdit): boolean {
+  const { rule, step, suspicion } = one;
   const mends = traitsOf(rule).mends.includes(edit.kind);
   switch (edit.kind) {
     case 'corrected_ground_truth':
@@ -153,6 +154,9 @@ function suits({ rule, step, suspicion }: Observation, edit: RepairEdit): boolea
     case 'stop_here':
       return mends && step !== null && edit.step !== null && step >= edit.step;
     default:
+      if (one.rule === 'answer_altered') {
+        return one.detail.followed === edit.step;
+      }
       return suspicion !== null && (step === edit.step || suspicion.step === edit.step);
   }
 }

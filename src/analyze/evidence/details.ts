@@ -79,6 +79,15 @@ export interface Details {
     /** Step of the agent's call or words that rest on the answer; null where nothing does. */
     readonly followed: number | null;
   };
+  readonly tool_broke: { readonly call: CallShape; readonly step: number };
+  readonly answer_altered: {
+    /** The tool. */
+    readonly name: string;
+    readonly shown: string;
+    readonly right: string;
+    /** Step of the wrong write that took the value over. */
+    readonly followed: number;
+  };
   readonly order_of_pairs: { readonly call: CallShape; readonly lists: readonly string[] };
   readonly malformed_call: { readonly step: number; readonly name: string };
   readonly value_source: Pick<ValueSource, 'value' | 'first' | 'step' | 'inInstruction'> & {

@@ -16,6 +16,7 @@ import { rejectedCalls } from './rules/rejected-calls.ts';
 import { replayFacts } from './rules/replay-facts.ts';
 import { stepLimit } from './rules/step-limit.ts';
 import { taskAudit } from './rules/task-audit.ts';
+import { toolAnswers } from './rules/tool-answers.ts';
 import { toolDefect } from './rules/tool-defect.ts';
 import { transferRequest } from './rules/transfer-request.ts';
 import { writeAlignment } from './rules/write-alignment.ts';
@@ -38,6 +39,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   rejectedCalls,
   malformedCall,
   toolDefect,
+  toolAnswers,
   missingWrites,
   transferRequest,
   outputs,

@@ -99,6 +99,10 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   rejected_call_harmless: (detail) => `${rejected(detail)}; ${whyHarmless[detail.because]}.`,
   answer_contradicts_call: ({ call, argument, given, answered, followed }) =>
     `${call.name} took effect with ${JSON.stringify(given)} as ${argument}, but its answer has ${JSON.stringify(answered)} there${followed === null ? '' : `; step ${followed} goes by that`}.`,
+  tool_broke: ({ call, step }) =>
+    `At step ${step} ${call.name} answered with an error to a call that is accepted when it is made again.`,
+  answer_altered: ({ name, shown, right, followed }) =>
+    `${name} showed ${JSON.stringify(shown)} where the records have ${JSON.stringify(right)}; step ${followed} goes by that.`,
   malformed_call: ({ step, name }) =>
     `At step ${step} a call of ${name} could not be read and went to the user as text.`,
   value_source: ({ key, value, first, step, inInstruction }) => {

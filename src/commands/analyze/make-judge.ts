@@ -6,8 +6,14 @@ import type { Environment } from '../context/environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
 import type { AnalyzeRequest } from './command.ts';
 
+/** What is known of the judge that is wanted. */
+export type JudgeRequest = Pick<
+  AnalyzeRequest,
+  'judge' | 'model' | 'modelProvider' | 'platform' | 'baseUrl' | 'temperature' | 'seed'
+>;
+
 /** The judge that the options name; throws a UsageError where model, server or key is missing. */
-export function makeJudge(request: AnalyzeRequest, environment: Environment): Judge {
+export function makeJudge(request: JudgeRequest, environment: Environment): Judge {
   const { judge: name, model: modelName, temperature, seed } = request;
   const row = judges[name];
   if (!row.needsModel) {
