@@ -4,6 +4,7 @@ import { type ByteSource, disk } from '../json/byte-source.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { readHead } from '../json/read-head.ts';
 import { readPieces } from '../json/read-pieces.ts';
+import { detectArchive, isZip } from './detect-archive.ts';
 import type { FileHead, Format } from './format.ts';
 import { findFormat, formatNames, formats } from './formats.ts';
 import { sighting } from './messages/message-list.ts';
@@ -37,6 +38,9 @@ export async function detectFormat({
   const named = forced === null ? null : requireFormat(path, forced);
   if (await isTau2Directory(path, bytes)) {
     return detectDirectory({ path, named });
+  }
+  if (await isZip({ path, bytes })) {
+    return detectArchive({ path, named, bytes });
   }
   const candidates = named === null ? formats : [named];
   const head = await readHead({
@@ -119,9 +123,13 @@ function requireFormat(path: string, name: string): Format {
 }
 
 function describe(head: FileHead, seen: string): string {
-  const holds = { list: 'a list of objects', object: 'an object', values: 'objects', directory: 'a folder' }[
-    head.container
-  ];
+  const holds = {
+    list: 'a list of objects',
+    object: 'an object',
+    values: 'objects',
+    directory: 'a folder',
+    archive: 'an archive',
+  }[head.container];
   const shown = (head.list?.keys ?? head.keys).slice(0, 8).map((key) => JSON.stringify(key.slice(0, 40)));
   const within = head.list === null ? '' : ` whose ${JSON.stringify(head.list.key)} hold objects`;
   const keys = shown.length === 0 ? 'without keys' : `with the keys ${shown.join(', ')}`;

@@ -11,7 +11,7 @@ export interface FoundFiles {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
-const resultFile = /^[^.].*\.jsonl?(?:\.gz)?$/iu;
+const resultFile = /^[^.].*\.(?:jsonl?(?:\.gz)?|eval)$/iu;
 const ownFile = /\.(?:header\.json|findings\.jsonl|labels\.jsonl|journal\.jsonl)(?:\.gz)?$/iu;
 const ownReason =
   'it is a header, findings or labels of this program, which lie beside results; give the results file itself';
@@ -114,7 +114,7 @@ function nothingFound({
 }): UnreadableInputError {
   const looked =
     first === null
-      ? 'no .json, .jsonl or gzip of these is in it'
+      ? 'no .json, .jsonl, gzip of these or .eval is in it'
       : `${count} looked at, the first: ${first.path}: ${first.reason}`;
   return new UnreadableInputError({ path, problem: `the folder holds no results files (${looked})` });
 }

@@ -1,6 +1,8 @@
 import { exgenticFormat } from './exgentic/exgentic.ts';
 import type { Format } from './format.ts';
 import { halFormat } from './hal/hal.ts';
+import { inspectEvalFormat } from './inspect/inspect-eval.ts';
+import { inspectJsonFormat } from './inspect/inspect-json.ts';
 import { findMessagesAtFormat } from './messages/messages-at.ts';
 import { openaiMessagesFormat } from './messages/openai-messages.ts';
 import { mtBenchScoresFormat } from './mt-bench/mt-bench-scores.ts';
@@ -17,6 +19,8 @@ import { verifiersFormat } from './verifiers/verifiers.ts';
 /** Every format that can be read, the more particular ones first: the first that recognises a file reads it. */
 export const formats: readonly Format[] = [
   tau2DirectoryFormat,
+  inspectEvalFormat,
+  inspectJsonFormat,
   tau2ResultsFormat,
   halFormat,
   nemoGymFormat,
