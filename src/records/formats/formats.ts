@@ -1,6 +1,7 @@
 import { exgenticFormat } from './exgentic/exgentic.ts';
 import type { Format } from './format.ts';
 import { halFormat } from './hal/hal.ts';
+import { harborAtifFormat } from './harbor/harbor-atif.ts';
 import { inspectEvalFormat } from './inspect/inspect-eval.ts';
 import { inspectJsonFormat } from './inspect/inspect-json.ts';
 import { findMessagesAtFormat } from './messages/messages-at.ts';
@@ -15,6 +16,7 @@ import { tau2ResultsFormat } from './tau2/tau2-results.ts';
 import { tau2SimulationFormat } from './tau2/tau2-simulation.ts';
 import { tau2TaskExportFormat } from './tau2/tau2-task-export.ts';
 import { verifiersFormat } from './verifiers/verifiers.ts';
+import { verifiersTracesFormat } from './verifiers/verifiers-traces.ts';
 
 /** Every format that can be read, the more particular ones first: the first that recognises a file reads it. */
 export const formats: readonly Format[] = [
@@ -24,7 +26,9 @@ export const formats: readonly Format[] = [
   tau2ResultsFormat,
   halFormat,
   nemoGymFormat,
+  verifiersTracesFormat,
   verifiersFormat,
+  harborAtifFormat,
   tauBenchFormat,
   tau2TaskExportFormat,
   tau2SimulationFormat,
