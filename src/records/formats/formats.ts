@@ -9,6 +9,7 @@ import { openaiMessagesFormat } from './messages/openai-messages.ts';
 import { mtBenchScoresFormat } from './mt-bench/mt-bench-scores.ts';
 import { mtBenchTrajectoryFormat } from './mt-bench/mt-bench-trajectory.ts';
 import { nemoGymFormat } from './nemo-gym/nemo-gym.ts';
+import { neutralFormat } from './neutral/neutral.ts';
 import { openaiResponsesFormat } from './responses/openai-responses.ts';
 import { tauBenchFormat } from './tau-bench/tau-bench.ts';
 import { tau2DirectoryFormat } from './tau2/tau2-directory.ts';
@@ -20,6 +21,7 @@ import { verifiersTracesFormat } from './verifiers/verifiers-traces.ts';
 
 /** Every format that can be read, the more particular ones first: the first that recognises a file reads it. */
 export const formats: readonly Format[] = [
+  neutralFormat,
   tau2DirectoryFormat,
   inspectEvalFormat,
   inspectJsonFormat,
