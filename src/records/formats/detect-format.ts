@@ -102,7 +102,7 @@ async function sightingIn({
   head: FileHead;
 }): Promise<string> {
   if (head.keys.includes('span_data') && head.keys.includes('trace_id')) {
-    return '. These are the spans of a trace, not conversations: write the messages of each run as {"messages": [...]}, one run a line';
+    return '. These are the spans of a trace, not conversations: write each run as one record of the neutral list, as the examples in docs/file-formats.md do';
   }
   for await (const piece of readPieces({ ...options, mode: head.container === 'list' ? 'list' : 'values' })) {
     if (piece.kind !== 'record') {

@@ -74,6 +74,10 @@ async function expand(path: string): Promise<readonly string[]> {
   if (entries.some(({ name }) => name === 'policy.md') && entries.some(({ name }) => name === 'database')) {
     return [];
   }
+  // Of a trial of Harbor only the trajectory is a run; where its agent wrote none, that is said.
+  if (isHarborTrial(entries.map(({ name }) => name))) {
+    return [join(path, 'agent', 'trajectory.json')];
+  }
   const lists = entries
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map(async (entry) => {
@@ -84,6 +88,12 @@ async function expand(path: string): Promise<readonly string[]> {
       return (await isFile(inner)) && resultFile.test(entry.name) && !ownFile.test(entry.name) ? [inner] : [];
     });
   return (await Promise.all(lists)).flat();
+}
+
+function isHarborTrial(names: readonly string[]): boolean {
+  return (
+    ['agent', 'config.json'].every((name) => names.includes(name)) && /(?:result\.json|verifier)/u.test(names.join())
+  );
 }
 
 async function isFile(path: string): Promise<boolean> {

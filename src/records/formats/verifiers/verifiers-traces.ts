@@ -19,7 +19,7 @@ import { UnfitRecordError } from '../unfit-record-error.ts';
 
 /**
  * What verifiers writes since its version 1 (`traces.jsonl`): an episode a line, {task, traces}, with a graph of messages for each agent
- * that played in it; also single traces. A step is the place of a message in `nodes`.
+ * that played in it; also single traces. A step counts the messages on the way to the last node.
  */
 export const verifiersTracesFormat = createExpandedFormat({
   name: 'verifiers-traces',
