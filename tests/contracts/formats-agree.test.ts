@@ -18,6 +18,7 @@ const shapes = [
   'exgentic.jsonl',
   'tau-bench-trajectory.json',
   'verifiers-traces.jsonl',
+  'harbor-trial',
   'harbor-trial/ida__Q7rT2xk/agent/trajectory.json',
   'neutral.json',
   'neutral.jsonl',
@@ -29,7 +30,7 @@ const shapes = [
 /** What is said in it was spoken, so nothing is told of thoughts. */
 const withoutThoughts = ['tau2-voice'];
 /** These keep no task beside the conversation. */
-const withoutTask = ['exgentic.jsonl', 'harbor-trial/ida__Q7rT2xk/agent/trajectory.json'];
+const withoutTask = ['exgentic.jsonl', 'harbor-trial', 'harbor-trial/ida__Q7rT2xk/agent/trajectory.json'];
 
 const card = { name: 'find_card', arguments: { name: 'Ida Quell' } };
 const loan = { name: 'find_loan', arguments: { title: 'Atlas of Rivers' } };

@@ -35,6 +35,7 @@ const files = [
   ['nemo-gym.jsonl', 'nemo-gym', ['ida']],
   ['exgentic.jsonl', 'exgentic', ['ida']],
   ['verifiers-traces.jsonl', 'verifiers-traces', ['ida', 'ida']],
+  ['harbor-trial', 'harbor-directory', ['ida']],
   ['harbor-trial/ida__Q7rT2xk/agent/trajectory.json', 'harbor-atif', ['ida']],
   ['tau2-voice', 'tau2-directory', ['ida']],
   ['neutral.json', 'neutral', ['ida', 'ida']],
@@ -76,7 +77,7 @@ describe.each(files)('%s', (name, format, taskIds) => {
     }
   });
 
-  test.runIf(!/^tau2-(?:directory|voice)|\.eval$/u.test(name))(
+  test.runIf(!/^tau2-(?:directory|voice)|^harbor-trial$|\.eval$/u.test(name))(
     'is the same compressed, after a BOM, with CRLF, under any name',
     async () => {
       const { trajectories } = await readAll({ path });

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explainFailure } from '../json/byte-source.ts';
 import { detectFormat, isTau2Folder } from './detect-format.ts';
+import { findHarborTrials } from './harbor/harbor-directory.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 
 /** What is to be read, in a stable order: as named, and by name within folders. */
@@ -18,7 +19,7 @@ const ownReason =
 const otherFolder = /^\.|\.activations$/u;
 
 /**
- * Expands folders, all the way down, to the results files in them; a folder of tau2 results is one input. A file that is named
+ * Expands folders, all the way down, to the results files in them; a folder of tau2 results, or of Harbor's trials, is one input. A file that is named
  * is always taken, unless it is a header, findings or labels: a shell pattern names those too. Throws
  * {@link UnreadableInputError} for a path that does not exist and a folder without results.
  */
@@ -74,9 +75,8 @@ async function expand(path: string): Promise<readonly string[]> {
   if (entries.some(({ name }) => name === 'policy.md') && entries.some(({ name }) => name === 'database')) {
     return [];
   }
-  // Of a trial of Harbor only the trajectory is a run; where its agent wrote none, that is said.
-  if (isHarborTrial(entries.map(({ name }) => name))) {
-    return [join(path, 'agent', 'trajectory.json')];
+  if ((await findHarborTrials(path)).length > 0) {
+    return [path];
   }
   const lists = entries
     .sort((one, other) => (one.name < other.name ? -1 : 1))
@@ -88,12 +88,6 @@ async function expand(path: string): Promise<readonly string[]> {
       return (await isFile(inner)) && resultFile.test(entry.name) && !ownFile.test(entry.name) ? [inner] : [];
     });
   return (await Promise.all(lists)).flat();
-}
-
-function isHarborTrial(names: readonly string[]): boolean {
-  return (
-    ['agent', 'config.json'].every((name) => names.includes(name)) && /(?:result\.json|verifier)/u.test(names.join())
-  );
 }
 
 async function isFile(path: string): Promise<boolean> {

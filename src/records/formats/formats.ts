@@ -2,6 +2,7 @@ import { exgenticFormat } from './exgentic/exgentic.ts';
 import type { Format } from './format.ts';
 import { halFormat } from './hal/hal.ts';
 import { harborAtifFormat } from './harbor/harbor-atif.ts';
+import { harborDirectoryFormat } from './harbor/harbor-directory.ts';
 import { inspectEvalFormat } from './inspect/inspect-eval.ts';
 import { inspectJsonFormat } from './inspect/inspect-json.ts';
 import { findMessagesAtFormat } from './messages/messages-at.ts';
@@ -23,6 +24,7 @@ import { verifiersTracesFormat } from './verifiers/verifiers-traces.ts';
 export const formats: readonly Format[] = [
   neutralFormat,
   tau2DirectoryFormat,
+  harborDirectoryFormat,
   inspectEvalFormat,
   inspectJsonFormat,
   tau2ResultsFormat,

@@ -33,13 +33,9 @@ test('folders are gone through in order, other files left out, wrong ones named'
   await writeFile(join(empty, 'config.json'), '{}');
   await writeFile(join(empty, 'result.json'), '{}');
   const { inputs, skipped } = await findResultFiles({ paths: [folder] });
-  const trial = 'jobs/ida__Q7rT2xk/agent/trajectory.json';
-  const found = ['a.json', 'b/1.jsonl', 'b/2.json', trial, 'log.eval', 'voice'];
+  const found = ['a.json', 'b/1.jsonl', 'b/2.json', 'jobs', 'log.eval', 'voice'];
   expect(inputs).toEqual(found.map((name) => join(folder, name)));
-  expect(skipped).toEqual([
-    { path: join(empty, 'agent', 'trajectory.json'), reason: expect.stringContaining('no such file') },
-    { path: join(folder, 'package.json'), reason: expect.stringContaining('no results file') },
-  ]);
+  expect(skipped).toEqual([{ path: join(folder, 'package.json'), reason: expect.stringContaining('no results file') }]);
 });
 
 test('a named file is always taken, and once', async () => {

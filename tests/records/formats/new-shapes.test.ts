@@ -1,4 +1,4 @@
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callsOf } from '../../../src/records/calls.ts';
@@ -76,6 +76,18 @@ describe('trajectories of Harbor', () => {
       termination: 'timeout',
       crash: { message: 'AgentTimeoutError: after 5 s', traceback: 't' },
     });
+    await mkdir(join(folder, 'yan__1', 'agent'), { recursive: true });
+    await writeFile(join(folder, 'yan__1', 'config.json'), '{}');
+    await writeFile(join(folder, 'yan__1', 'result.json'), '{}');
+    const job = await readAll({ path: folder });
+    expect(job.trajectories.map(({ task_id, source }) => [task_id, source.index])).toEqual([['zoe', 0]]);
+    expect(job.unreadable).toMatchObject([
+      { index: 1, error: expect.stringMatching(/yan__1.*not every agent writes/u) },
+    ]);
+    await expect(readAll({ path: folder, format: 'tau-bench' })).rejects.toThrow(
+      /Harbor's trials; it cannot be read as/u,
+    );
+    expect((await readAll({ path: folder, format: 'harbor-atif' })).trajectories).toEqual(job.trajectories);
     await rm(join(trial, 'result.json'));
     const [bare] = (await readAll({ path: join(trial, 'agent', 'trajectory.json') })).trajectories;
     expect(bare).toMatchObject({ task_id: null, reward: null, crash: null });

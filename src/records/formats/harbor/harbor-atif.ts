@@ -39,7 +39,8 @@ export const harborAtifFormat = createRecordFormat({
   },
 });
 
-function convertAtif(
+/** One trajectory with what its trial's folder says; throws {@link UnfitRecordError} where it is none, or not all of one. */
+export function convertAtif(
   record: unknown,
   { source, format, trial }: Parameters<Convert>[1] & { trial: HarborTrial },
 ): Trajectory {
