@@ -30,7 +30,7 @@ export function parseMember(bytes: Buffer): unknown {
   return problem === null ? value : undefined;
 }
 
-/** The domain of tau2 that a task of inspect-evals plays: `inspect_evals/tau2_retail` is `retail`; null for other tasks. */
+/** The domain of tau2 that a task of inspect-evals plays: what stands behind `tau2_` in its name; null for other tasks. */
 export function tau2DomainOf({ spec }: InspectLog): string | null {
   const names = [spec['task_registry_name'], spec['task'], spec['task_display_name']].map(textOrNull);
   const found = names

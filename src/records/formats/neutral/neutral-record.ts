@@ -46,7 +46,10 @@ export const neutralRecordSchema = z.strictObject({
   schema: z.literal(neutralSchemaName),
   task_id: z.union([z.string(), z.number()]).nullish(),
   trial: z.number().int().nullish(),
-  domain: z.string().nullish().describe('`retail`, `airline`, ...; found out from the calls where it is left out.'),
+  domain: z
+    .string()
+    .nullish()
+    .describe('Name of the world of the task; found out from the calls where it is left out.'),
   reward: z.number().nullish().describe('1 passed, 0 failed; null: not graded.'),
   termination: terminationSchema.nullish().describe('How it ended; found out from the messages where it is left out.'),
   error: z
