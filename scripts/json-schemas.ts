@@ -3,6 +3,7 @@ import { correctedTaskSchema } from '../src/datasets/load-ground-truth.ts';
 import { taskEntrySchema } from '../src/datasets/read-tasks.ts';
 import { scriptedReplySchema } from '../src/models/scripted-model.ts';
 import { findingSchema } from '../src/records/finding.ts';
+import { neutralRecordSchema } from '../src/records/formats/neutral/neutral-record.ts';
 import { labelSchema } from '../src/records/label.ts';
 import { resultRecordSchema } from '../src/records/result-record.ts';
 import { runHeaderSchema } from '../src/records/run-header.ts';
@@ -14,6 +15,10 @@ const records: Readonly<Record<string, { readonly schema: z.ZodType; readonly de
   label: { schema: labelSchema, description: 'One line of a .labels.jsonl file.' },
   'result-record': { schema: resultRecordSchema, description: 'One episode in the results list of a run.' },
   'run-header': { schema: runHeaderSchema, description: 'The .header.json beside a results list.' },
+  'neutral-run': {
+    schema: neutralRecordSchema,
+    description: 'One run in the neutral shape that logs of other kinds are converted to.',
+  },
   trajectory: { schema: trajectorySchema, description: 'One run as readTrajectories gives it, whatever its format.' },
   'dataset-task': { schema: taskEntrySchema, description: 'One task in tasks.<split>.json of a data set.' },
   'ground-truth-task': {

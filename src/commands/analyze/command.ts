@@ -22,8 +22,8 @@ Examples:
   tau-triage analyze run.json --compat tau-bench > errors.json
 
 What is there already is used again: call the same line once more after an interruption, or to retry error rows.
-Formats are told by content: tau-bench (list, wrapped, single, JSON lines), tau2 (file, folder, single), MT-Benchmark,
-NeMo Gym, verifiers, HAL, and lists of {"messages": [...]} of any provider; .gz files too.`;
+Formats are told by content: tau-bench (list, wrapped, single, JSON lines), tau2 (file, folder, single), Inspect (.eval
+and JSON), Harbor's trials, MT-Benchmark, NeMo Gym, verifiers, HAL, our neutral list, and lists of {"messages": [...]} of any provider; .gz files too.`;
 
 /** `tau-triage analyze`: all its options. */
 export const analyzeCommand = defineCommand({
