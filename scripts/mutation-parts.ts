@@ -21,8 +21,8 @@ export const mutationParts: Readonly<
   },
   repair: { mutate: ['src/analyze/repair/**/*.ts'], tests: ['tests/analyze/repair/**'] },
   judge: {
-    mutate: ['src/analyze/judge/rules/**/*.ts'],
-    tests: ['tests/analyze/rules-judge.test.ts', 'tests/contracts/judges.test.ts'],
+    mutate: ['src/analyze/judge/{name-label,names}.ts', 'src/analyze/judge/rules/**/*.ts'],
+    tests: ['tests/analyze/judge/**', 'tests/contracts/judges.test.ts'],
   },
   generate: {
     mutate: ['src/generate/{build-tasks,is-sound}.ts'],
