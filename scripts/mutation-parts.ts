@@ -19,7 +19,10 @@ export const mutationParts: Readonly<
       'tests/records/reward.test.ts',
     ],
   },
-  repair: { mutate: ['src/analyze/repair/**/*.ts'], tests: ['tests/analyze/repair/**'] },
+  repair: {
+    mutate: ['src/analyze/repair/**/*.ts'],
+    tests: ['tests/analyze/repair/{apply-repair,edits,find-repair,printing,search}.test.ts'],
+  },
   judge: {
     mutate: ['src/analyze/judge/{name-label,names}.ts', 'src/analyze/judge/rules/**/*.ts'],
     tests: ['tests/analyze/judge/**', 'tests/contracts/judges.test.ts'],
