@@ -21,7 +21,7 @@ export const mutationParts: Readonly<
   },
   repair: {
     mutate: ['src/analyze/repair/**/*.ts'],
-    tests: ['tests/analyze/repair/{apply-repair,edits,find-repair,printing,search}.test.ts'],
+    tests: ['tests/analyze/repair/{apply-repair,edits,find-repair,printing,search,writes}.test.ts'],
   },
   judge: {
     mutate: ['src/analyze/judge/{name-label,names}.ts', 'src/analyze/judge/rules/**/*.ts'],
