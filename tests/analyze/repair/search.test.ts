@@ -283,17 +283,17 @@ describe('the smallest repair', () => {
       await told({
         turns: ['One.', cancel('#A'), cancel('#B'), cancel('#C'), 'It is 10.'],
         expected: [],
-        outputs: ['10', 'Blue', 'blue'],
+        outputs: ['10', 'Blue', 'blue', 'blue'],
         sayAt: () => 8,
       }),
     ).toMatchInlineSnapshot(`
       [
-        "+ step 1 say "10"",
+        "+ step 1 say "10; blue"",
         "- step 2 cancel_pending_order(order_id: "#A", reason: "no longer needed")",
         "- step 4 cancel_pending_order(order_id: "#B", reason: "no longer needed")",
         "- step 6 cancel_pending_order(order_id: "#C", reason: "no longer needed")",
         "+ stop before step 2",
-        "reward 0, not proven, 39 tries",
+        "proven, 41 tries",
       ]
     `);
   });
