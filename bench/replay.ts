@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Dataset } from '../src/datasets/dataset.ts';
 import { openDataset } from '../src/datasets/open-datasets.ts';
 import { type Episode, openEpisode } from '../src/domains/engine/episode.ts';
+import { openWorld } from '../src/domains/engine/open-world.ts';
 import { replay } from '../src/domains/engine/replay.ts';
-import { createReplayCache } from '../src/domains/engine/replay-ground-truth.ts';
 import { readTrajectories } from '../src/records/formats/index.ts';
 import type { Trajectory } from '../src/records/trajectory.ts';
 
@@ -38,7 +38,7 @@ export async function benchReplay({ print }: { print: (line: string) => void }):
     }
   }
   const begin = performance.now();
-  const calls = replayAll(dataset, trajectories);
+  const calls = await replayAll(dataset, trajectories);
   const seconds = (performance.now() - begin) / 1000;
   const episodesMegabytes = measureEpisodes(dataset);
   const memory = process.memoryUsage().rss / 2 ** 20;
@@ -52,15 +52,15 @@ export async function benchReplay({ print }: { print: (line: string) => void }):
   return { runs: trajectories.length, calls, seconds, episodesMegabytes };
 }
 
-function replayAll({ domain, database }: Dataset, trajectories: readonly Trajectory[]): number {
-  const cache = createReplayCache();
-  const groundTruths = new Set<unknown>();
+async function replayAll(dataset: Dataset, trajectories: readonly Trajectory[]): Promise<number> {
+  const world = openWorld(dataset);
+  const groundTruths = new Set<string>();
   let calls = 0;
   for (const trajectory of trajectories) {
     const { actions, outputs } = trajectory.task ?? { actions: [], outputs: [] };
-    const again = replay({ trajectory, domain, database, actions: actions ?? [], outputs, cache });
-    calls += again.calls.length + (groundTruths.has(again.groundTruth) ? 0 : again.groundTruth.calls.length);
-    groundTruths.add(again.groundTruth);
+    const again = await replay({ trajectory, world, task: { actions: actions ?? [], outputs } });
+    calls += again.calls.length + (groundTruths.has(JSON.stringify(actions)) ? 0 : again.groundTruth.calls.length);
+    groundTruths.add(JSON.stringify(actions));
   }
   return calls;
 }

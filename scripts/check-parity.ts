@@ -1,7 +1,9 @@
 import { agreement } from '../src/datasets/agreement.ts';
 import type { Dataset } from '../src/datasets/dataset.ts';
-import { type ReplayedCall, replay } from '../src/domains/engine/replay.ts';
-import { createReplayCache, replayGroundTruth } from '../src/domains/engine/replay-ground-truth.ts';
+import { openWorld } from '../src/domains/engine/open-world.ts';
+import { replay } from '../src/domains/engine/replay.ts';
+import type { ReplayedCall } from '../src/domains/engine/replay-calls.ts';
+import { replayGroundTruth } from '../src/domains/engine/replay-ground-truth.ts';
 import { type HashCache, stateHash } from '../src/domains/engine/state-hash.ts';
 import { readTrajectories } from '../src/records/formats/index.ts';
 import type { ParityFile } from './parity-files.ts';
@@ -31,7 +33,7 @@ export async function checkFile(options: {
 }): Promise<ParityResult> {
   const { path, file, dataset } = options;
   const { domain, database } = dataset;
-  const cache = createReplayCache();
+  const world = openWorld({ domain, database });
   const hashes: HashCache = new WeakMap();
   const failures: string[] = [];
   const rewards: boolean[] = [];
@@ -48,7 +50,8 @@ export async function checkFile(options: {
     if (task?.actions == null || reward === null) {
       continue;
     }
-    const again = replay({ trajectory, domain, database, actions: task.actions, outputs: task.outputs, cache });
+    const { actions } = task;
+    const again = await replay({ trajectory, world, task: { actions, outputs: task.outputs } });
     (again.graded ? rewards : cut).push(again.reward === reward);
     if (again.reward !== reward) {
       failures.push(`${trajectory.id}: reward ${reward} in the file, ${again.reward} by replay`);
@@ -62,7 +65,9 @@ export async function checkFile(options: {
       }
     }
     if (file.hashes && grade?.ground_truth_hash != null) {
-      groundTruths.push(stateHash(again.groundTruth.state, hashes) === grade.ground_truth_hash);
+      groundTruths.push(
+        stateHash(replayGroundTruth({ domain, database, actions }).state, hashes) === grade.ground_truth_hash,
+      );
       if (groundTruths.at(-1) === false) {
         failures.push(`${trajectory.id}: another ground-truth hash`);
       }
@@ -113,6 +118,7 @@ function explains({ explained }: ParityFile, call: ReplayedCall): boolean {
   return fields.length > 0 && fields.every((field) => explained.fields.includes(field));
 }
 
-function counted(what: string, equal: readonly boolean[]): Count {
+/** How much of something was equal. */
+export function counted(what: string, equal: readonly boolean[]): Count {
   return { what, equal: equal.filter(Boolean).length, of: equal.length };
 }

@@ -19,9 +19,19 @@ export const mutationParts: Readonly<
       'tests/records/reward.test.ts',
     ],
   },
-  repair: {
-    mutate: ['src/analyze/repair/**/*.ts'],
-    tests: ['tests/analyze/repair/{apply-repair,edits,find-repair,printing,search,writes}.test.ts'],
+  edits: {
+    mutate: [
+      'src/analyze/repair/{calls-after,describe-repair,edits,expected-writes,grading-edits,leaf-differences}.ts',
+      'src/analyze/repair/{pair-writes,read-edit,recorded-writes,repair-diff,shrink-edits,to-counterfactual}.ts',
+    ],
+    tests: ['tests/analyze/repair/{calls-after,edits,printing,shrink-edits,writes}.test.ts'],
+  },
+  search: {
+    mutate: [
+      'src/analyze/repair/{apply-repair,fewest-edits,find-repair,is-proven,ordered-transformation,prefer-moves}.ts',
+      'src/analyze/repair/{repair-run,rerun,search-repair,single-edits,transformations,workbench}.ts',
+    ],
+    tests: ['tests/analyze/repair/{apply-repair,find-repair,search}.test.ts'],
   },
   judge: {
     mutate: ['src/analyze/judge/{name-label,names}.ts', 'src/analyze/judge/rules/**/*.ts'],

@@ -3,14 +3,34 @@ import { fileURLToPath } from 'node:url';
 import { openDatasets } from '../src/datasets/open-datasets.ts';
 import { checkFile, checkHashes, type ParityResult } from './check-parity.ts';
 import { parityFiles } from './parity-files.ts';
+import { tau2Parity } from './tau2-parity.ts';
 
-/** `npm run parity`: compares with published hashes, rewards and observations in ../shared. Exits with 1 where one differs. */
+/**
+ * `npm run parity`: compares with published hashes, rewards and observations in ../shared; `-- tau2 [folder]` with what tau2's Python
+ * world answered to a corpus of calls. Exits with 1 where one differs.
+ */
 const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
+const [benchmark, folder = `${shared}datasets/tau2/parity`] = process.argv.slice(2);
 
-if (existsSync(`${shared}datasets/tau-bench`) && existsSync(`${shared}trajectories`)) {
+if (benchmark === 'tau2') {
+  process.exitCode = (await compareTau2(folder)) ? 0 : 1;
+} else if (existsSync(`${shared}datasets/tau-bench`) && existsSync(`${shared}trajectories`)) {
   process.exitCode = (await compareAll()) ? 0 : 1;
 } else {
   console.log(`skipped: no published data sets and results files at ${shared}`);
+}
+
+async function compareTau2(path: string): Promise<boolean> {
+  if (!existsSync(path)) {
+    console.log(`skipped: no corpora of tau2's answers at ${path}`);
+    return true;
+  }
+  let passed = true;
+  for await (const result of tau2Parity({ folder: path, data: `${shared}datasets/tau2` })) {
+    passed = print(result) && passed;
+  }
+  console.log(passed ? 'parity holds' : 'parity does not hold');
+  return passed;
 }
 
 async function compareAll(): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { builtInData } from '../datasets/built-in-data.ts';
 import type { Dataset } from '../datasets/dataset.ts';
+import { openWorld } from '../domains/engine/open-world.ts';
 import type { Finding } from '../records/finding.ts';
 import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import { packageVersion } from '../records/package-version.ts';
@@ -120,9 +121,12 @@ function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['tar
       say: () => {},
     });
   }
+  const world = openWorld(dataset);
   return (domain, { header }) => {
     const used = split ?? header?.task_split ?? 'test';
-    return domain === dataset.domain.name ? { dataset, split: used, groundTruth: dataset.groundTruth(used) } : null;
+    return domain === dataset.domain.name
+      ? { world, dataset, split: used, groundTruth: dataset.groundTruth(used) }
+      : null;
   };
 }
 

@@ -44,11 +44,11 @@ export async function analyzeTrajectory({
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
   const blank = emptyFinding({ trajectory, domain, context });
   try {
-    const file = buildCaseFile({ trajectory, domain, target, siblings, domains });
+    const file = await buildCaseFile({ trajectory, domain, target, siblings, domains });
     const observations = evidenceRules.flatMap((rule) => rule(file));
     const verdict = await judge.judge({ file, observations, signal });
     const { citations, cost_usd } = verdict;
-    const { faults, counterfactual } = prove({
+    const { faults, counterfactual } = await prove({
       file,
       observations,
       verdict,

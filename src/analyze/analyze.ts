@@ -283,7 +283,7 @@ export function contextOf(
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: target?.dataset.hash ?? null,
+    datasetHash: target?.dataset?.hash ?? null,
     groundTruthHash: target?.groundTruth?.hash ?? null,
   };
 }

@@ -45,7 +45,7 @@ export async function planAnalysis({
           continue;
         }
         const characters = measure
-          ? caseText({ file: buildCaseFile({ trajectory, domain, domains }), observations: [] }).length
+          ? caseText({ file: await buildCaseFile({ trajectory, domain, domains }), observations: [] }).length
           : 0;
         found.push({ file, index: trajectory.source.index, characters });
       }

@@ -6,8 +6,9 @@ import { traitsOf } from './evidence/rule-table.ts';
 import { faultTypes } from './fault-types.ts';
 import type { Verdict } from './judge/judge.ts';
 import { describeRepair } from './repair/describe-repair.ts';
-import { findRepair } from './repair/find-repair.ts';
 import type { Repair, RepairEdit } from './repair/repair.ts';
+import { repairRun } from './repair/repair-run.ts';
+import type { RepairLimits } from './repair/search-repair.ts';
 import { toCounterfactual } from './repair/to-counterfactual.ts';
 
 /** The verdict's faults once a repair was tried on them, the root first, and the repair itself. */
@@ -21,22 +22,24 @@ export interface Proof {
  * verdict names becomes one. With `mayReroot` a root without an edit makes room for the first fault that has one: what need
  * not be mended did not decide the run. Faults without an edit are minor.
  */
-export function prove({
+export async function prove({
   file,
   observations,
   verdict,
   mayReroot,
+  limits,
 }: {
   readonly file: CaseFile;
   readonly observations: readonly Observation[];
   readonly verdict: Verdict;
   readonly mayReroot: boolean;
-}): Proof {
+  readonly limits?: RepairLimits | undefined;
+}): Promise<Proof> {
   const { faults } = verdict;
   if (isPassed(file.trajectory.reward)) {
     return { faults, counterfactual: null };
   }
-  const repair = repairOf(file, observations);
+  const repair = await repairOf({ file, observations, limits });
   if (typeof repair === 'string') {
     return { faults, counterfactual: { proven: null, repair, diff: [], edits: [], reward_after: null } };
   }
@@ -66,22 +69,27 @@ export function prove({
 }
 
 /** The repair, null where the search found none, or one sentence on why there is nothing to try it in. */
-function repairOf(file: CaseFile, observations: readonly Observation[]): Repair | null | string {
+async function repairOf({
+  file,
+  observations,
+  limits,
+}: {
+  readonly file: CaseFile;
+  readonly observations: readonly Observation[];
+  readonly limits: RepairLimits | undefined;
+}): Promise<Repair | null | string> {
   const { replayed, trajectory } = file;
   if (!replayed) {
     return file.refusal?.text ?? 'There is no data set to try a repair in.';
   }
-  const { domain, database } = replayed.target.dataset;
   if (replayed.replay.reward === 1) {
     return 'Replay gives reward 1 as it is, so there is nothing to repair.';
   }
-  const corrected = replayed.corrected;
-  const repair = findRepair({
+  const repair = await repairRun({
     trajectory,
-    domain,
-    database,
-    replay: replayed.replay,
-    ...(corrected && { correctedGroundTruth: { replay: corrected.groundTruth, outputs: corrected.outputs } }),
+    replayed,
+    domain: file.knownDomain,
+    limits,
     sayAt: (output) =>
       observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ?? null,
   });

@@ -6,7 +6,7 @@ import { type Datasets, openDatasets } from '../datasets/open-datasets.ts';
 import { domains } from '../domains/index.ts';
 import type { RunHeader } from '../records/run-header.ts';
 import type { RunOrigin } from './analyze.ts';
-import type { ReplayTarget } from './case/replay-run.ts';
+import { datasetTarget, type ReplayTarget } from './case/replay-run.ts';
 
 /**
  * The data sets to replay in: `dataset`, else the one that a run's header names, else the built-in ones; with the corrected
@@ -63,7 +63,7 @@ export function replayTargets({
       }
       const corrected =
         groundTruth === null ? found.groundTruth(used) : loadGroundTruth({ path: groundTruth, domain, split: used });
-      return { dataset: found, split: used, groundTruth: corrected };
+      return datasetTarget({ dataset: found, split: used, groundTruth: corrected });
     });
   };
 }

@@ -5,7 +5,7 @@ import { openDatasets } from '../datasets/open-datasets.ts';
 import type { Replay } from '../domains/engine/replay.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
-import type { CorrectedGrade } from './case/replay-run.ts';
+import { type CorrectedGrade, datasetTarget } from './case/replay-run.ts';
 import { inferDomain } from './infer-domain.ts';
 
 /** A trajectory that was run again, or one sentence on why it could not be. */
@@ -24,7 +24,7 @@ export type ReplayResult =
  * Makes a trajectory's calls again on a data set and grades its end. Without a data set the built-in one of the run's domain is
  * taken. A run that was not made on the data set is refused, never graded against the wrong one.
  */
-export function replayTrajectory({
+export async function replayTrajectory({
   trajectory,
   dataset = builtInFor(trajectory),
   split = 'test',
@@ -33,12 +33,12 @@ export function replayTrajectory({
   readonly dataset?: Dataset | null;
   /** Where the task is looked up if the results file does not hold its ground truth. */
   readonly split?: string;
-}): ReplayResult {
+}): Promise<ReplayResult> {
   if (dataset === null) {
     return refused('Nothing in the record tells its domain, so no data set is known: give one as `dataset`.');
   }
-  const target = { dataset, split, groundTruth: dataset.groundTruth(split) };
-  const { replayed, refusal } = buildCaseFile({ trajectory, domain: dataset.domain.name, target });
+  const target = datasetTarget({ dataset, split, groundTruth: dataset.groundTruth(split) });
+  const { replayed, refusal } = await buildCaseFile({ trajectory, domain: dataset.domain.name, target });
   if (replayed === null) {
     return refused(refusal?.text ?? 'The run could not be replayed.');
   }

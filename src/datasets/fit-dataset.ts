@@ -1,8 +1,8 @@
-import type { Database } from '../domains/engine/database.ts';
-import type { Domain } from '../domains/engine/domain.ts';
-import type { Replay, ReplayedCall } from '../domains/engine/replay.ts';
+import type { Replay } from '../domains/engine/replay.ts';
+import type { ReplayedCall } from '../domains/engine/replay-calls.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import { type Agreement, agreement } from './agreement.ts';
+import type { Dataset } from './dataset.ts';
 
 /** A read of a record that the run had not changed, and that answers otherwise on this data set. */
 export interface Drift {
@@ -28,13 +28,14 @@ export interface Fit {
  */
 export function fitDataset(options: {
   readonly trajectory: Trajectory;
-  readonly domain: Domain;
-  readonly database: Database;
+  /** Null for a world that brings its own records. */
+  readonly dataset: Pick<Dataset, 'domain' | 'database'> | null;
   readonly replay: Pick<Replay, 'calls' | 'state_matches'>;
 }): Fit {
-  const { trajectory, domain, database, replay } = options;
+  const { trajectory, dataset, replay } = options;
   const userId = trajectory.task?.user_id ?? null;
-  if (userId !== null && database.tables.get(domain.userTable)?.has(userId) !== true) {
+  const users = dataset?.database.tables.get(dataset.domain.userTable);
+  if (userId !== null && dataset !== null && users?.has(userId) !== true) {
     return { fits: false, reason: `User ${userId} of the task is not in the data set.`, drift: [] };
   }
   if (!trajectory.reading.results_recorded) {
@@ -87,7 +88,7 @@ function untouchedReads(calls: readonly ReplayedCall[]): ReplayedCall[] {
     if (call.kind === 'read' && call.executed && !given.some((value) => touched.has(String(value)))) {
       reads.push(call);
     }
-    for (const { key } of call.changes) {
+    for (const { key } of call.changes ?? []) {
       touched.add(key);
     }
   }

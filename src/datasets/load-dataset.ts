@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createDatabase, type Database, type Row } from '../domains/engine/database.ts';
+import { createDatabase, type Database } from '../domains/engine/database.ts';
 import type { Domain } from '../domains/engine/domain.ts';
 import type { ToolSchema } from '../domains/engine/tool-schemas.ts';
 import { parseJson } from '../python/parse-json.ts';
 import { isDictionary } from '../python/value.ts';
 import type { Dataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
+import { keptTables, type Table } from './kept-tables.ts';
 import { readGroundTruth } from './load-ground-truth.ts';
+import { memoise } from './memoise.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { readTasks } from './read-tasks.ts';
 
@@ -43,17 +45,20 @@ export function loadDataset(options: { readonly path: string; readonly domain: D
 }
 
 function readDatabase(path: string, domain: Domain): Database {
-  const tables = domain.tables.map((table): [string, { readonly [key: string]: Row }] => {
-    const file = join(path, 'database', `${table}.json`);
-    if (!existsSync(file)) {
-      throw new DatasetError(`${file} is missing: domain ${domain.name} needs the tables ${domain.tables.join(', ')}.`);
-    }
-    return [table, readTable(file)];
-  });
-  return createDatabase(Object.fromEntries(tables));
+  return createDatabase(
+    keptTables(domain, (table) => {
+      const file = join(path, 'database', `${table}.json`);
+      if (!existsSync(file)) {
+        throw new DatasetError(
+          `${file} is missing: domain ${domain.name} needs the tables ${domain.tables.join(', ')}.`,
+        );
+      }
+      return readTable(file);
+    }),
+  );
 }
 
-function readTable(file: string): { readonly [key: string]: Row } {
+function readTable(file: string): Table {
   const rows = readJsonFile(file, parseJson);
   if (!isDictionary(rows)) {
     throw new DatasetError(`${file} should hold one JSON object: records by their ids.`);
@@ -62,7 +67,7 @@ function readTable(file: string): { readonly [key: string]: Row } {
   if (wrong !== undefined) {
     throw new DatasetError(`${file}, record ${wrong[0]}: expected a JSON object.`);
   }
-  return rows as { readonly [key: string]: Row };
+  return rows as Table;
 }
 
 const toolTextsSchema = z.array(
@@ -104,13 +109,4 @@ function contentHash(path: string): string {
       .update('\0');
   }
   return hash.digest('hex');
-}
-
-function memoise<Result>(read: (split: string) => Result): (split: string) => Result {
-  const known = new Map<string, Result>();
-  return (split) => {
-    const result = known.has(split) ? (known.get(split) as Result) : read(split);
-    known.set(split, result);
-    return result;
-  };
 }

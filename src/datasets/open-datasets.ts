@@ -5,6 +5,8 @@ import { domains as builtInDomains, type Domains } from '../domains/index.ts';
 import type { Dataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import { loadDataset } from './load-dataset.ts';
+import { findTau2Domains, isTau2Folder } from './tau2/find-tau2-domains.ts';
+import { loadTau2Dataset } from './tau2/load-tau2-dataset.ts';
 
 /** The data sets at a path, by domain. Each is read when it is first asked for, and once. */
 export interface Datasets {
@@ -34,7 +36,8 @@ export function openDatasets({ path, domains = builtInDomains }: DatasetsPlace):
       if (folder === undefined || known === undefined) {
         return undefined;
       }
-      const dataset = loaded.get(domain) ?? loadDataset({ path: folder, domain: known });
+      const load = isTau2Folder(folder) ? loadTau2Dataset : loadDataset;
+      const dataset = loaded.get(domain) ?? load({ path: folder, domain: known });
       loaded.set(domain, dataset);
       return dataset;
     },
@@ -67,13 +70,14 @@ function findFolders(path: string, domains: Domains): ReadonlyMap<string, string
   const folders = Object.keys(domains)
     .map((name): [string, string] => [name, join(path, name)])
     .filter(([, folder]) => existsSync(join(folder, 'database')));
-  if (folders.length === 0) {
+  const found = new Map([...findTau2Domains(path, domains), ...folders]);
+  if (found.size === 0) {
     const names = Object.keys(domains).join(', ');
     throw new DatasetError(
-      `No data set at ${path}: expected policy.md and database/ in it, or folders named by domain (${names}) that have them.`,
+      `No data set at ${path}: expected policy.md and database/ in it, or folders named by domain (${names}) that have them, or tau2's own folders with db.json and tasks.json.`,
     );
   }
-  return new Map(folders);
+  return found;
 }
 
 /** A data set's folder carries its domain's name, or else the tables tell it. */

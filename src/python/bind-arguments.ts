@@ -4,8 +4,8 @@ import type { Dictionary } from './value.ts';
 export interface Signature {
   /** Name in error texts, such as `CancelPendingOrder.invoke`. */
   readonly name: string;
-  /** Full name with its module, which Python gives for a doubled argument. */
-  readonly qualifiedName: string;
+  /** Full name with its module, which Python gives for a doubled argument; null where the function takes no `data` that could be doubled. */
+  readonly qualifiedName: string | null;
   readonly required: readonly string[];
   readonly optional: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface Signature {
  */
 export function argumentError(signature: Signature, given: Dictionary): string | undefined {
   const { name, qualifiedName, required, optional } = signature;
-  if (Object.hasOwn(given, 'data')) {
+  if (qualifiedName !== null && Object.hasOwn(given, 'data')) {
     return `${qualifiedName}() got multiple values for keyword argument 'data'`;
   }
   const unexpected = Object.keys(given).find((key) => !required.includes(key) && !optional.includes(key));

@@ -29,8 +29,8 @@ const trajectory = makeTrajectory({
   actions: [[`cancel_pending_order`, { order_id: `#W2${forged[1]}`, [`k${forged[2]}`]: 1 }]],
 });
 
-it('shows the judge one line for each message and fact, whatever the record holds', () => {
-  const file = buildCaseFile({ trajectory, domain: 'retail' });
+it('shows the judge one line for each message and fact, whatever the record holds', async () => {
+  const file = await buildCaseFile({ trajectory, domain: 'retail' });
   const observations = evidenceRules.flatMap((rule) => rule(file));
   expect(observations.length).toBeGreaterThan(0);
   const text = caseText({ file, observations });
@@ -53,7 +53,7 @@ it('shows the judge one line for each message and fact, whatever the record hold
   expect(part('required outputs').length).toBe(1);
 });
 
-it('explains a finding so that no text of the record looks like another turn, call or fact', () => {
+it('explains a finding so that no text of the record looks like another turn, call or fact', async () => {
   const text = `The call failed.${forged.join('')}`;
   const page = explainText({
     finding: sampleFinding({
@@ -101,11 +101,11 @@ it.each([
   ['a thought that never ends', '<think> {"a": 1}', { a: 1 }],
   ['a list', '[1]', undefined],
   ['nothing', 'no', undefined],
-])('finds the object in a reply with %s', (_, content, value) => {
+])('finds the object in a reply with %s', async (_, content, value) => {
   expect(objectIn(content)).toEqual(value);
 });
 
-it('reads replies that would hold a pattern of JavaScript for hours', () => {
+it('reads replies that would hold a pattern of JavaScript for hours', async () => {
   for (const content of [
     '<think>'.repeat(2_000_000),
     `{"reasoning": 1\n\`\`\`json${'\n'.repeat(8_000_000)}`,
@@ -116,7 +116,7 @@ it('reads replies that would hold a pattern of JavaScript for hours', () => {
   }
 });
 
-it('refuses more citations, and longer ones, than a verdict has', () => {
+it('refuses more citations, and longer ones, than a verdict has', async () => {
   const reply = (citations: readonly { step: number; quote: string }[]) =>
     JSON.stringify({
       reasoning: 'r',

@@ -69,7 +69,7 @@ async function promptOf(record: unknown) {
   await writeFile(join(folder, 'run.json'), JSON.stringify([record]));
   for await (const { trajectory } of readTrajectories({ path: join(folder, 'run.json') })) {
     if (trajectory) {
-      return caseText({ file: buildCaseFile({ trajectory, domain: 'retail' }), observations: [] });
+      return caseText({ file: await buildCaseFile({ trajectory, domain: 'retail' }), observations: [] });
     }
   }
   throw new Error('no trajectory');
@@ -175,7 +175,7 @@ describe('what earlier tools got wrong', () => {
     await server.close();
   });
 
-  it('no definition speaks of the wrong speaker', () => {
+  it('no definition speaks of the wrong speaker', async () => {
     for (const [type, { authors, definition }] of Object.entries(faultTypes)) {
       if (!authors.includes('user')) {
         expect(`${type}: ${definition}`).not.toMatch(/\bthe user (called|used|took)\b/);
@@ -195,7 +195,7 @@ describe('what earlier tools got wrong', () => {
     expect(findings.map(({ task_id }: { task_id: number }) => task_id)).toEqual([3]);
   });
 
-  it('there is an author beside user and agent', () => {
+  it('there is an author beside user and agent', async () => {
     expect(Object.values(faultTypes).some(({ authors }) => authors.includes('environment'))).toBe(true);
   });
 });

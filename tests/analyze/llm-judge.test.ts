@@ -60,7 +60,7 @@ async function judgeWith(
     temperature: null,
     seed: null,
   });
-  const file = buildCaseFile({ trajectory: run, domain: run.domain });
+  const file = await buildCaseFile({ trajectory: run, domain: run.domain });
   return await judge.judge({ file, observations: evidenceRules.flatMap((rule) => rule(file)) });
 }
 

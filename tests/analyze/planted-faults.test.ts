@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCaseFile } from '../../src/analyze/case/build-case-file.ts';
+import { datasetTarget } from '../../src/analyze/case/replay-run.ts';
 import { evidenceRules } from '../../src/analyze/evidence/index.ts';
 import { decide } from '../../src/analyze/judge/rules/rules-judge.ts';
 import { openDatasets } from '../../src/datasets/open-datasets.ts';
@@ -34,8 +35,8 @@ async function judgePlanted(name: string): Promise<Judged[]> {
   await writeFile(path, `[${runs.map(({ line }) => line).join(',\n')}]`);
   const judged: Judged[] = [];
   for await (const { trajectory } of readTrajectories({ path })) {
-    const target = { dataset, split: 'test', groundTruth: null };
-    const file = buildCaseFile({ trajectory: trajectory!, domain: name, target });
+    const target = datasetTarget({ dataset, split: 'test', groundTruth: null });
+    const file = await buildCaseFile({ trajectory: trajectory!, domain: name, target });
     const [root] = decide(evidenceRules.flatMap((rule) => rule(file))).faults;
     judged.push({ ...runs[judged.length]!, ...root!, messages: trajectory!.messages });
   }
@@ -54,19 +55,19 @@ describe.each([
     judged = await judgePlanted(name);
   }, 120_000);
 
-  it('are laid at the right door and called by their name, nearly all', () => {
+  it('are laid at the right door and called by their name, nearly all', async () => {
     expect(new Set(judged.map(({ recipe }) => recipe)).size).toBeGreaterThanOrEqual(recipes);
     expect(judged.length).toBeGreaterThan(100);
     expect(shareOf(judged, ({ fault, author }) => fault.author === author)).toBeGreaterThanOrEqual(least.author);
     expect(shareOf(judged, ({ fault, type }) => fault.type === type)).toBeGreaterThanOrEqual(least.type);
   });
 
-  it('of the agent and the environment are never laid at the wrong door', () => {
+  it('of the agent and the environment are never laid at the wrong door', async () => {
     const wrong = judged.filter(({ fault, author }) => fault.author !== 'user' && author !== fault.author);
     expect(wrong.map(({ recipe, author, type }) => `${recipe}: ${author} ${type}`)).toEqual([]);
   });
 
-  it('of a call are found at that call', () => {
+  it('of a call are found at that call', async () => {
     const placed = judged.filter(({ fault, type }) => fault.at !== null && 'turn' in fault.at && type === fault.type);
     expect(placed.length).toBeGreaterThan(40);
     for (const { fault, step, messages } of placed) {

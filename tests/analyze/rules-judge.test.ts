@@ -5,8 +5,8 @@ import { decide } from '../../src/analyze/judge/rules/rules-judge.ts';
 import type { Trajectory } from '../../src/records/trajectory.ts';
 import { agent, call, makeTrajectory, system, tool, user } from '../support/make-trajectory.ts';
 
-function judge(trajectory: Trajectory) {
-  const file = buildCaseFile({ trajectory, domain: trajectory.domain });
+async function judge(trajectory: Trajectory) {
+  const file = await buildCaseFile({ trajectory, domain: trajectory.domain });
   const observations = evidenceRules.flatMap((rule) => rule(file));
   for (const { step, quote } of observations) {
     if (step !== null && quote !== null) {
@@ -19,8 +19,8 @@ function judge(trajectory: Trajectory) {
 const cancel = { order_id: '#W1', reason: 'no longer needed' };
 
 describe('the rules judge', () => {
-  it('blames the environment for a crash, whatever else is there', () => {
-    const [root] = judge(
+  it('blames the environment for a crash, whatever else is there', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [],
         actions: null,
@@ -32,16 +32,16 @@ describe('the rules judge', () => {
     expect(root.description).toContain('RateLimitError');
   });
 
-  it('blames the environment for a record without messages', () => {
-    expect(judge(makeTrajectory({ turns: [], termination: 'empty' }))[0]).toMatchObject({
+  it('blames the environment for a record without messages', async () => {
+    expect((await judge(makeTrajectory({ turns: [], termination: 'empty' })))[0]).toMatchObject({
       author: 'environment',
       type: 'runtime_error',
       step: null,
     });
   });
 
-  it('finds the agent that puts in a wrong argument and names it', () => {
-    const [root] = judge(
+  it('finds the agent that puts in a wrong argument and names it', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Cancel order #W1, I no longer need it.'),
@@ -58,8 +58,8 @@ describe('the rules judge', () => {
     expect(root.description).toContain('"no longer needed"');
   });
 
-  it('blames the user for a value of its own making that the agent only followed', () => {
-    const [root] = judge(
+  it('blames the user for a value of its own making that the agent only followed', async () => {
+    const [root] = await judge(
       makeTrajectory({
         instruction: 'You want the lamp sent to 12 Birch Road.',
         turns: [
@@ -75,7 +75,7 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'user', type: 'user_contradicted', step: 0, keys: ['address1'] });
   });
 
-  it('blames the user that goes back on what it had asked for, unless the agent had refused that', () => {
+  it('blames the user that goes back on what it had asked for, unless the agent had refused that', async () => {
     const run = (answer: string) =>
       makeTrajectory({
         instruction: 'You want the earliest time.',
@@ -91,14 +91,18 @@ describe('the rules judge', () => {
         ],
         actions: [['modify_pending_order_address', { order_id: '#W1', address1: '08:30' }]],
       });
-    expect(judge(run('That is free.'))[0]).toMatchObject({ author: 'user', type: 'user_contradicted', step: 2 });
-    expect(judge(run('I am afraid that is not possible.'))[0]).toMatchObject({
+    expect((await judge(run('That is free.')))[0]).toMatchObject({
+      author: 'user',
+      type: 'user_contradicted',
+      step: 2,
+    });
+    expect((await judge(run('I am afraid that is not possible.')))[0]).toMatchObject({
       author: 'agent',
       type: 'wrong_argument',
     });
   });
 
-  it('blames the user that does not say who it is, but not where it was asked for more than it has', () => {
+  it('blames the user that does not say who it is, but not where it was asked for more than it has', async () => {
     const run = (question: string) =>
       makeTrajectory({
         domain: 'airline',
@@ -112,16 +116,20 @@ describe('the rules judge', () => {
         ],
         actions: [['cancel_pending_order', cancel]],
       });
-    expect(judge(run('May I have your user ID?'))[0]).toMatchObject({ author: 'user', type: 'user_omitted', step: 2 });
-    expect(judge(run('May I have your user ID and the reservation ID?'))[0]?.author).toBe('agent');
+    expect((await judge(run('May I have your user ID?')))[0]).toMatchObject({
+      author: 'user',
+      type: 'user_omitted',
+      step: 2,
+    });
+    expect((await judge(run('May I have your user ID and the reservation ID?')))[0]?.author).toBe('agent');
   });
 
-  it('names only what differs in long arguments', () => {
+  it('names only what differs in long arguments', async () => {
     const passengers = (dob: string) => [
       { first_name: 'Ada', last_name: 'Fern', dob: '1980-01-02' },
       { first_name: 'Elias', last_name: 'Fern', dob },
     ];
-    const [root] = judge(
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Correct a birth date.'),
@@ -136,8 +144,8 @@ describe('the rules judge', () => {
     expect(root.description).not.toContain('Elias');
   });
 
-  it('does not blame the user for a value that its instruction has', () => {
-    const [root] = judge(
+  it('does not blame the user for a value that its instruction has', async () => {
+    const [root] = await judge(
       makeTrajectory({
         instruction: 'You want the lamp sent to 99 Invented Lane.',
         turns: [
@@ -153,8 +161,8 @@ describe('the rules judge', () => {
     expect(root.author).not.toBe('user');
   });
 
-  it('finds the user that stops inside its own go-ahead', () => {
-    const [root] = judge(
+  it('finds the user that stops inside its own go-ahead', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Cancel #W1.'),
@@ -167,8 +175,8 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'user', type: 'user_stopped_early', step: 2 });
   });
 
-  it('takes a farewell after the work for no early stop', () => {
-    const [root] = judge(
+  it('takes a farewell after the work for no early stop', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Cancel #W1.'),
@@ -181,10 +189,10 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'agent', type: 'wrong_refusal', step: 1 });
   });
 
-  it('finds the earlier write that locked a needed one out', () => {
+  it('finds the earlier write that locked a needed one out', async () => {
     const address = { order_id: '#W1', address1: '12 Birch Road' };
     const items = { order_id: '#W1', item_ids: ['1'], new_item_ids: ['2'] };
-    const [root] = judge(
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Change item and address.'),
@@ -204,8 +212,8 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'agent', type: 'wrong_order', step: 1 });
   });
 
-  it('finds a hand-over that was not due', () => {
-    const [root] = judge(
+  it('finds a hand-over that was not due', async () => {
+    const [root] = await judge(
       makeTrajectory({
         termination: 'transfer',
         turns: [
@@ -219,8 +227,8 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'agent', type: 'premature_transfer', step: 1 });
   });
 
-  it('finds a claim that nothing bears out', () => {
-    const [root] = judge(
+  it('finds a claim that nothing bears out', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [user('Cancel #W1.'), agent('Your order #W1 has been cancelled.'), user('Great ###STOP###')],
         actions: [['cancel_pending_order', cancel]],
@@ -229,8 +237,8 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'agent', type: 'false_completion_claim', step: 1 });
   });
 
-  it('finds a write too many', () => {
-    const [root] = judge(
+  it('finds a write too many', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Cancel #W1.'),
@@ -247,8 +255,8 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'agent', type: 'unintended_write', step: 3 });
   });
 
-  it('finds what was left undone after a first part', () => {
-    const [root] = judge(
+  it('finds what was left undone after a first part', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Cancel #W1 and #W2.'),
@@ -266,8 +274,8 @@ describe('the rules judge', () => {
     expect(root).toMatchObject({ author: 'agent', type: 'goal_partially_completed', step: 3 });
   });
 
-  it('finds a wrong number where another had to be told', () => {
-    const [root] = judge(
+  it('finds a wrong number where another had to be told', async () => {
+    const [root] = await judge(
       makeTrajectory({
         outputs: ['54.04'],
         turns: [user('What do I get back?'), agent('You get back $53.99.'), user('Fine ###STOP###')],
@@ -277,8 +285,8 @@ describe('the rules judge', () => {
     expect(root.description).toContain('53.99');
   });
 
-  it('does not count a number of a list for an answer', () => {
-    const faults = judge(
+  it('does not count a number of a list for an answer', async () => {
+    const faults = await judge(
       makeTrajectory({
         outputs: ['10'],
         turns: [user('How many?'), agent('Here they are:\n1. lamp\n2. desk'), user('How many in all? ###STOP###')],
@@ -287,8 +295,8 @@ describe('the rules judge', () => {
     expect(faults[0].description).not.toMatch(/said "(1|2)"/);
   });
 
-  it('knows a success that was cut off at the step limit', () => {
-    const [root] = judge(
+  it('knows a success that was cut off at the step limit', async () => {
+    const [root] = await judge(
       makeTrajectory({
         termination: 'step_limit',
         turns: [user('Cancel #W1.'), call('cancel_pending_order', cancel), tool('{}')],
@@ -299,15 +307,15 @@ describe('the rules judge', () => {
     expect(root.correct_behavior).toContain('Grade the run');
   });
 
-  it('says undetermined where no fact speaks for a fault', () => {
-    const [root] = judge(
+  it('says undetermined where no fact speaks for a fault', async () => {
+    const [root] = await judge(
       makeTrajectory({ turns: [system('policy'), user('Hello ###STOP###')], actions: null, task: null }),
     );
     expect(root).toMatchObject({ author: 'undetermined', type: 'undetermined' });
   });
 
-  it('takes equal writes in another order, and lists side by side in another order, for the same', () => {
-    const faults = judge(
+  it('takes equal writes in another order, and lists side by side in another order, for the same', async () => {
+    const faults = await judge(
       makeTrajectory({
         outputs: ['42'],
         turns: [
@@ -325,8 +333,8 @@ describe('the rules judge', () => {
     expect(faults.map(({ type }) => type)).toEqual(['wrong_or_missing_output']);
   });
 
-  it('tells crossed pairs from reordered ones', () => {
-    const [root] = judge(
+  it('tells crossed pairs from reordered ones', async () => {
+    const [root] = await judge(
       makeTrajectory({
         turns: [
           user('Exchange.'),

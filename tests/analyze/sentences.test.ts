@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { buildCaseFile } from '../../src/analyze/case/build-case-file.ts';
+import { datasetTarget } from '../../src/analyze/case/replay-run.ts';
 import { evidenceRules } from '../../src/analyze/evidence/index.ts';
 import type { Observation } from '../../src/analyze/evidence/observation.ts';
 import { inferDomain } from '../../src/analyze/infer-domain.ts';
@@ -32,15 +33,15 @@ describe('sentences', () => {
       }
       const { domain } = inferDomain(trajectory);
       const dataset = datasets.get(domain ?? '');
-      const file = buildCaseFile({
+      const file = await buildCaseFile({
         trajectory,
         domain,
-        target: dataset ? { dataset, split: 'test', groundTruth: null } : null,
+        target: dataset ? datasetTarget({ dataset, split: 'test', groundTruth: null }) : null,
       });
       const observations = evidenceRules.flatMap((rule) => rule(file));
       const decided = async (facts: readonly Observation[]) => {
         const verdict = await rulesJudge.judge({ file, observations: facts });
-        const { faults, counterfactual } = prove({ file, observations: facts, verdict, mayReroot: true });
+        const { faults, counterfactual } = await prove({ file, observations: facts, verdict, mayReroot: true });
         return {
           names: namesOf(faults[0], facts),
           faults: faults.map(({ description: _, correct_behavior: __, ...fault }) => fault),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTrajectory } from '../../src/analyze/analyze-trajectory.ts';
+import { datasetTarget } from '../../src/analyze/case/replay-run.ts';
 import { rulesJudge } from '../../src/analyze/judge/rules/rules-judge.ts';
 import { builtInData } from '../../src/datasets/built-in-data.ts';
 import type { Dataset } from '../../src/datasets/dataset.ts';
@@ -49,7 +50,7 @@ function airline(): Dataset {
 }
 
 async function find(trajectory: Trajectory, dataset: Dataset): Promise<Finding> {
-  const target = { dataset, split: 'test', groundTruth: null };
+  const target = datasetTarget({ dataset, split: 'test', groundTruth: null });
   return analyzeTrajectory({ trajectory, domain: dataset.domain.name, target, judge: rulesJudge, context });
 }
 

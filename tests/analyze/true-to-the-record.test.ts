@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTrajectory } from '../../src/analyze/analyze-trajectory.ts';
+import { datasetTarget } from '../../src/analyze/case/replay-run.ts';
 import { inferDomain } from '../../src/analyze/infer-domain.ts';
 import { rulesJudge } from '../../src/analyze/judge/rules/rules-judge.ts';
 import { loadGroundTruth } from '../../src/datasets/load-ground-truth.ts';
@@ -53,7 +54,7 @@ async function judgeAll(file: string): Promise<readonly Judged[]> {
     const groundTruth = domain
       ? loadGroundTruth({ path: shared('datasets/tau-bench-corrected'), domain, split: 'test' })
       : null;
-    const target = dataset ? { dataset, split: 'test', groundTruth } : null;
+    const target = dataset ? datasetTarget({ dataset, split: 'test', groundTruth }) : null;
     const finding = await analyzeTrajectory({ trajectory, domain, target, judge: rulesJudge, context });
     rows.push({ trajectory: { ...trajectory, reward }, finding });
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildCaseFile } from '../../src/analyze/case/build-case-file.ts';
-import { replay } from '../../src/domains/engine/replay.ts';
 import { domains } from '../../src/domains/index.ts';
 import { callsOf } from '../../src/records/calls.ts';
 import type { Message } from '../../src/records/message.ts';
 import { blankMessage, makeTrajectory } from '../support/make-trajectory.ts';
+import { replayOn } from '../support/replay-on.ts';
 
 /** A message with calls, `name` or `name#id` each. */
 const makes = (...calls: string[]): Message => ({
@@ -107,13 +107,13 @@ describe.each(shapes)('%s', (_, messages, expected) => {
     );
   });
 
-  it('is the same for replay and case file', () => {
+  it('is the same for replay and case file', async () => {
     const trajectory = { ...makeTrajectory({ turns: [] }), messages };
     const database = { tables: new Map() };
-    const again = replay({ trajectory, domain: domains['retail']!, database, actions: [], outputs: [] });
+    const again = await replayOn({ trajectory, domain: domains['retail']!, database, actions: [], outputs: [] });
     expect(again.calls.map(({ executed }) => executed)).toEqual(expected.map((answer) => answer !== null));
     expect(again.calls.map(({ recorded }) => recorded)).toEqual(expected);
-    const { calls } = buildCaseFile({ trajectory, domain: 'retail' });
+    const { calls } = await buildCaseFile({ trajectory, domain: 'retail' });
     expect(calls.map(({ observation }) => observation)).toEqual(expected);
     expect(calls.map(({ answered }) => answered)).toEqual(again.calls.map(({ answered }) => answered));
   });
@@ -139,16 +139,16 @@ it('says who made a call', () => {
   expect(callsOf([both]).map(({ caller }) => caller)).toEqual(['agent', 'user']);
 });
 
-it('calls count as made, for replay and case file, where the format keeps no results at all', () => {
+it('calls count as made, for replay and case file, where the format keeps no results at all', async () => {
   const read = { results: 0, paired: 0, passed_over: 0, messages: 1, calls: 1 };
-  const effective = (results_recorded: boolean) => {
+  const effective = async (results_recorded: boolean) => {
     const messages = [makes('modify_something')];
     const trajectory = { ...makeTrajectory({ turns: [] }), messages, reading: { ...read, results_recorded } };
     const database = { tables: new Map() };
-    const { calls } = replay({ trajectory, domain: domains['retail']!, database, actions: [], outputs: [] });
-    const [made] = buildCaseFile({ trajectory, domain: null }).calls;
+    const { calls } = await replayOn({ trajectory, domain: domains['retail']!, database, actions: [], outputs: [] });
+    const [made] = (await buildCaseFile({ trajectory, domain: null })).calls;
     return [calls[0]?.executed, calls[0]?.matches, made?.effective];
   };
-  expect(effective(false)).toEqual([true, null, true]);
-  expect(effective(true)).toEqual([false, null, false]);
+  expect(await effective(false)).toEqual([true, null, true]);
+  expect(await effective(true)).toEqual([false, null, false]);
 });

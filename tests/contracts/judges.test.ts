@@ -37,7 +37,7 @@ function make(name: JudgeName): Judge {
   return row.needsModel ? row.create({ model, temperature: null, seed: null }) : row.create();
 }
 
-const file = buildCaseFile({
+const file = await buildCaseFile({
   trajectory: makeTrajectory({
     turns: [user('Cancel #W1.'), agent('I cannot do that.'), user('Bye ###STOP###')],
     actions: [['cancel_pending_order', { order_id: '#W1', reason: 'no longer needed' }]],
@@ -47,14 +47,14 @@ const file = buildCaseFile({
 const observations = evidenceRules.flatMap((rule) => rule(file));
 
 describe.each(Object.keys(judges) as JudgeName[])('judge %s', (name) => {
-  it('goes by its name, and says itself what its row says', () => {
+  it('goes by its name, and says itself what its row says', async () => {
     const judge = make(name);
     expect(judge.identity.name).toBe(name);
     expect(judge.needsModel).toBe(judges[name].needsModel);
     expect(judge.identity.model === null).toBe(!judge.needsModel);
   });
 
-  it('may be rerooted only where no model stands for the root', () => {
+  it('may be rerooted only where no model stands for the root', async () => {
     const judge = make(name);
     expect(judge.mayReroot).toBe(!judge.needsModel);
   });

@@ -8,7 +8,7 @@ import { changesOf, differences, sameHash, sameState } from '../../src/domains/e
 import { stateHash } from '../../src/domains/engine/state-hash.ts';
 import { toolSchemas } from '../../src/domains/engine/tool-schemas.ts';
 import { openView } from '../../src/domains/engine/view.ts';
-import { readWrittenLists } from '../../src/domains/engine/written-lists.ts';
+import { readWrittenLists, takesList } from '../../src/domains/engine/written-lists.ts';
 import { retail } from '../../src/domains/retail/index.ts';
 import { parseJson } from '../../src/python/parse-json.ts';
 import type { Dictionary } from '../../src/python/value.ts';
@@ -153,7 +153,10 @@ describe('a call', () => {
   it('has lists for texts of lists only where its tool takes lists', () => {
     const tool = retail.tools.find(({ name }) => name === 'return_delivered_order_items')!;
     const read = (given: Readonly<Record<string, unknown>>) =>
-      readWrittenLists(tool, { name: tool.name, arguments: given })?.arguments;
+      readWrittenLists(
+        { lists: Object.keys(tool.parameters.shape).filter((name) => takesList(tool, name)) },
+        { requestor: 'assistant', name: tool.name, arguments: given },
+      )?.arguments;
     expect(read({ order_id: '#W1', item_ids: "['1', '2']" })).toEqual({ order_id: '#W1', item_ids: ['1', '2'] });
     expect(read({ order_id: "['1']", item_ids: '5' })).toBeUndefined();
     expect(read({ order_id: '#W1', item_ids: ['1'] })).toBeUndefined();
@@ -180,10 +183,10 @@ describe('a ground truth', () => {
     });
     const left = { executed: false, observation: '', failed: false, done: false, changes: [] };
     expect(calls.slice(0, 4)).toEqual([
-      { index: 0, name: 'respond', arguments: { content: 'Hello.' }, kind: null, ...left },
-      { index: 1, name: 'cancel_pending_order', arguments: cancel, kind: 'write', ...left },
-      { index: 2, name: 'transfer_to_human_agents', arguments: { summary: '' }, kind: 'terminal', ...left },
-      { index: 3, name: 'reboot', arguments: {}, kind: null, ...left },
+      { index: 0, name: 'respond', arguments: { content: 'Hello.' }, kind: null, requestor: 'assistant', ...left },
+      { index: 1, name: 'cancel_pending_order', arguments: cancel, kind: null, requestor: 'user', ...left },
+      { index: 2, name: 'transfer_to_human_agents', arguments: { summary: '' }, kind: 'terminal', requestor: 'assistant', ...left },
+      { index: 3, name: 'reboot', arguments: {}, kind: null, requestor: 'user', ...left },
     ]);
     expect(failing.map(({ name, observation }) => [name, observation])).toEqual([['fly', 'Unknown action fly']]);
     expect(changesOf(state)).toEqual([]);

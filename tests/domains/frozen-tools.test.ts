@@ -5,13 +5,14 @@ import { type FrozenCall, type FrozenLine, freezeStory, freezeVariants } from '.
 import { openBuiltInDataset } from '../../src/datasets/built-in-data.ts';
 import type { Dataset } from '../../src/datasets/dataset.ts';
 import { openDataset } from '../../src/datasets/open-datasets.ts';
-import { replay } from '../../src/domains/engine/replay.ts';
+import { replayGroundTruth } from '../../src/domains/engine/replay-ground-truth.ts';
 import { type HashCache, stateHash } from '../../src/domains/engine/state-hash.ts';
 import { domains } from '../../src/domains/index.ts';
 import { jsonText } from '../../src/python/json-text.ts';
 import { parseJson } from '../../src/python/parse-json.ts';
 import type { Value } from '../../src/python/value.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
+import { replayOn } from '../support/replay-on.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const textOf = (line: FrozenLine) => jsonText(line as unknown as Value);
@@ -95,6 +96,7 @@ const runs = [
 
 it.each(runs)('$file replays to its own answers, hashes and rewards', async ({ file, dataset: folder }) => {
   const dataset = openDataset({ path: `${root}${folder}` });
+  const { domain, database } = dataset;
   const cache: HashCache = new WeakMap();
   let compared = 0;
   for await (const { trajectory } of readTrajectories({ path: `${root}${file}` })) {
@@ -102,12 +104,12 @@ it.each(runs)('$file replays to its own answers, hashes and rewards', async ({ f
     if (!trajectory || !actions || trajectory.messages.length === 0) {
       continue;
     }
-    const again = replay({ trajectory, ...dataset, actions, outputs });
+    const again = await replayOn({ trajectory, domain, database, actions, outputs });
     const different = again.calls.filter(({ matches }) => matches === false);
     expect(different.map(({ step, observation, recorded }) => ({ step, observation, recorded }))).toEqual([]);
     const hash = trajectory.grade?.ground_truth_hash ?? null;
     if (hash !== null) {
-      expect(stateHash(again.groundTruth.state, cache)).toBe(hash);
+      expect(stateHash(replayGroundTruth({ domain, database, actions }).state, cache)).toBe(hash);
     }
     if (trajectory.grade !== null) {
       expect([trajectory.id, again.reward]).toEqual([trajectory.id, trajectory.reward]);

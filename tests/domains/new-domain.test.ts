@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/analyze.ts';
+import { datasetTarget } from '../../src/analyze/case/replay-run.ts';
 import { inferDomain } from '../../src/analyze/infer-domain.ts';
 import { judges } from '../../src/analyze/judge/index.ts';
 import { makeSelector } from '../../src/analyze/select.ts';
 import type { Dataset } from '../../src/datasets/dataset.ts';
 import { openDatasets } from '../../src/datasets/open-datasets.ts';
 import type { Domain } from '../../src/domains/engine/domain.ts';
-import { replay } from '../../src/domains/engine/replay.ts';
 import { domains as builtIn } from '../../src/domains/index.ts';
 import type { Finding } from '../../src/records/finding.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
@@ -20,6 +20,7 @@ import { createPlay } from '../../src/run/create-play.ts';
 import { resultLine } from '../../src/run/result-record.ts';
 import { users } from '../../src/run/users/index.ts';
 import { bareLibrary, library, writeLibraryDataset } from '../support/library-domain.ts';
+import { replayOn } from '../support/replay-on.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -88,7 +89,7 @@ async function analyse(file: string, domain: Domain): Promise<Finding[]> {
     limit: Number.POSITIVE_INFINITY,
     domain: null,
     format: null,
-    targetOf: (name) => (name === domain.name ? { dataset, split: 'test', groundTruth: null } : null),
+    targetOf: (name) => (name === domain.name ? datasetTarget({ dataset, split: 'test', groundTruth: null }) : null),
     domains: withRow(domain),
     lock: async () => ({ release: async () => {} }),
     concurrency: 1,
@@ -116,7 +117,7 @@ describe.each([
     const { database } = open(domain);
     for (const trajectory of await read(await play(open(domain), 'too willing'))) {
       const { actions, outputs } = trajectory.task!;
-      const again = replay({ trajectory, domain, database, actions: actions!, outputs });
+      const again = await replayOn({ trajectory, domain, database, actions: actions!, outputs });
       expect(again.reward).toBe(trajectory.reward);
       expect(again.calls.every(({ matches }) => matches)).toBe(true);
     }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkDataset } from '../../src/datasets/check-dataset.ts';
 import { openDataset } from '../../src/datasets/open-datasets.ts';
+import { tauBenchDialect } from '../../src/domains/airline/tau-bench-dialect.ts';
 import { listAllAirports } from '../../src/domains/airline/tools/list-all-airports.ts';
 import { openEpisode } from '../../src/domains/engine/episode.ts';
 import { airlineGenerator } from '../../src/generate/airline/index.ts';
@@ -31,7 +32,7 @@ describe('the airline database', () => {
   });
 
   it('flies only between airports that the tools know', () => {
-    const known = Object.keys(JSON.parse(listAllAirports.run({} as never, {} as never)));
+    const known = Object.keys(JSON.parse(listAllAirports(tauBenchDialect).run({} as never, {} as never)));
     const used = new Set(world.flightList.flatMap(({ origin, destination }) => [origin, destination]));
     expect([...used].filter((code) => !known.includes(code))).toEqual([]);
   });

@@ -156,13 +156,16 @@ describe('replay', () => {
     const dataset = openBuiltInDataset({ domain: 'airline' });
     const runs = await trajectoriesOf(join(recorded, 'airline-replay.json'));
     const graded = runs.filter(({ termination }) => termination !== 'runtime_error');
-    const rewards = graded.map((trajectory) => replay({ trajectory, dataset }).replay?.reward);
+    const rewards = [];
+    for (const trajectory of graded) {
+      rewards.push((await replay({ trajectory, dataset })).replay?.reward);
+    }
     expect(rewards).toEqual(graded.map(({ reward }) => reward));
   });
 
   it('takes the built-in data set of the domain that the record tells, if none is named', async () => {
     const [trajectory] = await trajectoriesOf(retailRuns);
-    const again = replay({ trajectory: trajectory! });
+    const again = await replay({ trajectory: trajectory! });
     expect(again.replay?.reward).toBe(trajectory!.reward);
     expect(again.fit?.fits).toBe(true);
   });
@@ -170,14 +173,14 @@ describe('replay', () => {
   it('says why it refuses', async () => {
     const [trajectory] = await trajectoriesOf(retailRuns);
     const airline = openBuiltInDataset({ domain: 'airline' });
-    expect(replay({ trajectory: trajectory!, dataset: airline })).toEqual({
+    expect(await replay({ trajectory: trajectory!, dataset: airline })).toEqual({
       replay: null,
       fit: null,
       corrected: null,
       refusal: expect.stringMatching(/^No matching data set: User \S+ of the task is not in the data set\.$/),
     });
     const silent: Trajectory = { ...trajectory!, messages: [], task: null, policy: null, domain: null };
-    expect(replay({ trajectory: silent }).refusal).toMatch(/^Nothing in the record tells its domain/);
+    expect((await replay({ trajectory: silent })).refusal).toMatch(/^Nothing in the record tells its domain/);
   });
 });
 
@@ -201,7 +204,8 @@ describe('runTasks', () => {
     const path = join(scratch(), 'run.json');
     writeFileSync(path, text);
     const read = await trajectoriesOf(path);
-    expect(read.map((trajectory) => replay({ trajectory, dataset }).replay?.reward)).toEqual([1, 1, 1, 1]);
+    const again = await Promise.all(read.map((trajectory) => replay({ trajectory, dataset })));
+    expect(again.map((result) => result.replay?.reward)).toEqual([1, 1, 1, 1]);
   });
 
   it('plays a script for each side of each episode', async () => {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatasets } from '../../src/datasets/open-datasets.ts';
-import { replay } from '../../src/domains/engine/replay.ts';
 import { createCallGate } from '../../src/models/call-gate.ts';
 import { createOpenAiModel } from '../../src/models/openai-model.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
@@ -16,6 +15,7 @@ import { writeResultList } from '../../src/run/files/result-list.ts';
 import { runTasks } from '../../src/run/run-tasks.ts';
 import { users } from '../../src/run/users/index.ts';
 import { type Answer, startOpenAiServer } from '../support/openai-server.ts';
+import { replayOn } from '../support/replay-on.ts';
 import { deskAnswer } from '../support/scripted-desk.ts';
 
 const datasets = openDatasets({ path: fileURLToPath(new URL('../../data/', import.meta.url)) });
@@ -116,7 +116,7 @@ describe.each(datasets.domains)('%s: agents and users over a server that fails e
     for await (const { trajectory } of readTrajectories({ path: `${path}.json` })) {
       expect(trajectory).toBeDefined();
       const { actions, outputs } = trajectory!.task!;
-      const again = replay({
+      const again = await replayOn({
         trajectory: trajectory!,
         domain: dataset.domain,
         database: dataset.database,

@@ -1,4 +1,4 @@
-import type { ReplayedCall } from '../../domains/engine/replay.ts';
+import type { ReplayedCall } from '../../domains/engine/replay-calls.ts';
 import { domains as builtInDomains, type Domains } from '../../domains/index.ts';
 import { callsOf } from '../../records/calls.ts';
 import { outputsSaid } from '../../records/outputs-said.ts';
@@ -12,7 +12,7 @@ import { taskOfRun } from './task-of-run.ts';
 import { type ToolKind, toolKindOf } from './tool-kind.ts';
 
 /** Gathers what the rules need: from the record alone, and from its replay where a world is given that the run fits. */
-export function buildCaseFile({
+export async function buildCaseFile({
   trajectory,
   domain,
   target = null,
@@ -25,15 +25,15 @@ export function buildCaseFile({
   readonly siblings?: Siblings | null;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
-}): CaseFile {
+}): Promise<CaseFile> {
   const { task, refusal: otherTask } = taskOfRun(trajectory, target);
   const { replayed = null, refusal = null } =
     otherTask !== null
       ? { refusal: { kind: 'unplayable', text: otherTask } as const }
       : target
-        ? replayRun({ trajectory, task, target })
+        ? await replayRun({ trajectory, task, target })
         : {};
-  const knownDomain = target?.dataset.domain ?? domains[domain ?? ''] ?? null;
+  const knownDomain = target?.dataset?.domain ?? domains[domain ?? ''] ?? null;
   const tools = [...(knownDomain?.tools ?? []), ...(knownDomain?.userTools ?? [])];
   const kindOf = (name: string) => tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
   const calls = caseCalls(trajectory, kindOf, replayed);
@@ -48,7 +48,7 @@ export function buildCaseFile({
     expected,
     alignment,
     outputs: replayed ? replayed.replay.outputs.map(({ text, said }) => ({ text, said })) : outputsOf(trajectory, task),
-    stateMatches: replayed ? replayed.replay.state_matches : stateMatches(trajectory, expected, alignment),
+    stateMatches: replayed ? replayed.replay.world_right : stateMatches(trajectory, expected, alignment),
     stateDifference: replayed?.replay.difference ?? [],
     replayed,
     refusal,

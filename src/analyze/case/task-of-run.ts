@@ -1,3 +1,4 @@
+import type { Dataset } from '../../datasets/dataset.ts';
 import { customersOf } from '../../domains/engine/customers-of.ts';
 import { field } from '../../domains/engine/record-fields.ts';
 import { callsOf } from '../../records/calls.ts';
@@ -17,19 +18,19 @@ export interface TaskOfRun {
  */
 export function taskOfRun(trajectory: Trajectory, target: ReplayTarget | null): TaskOfRun {
   const { task, task_id } = trajectory;
-  if (task?.actions || !target || task_id === null || !target.dataset.splits.includes(target.split)) {
+  if (task?.actions || !target || task_id === null || !target.dataset?.splits.includes(target.split)) {
     return { task, refusal: null };
   }
   const stored = target.dataset.tasks(target.split).find(({ id }) => String(id) === String(task_id));
   if (stored === undefined) {
     return { task, refusal: null };
   }
-  const other = otherUser(trajectory, stored, target);
+  const other = otherUser(trajectory, stored, target.dataset);
   return other === null ? { task: stored, refusal: null } : { task, refusal: `No ground truth: ${other}` };
 }
 
 /** Why the stored task is not this run's, as the end of a sentence; null where it is. */
-function otherUser(trajectory: Trajectory, stored: Task, target: ReplayTarget): string | null {
+function otherUser(trajectory: Trajectory, stored: Task, dataset: Dataset): string | null {
   const named = `task ${trajectory.task_id} of the data set`;
   const told = trajectory.task;
   const wanted = stored.user_id;
@@ -44,21 +45,20 @@ function otherUser(trajectory: Trajectory, stored: Task, target: ReplayTarget): 
   if (told?.user_id || wanted === null) {
     return null;
   }
-  const found = usersIn(trajectory, target);
+  const found = usersIn(trajectory, dataset);
   if (found.includes(wanted)) {
     return null;
   }
   if (found.length > 0) {
     return `${named} is of the user ${wanted}, and the run is with ${found.join(' and ')}.`;
   }
-  return isIntroduced(trajectory, wanted, target)
+  return isIntroduced(trajectory, wanted, dataset)
     ? null
     : `${named} is of the user ${wanted}, and nothing in the run says that it is with this user.`;
 }
 
 /** Users whom look-ups found, and those whose id is an argument of a call or stands in what the user says. */
-function usersIn({ messages }: Trajectory, { dataset }: ReplayTarget): string[] {
-  const { domain, database } = dataset;
+function usersIn({ messages }: Trajectory, { domain, database }: Dataset): string[] {
   const known = database.tables.get(domain.userTable);
   const calls = callsOf(messages).map(({ toolCall, observation }) => ({
     name: toolCall.name,
@@ -74,7 +74,7 @@ function usersIn({ messages }: Trajectory, { dataset }: ReplayTarget): string[] 
 }
 
 /** Whether the user gives the name or the email address of that record. */
-function isIntroduced({ messages }: Trajectory, user: string, { dataset }: ReplayTarget): boolean {
+function isIntroduced({ messages }: Trajectory, user: string, dataset: Dataset): boolean {
   const record = dataset.database.tables.get(dataset.domain.userTable)?.get(user);
   const spoken = messages.flatMap(({ role, said }) => (role === 'user' ? [plain(said ?? '')] : [])).join(' ');
   const email = field(record, 'email');

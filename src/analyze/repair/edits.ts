@@ -1,3 +1,4 @@
+import type { Requestor } from '../../domains/engine/world.ts';
 import { sameValue } from '../case/same-value.ts';
 import type { ExpectedWrite } from './expected-writes.ts';
 import type { RecordedWrite } from './recorded-writes.ts';
@@ -61,12 +62,17 @@ export function differingKeys(left: PlainCall['arguments'], right: PlainCall['ar
   return names.filter((name) => !sameValue(left[name], right[name]) || name in left !== name in right);
 }
 
-function callOf({ name, arguments: given, unreadable }: RecordedWrite): object {
-  return { name, arguments: given ?? unreadable };
+function callOf({ name, arguments: given, unreadable, requestor }: RecordedWrite): object {
+  return { name, arguments: given ?? unreadable, ...byUser(requestor) };
 }
 
-function plain({ name, arguments: given }: PlainCall): PlainCall {
-  return { name, arguments: given };
+function plain({ name, arguments: given, requestor }: ExpectedWrite): PlainCall {
+  return { name, arguments: given, ...byUser(requestor) };
+}
+
+/** Only calls of the user say whose they are. */
+function byUser(requestor: Requestor): { readonly requestor?: 'user' } {
+  return requestor === 'user' ? { requestor } : {};
 }
 
 function pick(values: PlainCall['arguments'], keys: readonly string[]): Record<string, unknown> {

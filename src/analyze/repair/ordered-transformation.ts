@@ -56,8 +56,12 @@ const LARGEST = 50_000;
 /** Costs are whole thousands an edit, so that sums compare exactly; what is below tells alike edits apart. */
 const EDIT = 1000;
 
-function pairCost(want: ExpectedWrite, write: RecordedWrite, domain: Domain): number {
-  return isEqualWrite(want, write) ? 0 : EDIT + distanceBetween(want, write, domain);
+function pairCost(want: ExpectedWrite, write: RecordedWrite, domain: Domain | null): number {
+  if (isEqualWrite(want, write)) {
+    return 0;
+  }
+  // What one side did not do cannot stand in the place of what the other did.
+  return want.requestor === write.requestor ? EDIT + distanceBetween(want, write, domain) : 3 * EDIT;
 }
 
 /** Dropping a rejected call costs next to nothing: it is left out again where the call stays without effect. */

@@ -18,7 +18,7 @@ export interface Pairing {
  */
 export function pairWrites(options: {
   /** Tells by which argument a call names its object. */
-  readonly domain: Domain;
+  readonly domain: Domain | null;
   readonly writes: readonly RecordedWrite[];
   readonly expected: readonly ExpectedWrite[];
   /** Whether an expected call that was made and rejected counts as made: another edit may let it pass. */
@@ -52,7 +52,9 @@ export function pairWrites(options: {
   if (trustRejected) {
     pairUp(equal, (want, write) => (isEqualWrite(want, write) ? 0 : null));
   }
-  pairUp(replaced, (want, write) => (write.effective ? distanceBetween(want, write, domain) : null));
+  pairUp(replaced, (want, write) =>
+    write.effective && want.requestor === write.requestor ? distanceBetween(want, write, domain) : null,
+  );
   pairUp(replaced, (want, write) => likeness(want, write, domain));
   return { equal, replaced };
 }
@@ -65,12 +67,15 @@ type Distance = (want: ExpectedWrite, write: RecordedWrite) => number | null;
 /** Whether a recorded call is the expected one to the last argument. */
 export function isEqualWrite(want: ExpectedWrite, write: RecordedWrite): boolean {
   return (
-    want.name === write.name && write.arguments !== null && differingKeys(write.arguments, want.arguments).length === 0
+    want.name === write.name &&
+    want.requestor === write.requestor &&
+    write.arguments !== null &&
+    differingKeys(write.arguments, want.arguments).length === 0
   );
 }
 
 /** How far two calls are apart: by arguments for one tool; another tool is farther, another object too. */
-export function distanceBetween(want: ExpectedWrite, write: RecordedWrite, domain: Domain): number {
+export function distanceBetween(want: ExpectedWrite, write: RecordedWrite, domain: Domain | null): number {
   const given = write.arguments ?? {};
   const elsewhere = objectOf(want.arguments, domain) === objectOf(given, domain) ? 0 : 1;
   return want.name === write.name
@@ -79,8 +84,8 @@ export function distanceBetween(want: ExpectedWrite, write: RecordedWrite, domai
 }
 
 /** The distance of two calls that mean the same: one tool, and one object or at least half of the arguments; else null. */
-function likeness(want: ExpectedWrite, write: RecordedWrite, domain: Domain): number | null {
-  if (want.name !== write.name || isEqualWrite(want, write)) {
+function likeness(want: ExpectedWrite, write: RecordedWrite, domain: Domain | null): number | null {
+  if (want.name !== write.name || want.requestor !== write.requestor || isEqualWrite(want, write)) {
     return null;
   }
   if (write.arguments === null) {

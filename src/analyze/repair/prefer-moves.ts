@@ -5,12 +5,16 @@ import type { Holds } from './shrink-edits.ts';
 import type { Workbench } from './workbench.ts';
 
 /** An inserted call that the agent did make, only where it was rejected, is one made in the wrong order: it is moved instead. */
-export function preferMoves({ writes, expected }: Workbench, edits: readonly RepairEdit[], holds: Holds) {
+export async function preferMoves(
+  { writes, expected }: Workbench,
+  edits: readonly RepairEdit[],
+  holds: Holds,
+): Promise<readonly RepairEdit[]> {
   let result = edits;
-  edits.forEach((edit, index) => {
+  for (const [index, edit] of edits.entries()) {
     const want = expected.find(({ action }) => action === edit.expected);
     if (edit.kind !== 'insert_call' || want === undefined || edit.step === null) {
-      return;
+      continue;
     }
     const place = { step: edit.step, call: edit.call };
     for (const write of writes) {
@@ -21,11 +25,11 @@ export function preferMoves({ writes, expected }: Workbench, edits: readonly Rep
         continue;
       }
       const moved = result.with(index, { ...moveCall(write, place), expected: want.action });
-      if (holds(moved)) {
+      if (await holds(moved)) {
         result = moved;
-        return;
+        break;
       }
     }
-  });
+  }
   return result;
 }

@@ -2,8 +2,11 @@ import type { Place, PlainCall } from './repair.ts';
 
 /** The call in an edit's `before` or `after`, or null where no call stands there. */
 export function readCall(value: unknown): PlainCall | null {
-  const { name, arguments: given } = readFields(value);
-  return typeof name === 'string' && isObject(given) ? { name, arguments: given } : null;
+  const { name, arguments: given, requestor } = readFields(value);
+  if (typeof name !== 'string' || !isObject(given)) {
+    return null;
+  }
+  return requestor === 'user' ? { name, arguments: given, requestor } : { name, arguments: given };
 }
 
 /** The place in a move's `after`, or null. */

@@ -1,9 +1,10 @@
+import type { Requestor } from '../../domains/engine/world.ts';
 import type { Edit } from '../../records/finding.ts';
 
 /**
  * One change to a recorded run. `step` and `call` name the recorded call that it touches; for an insertion they name the
  * place that it goes before (`call` null: before the whole message), for `stop_here` the first call that is not made any
- * more, for `say_output` the message that says it. All values are plain JSON:
+ * more, for `say_output` the message that says it. All values are plain JSON; a call of the user names it as `requestor`:
  *
  * | kind | before | after |
  * | --- | --- | --- |
@@ -31,12 +32,16 @@ export interface Repair {
   readonly proven: boolean;
   /** How many repairs were applied and replayed to find it. */
   readonly tried: number;
+  /** Seconds after which the search was broken off, so that a smaller repair may exist; null where it came to its end. */
+  readonly stoppedAfter: number | null;
 }
 
 /** A call with its arguments as plain JSON. */
 export interface PlainCall {
   readonly name: string;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Who calls; the agent where not given. */
+  readonly requestor?: Requestor;
 }
 
 /** A place in the record: before a call, or before a whole message. */

@@ -1,52 +1,63 @@
-import type { Database } from '../../domains/engine/database.ts';
-import type { Domain } from '../../domains/engine/domain.ts';
-import { type Call, openEpisode } from '../../domains/engine/episode.ts';
-import type { State } from '../../domains/engine/state.ts';
+import type { WorldCall, WorldEpisode } from '../../domains/engine/world.ts';
 import { readCall, readFields, readPlace } from './read-edit.ts';
 import type { RecordedWrite } from './recorded-writes.ts';
-import type { Place, RepairEdit } from './repair.ts';
+import type { Place, PlainCall, RepairEdit } from './repair.ts';
 
-/** Runs the recorded writes with edits, and tells the end state and how many calls that took. */
-export type Rerun = (edits: readonly RepairEdit[]) => { readonly state: State; readonly calls: number };
+/** A recorded run opened for edits. */
+export interface Rerun {
+  /** Makes the recorded writes with edits; the episode stands at their end and is the caller's to end. Tells how many calls that took. */
+  run(edits: readonly RepairEdit[]): Promise<{ readonly episode: WorldEpisode; readonly calls: number }>;
+  /** Ends the episodes that are kept between the writes. */
+  close(): Promise<void>;
+}
 
-/** The states between the recorded writes are kept, so that a repair costs only what comes after its first edit. */
+/** The world between the recorded writes is kept, so that a repair costs only what comes after its first edit. */
 export function openRerun(options: {
-  readonly domain: Domain;
-  readonly database: Database;
+  /** An episode at the start of the task; this takes it over. */
+  readonly start: WorldEpisode;
   readonly writes: readonly RecordedWrite[];
 }): Rerun {
-  const { domain, database, writes } = options;
-  const before: State[] = [];
-  const recorded = openEpisode({ domain, database });
-  for (const write of writes) {
-    before.push(recorded.state);
-    const call = asRecorded(write);
-    if (call !== null) {
-      recorded.step(call);
-    }
-  }
-  before.push(recorded.state);
+  const { start, writes } = options;
   const byPlace = new Map(writes.map((write) => [`${write.step}/${write.call}`, write]));
+  const before: WorldEpisode[] = [start];
 
-  return (edits) => {
-    const plan = planOf(edits, writes, byPlace);
-    const episode = openEpisode({ domain, database, state: before[plan.first] ?? recorded.state });
-    let calls = 0;
-    const make = (call: Call) => {
-      episode.step(call);
-      calls += 1;
-    };
-    for (let index = plan.first; index <= plan.end; index += 1) {
-      for (const call of plan.inserted.get(index) ?? []) {
-        make(call);
+  async function episodeBefore(index: number): Promise<WorldEpisode> {
+    for (let made = before.length; made <= index; made += 1) {
+      const episode = await (before[made - 1] ?? start).fork();
+      const write = writes[made - 1];
+      const call = write === undefined ? null : asRecorded(write);
+      if (call !== null) {
+        await episode.batch([call]);
       }
-      const write = index < plan.end ? writes[index] : undefined;
-      const call = write === undefined ? null : plan.instead.has(index) ? plan.instead.get(index) : asRecorded(write);
-      if (call != null) {
-        make(call);
-      }
+      before.push(episode);
     }
-    return { state: episode.state, calls };
+    return before[index] ?? start;
+  }
+
+  return {
+    async run(edits) {
+      const plan = planOf(edits, writes, byPlace);
+      const first = Math.min(plan.first, writes.length);
+      const calls: WorldCall[] = [];
+      for (let index = first; index <= plan.end; index += 1) {
+        calls.push(...(plan.inserted.get(index) ?? []));
+        const write = index < plan.end ? writes[index] : undefined;
+        const call = write === undefined ? null : plan.instead.has(index) ? plan.instead.get(index) : asRecorded(write);
+        if (call != null) {
+          calls.push(call);
+        }
+      }
+      const episode = await (await episodeBefore(first)).fork();
+      if (calls.length > 0) {
+        await episode.batch(calls);
+      }
+      return { episode, calls: calls.length };
+    },
+    async close() {
+      for (const episode of before.splice(0)) {
+        await episode.end();
+      }
+    },
   };
 }
 
@@ -56,9 +67,9 @@ interface Plan {
   /** The first write that is not made any more. */
   readonly end: number;
   /** Calls made before a write, in order. */
-  readonly inserted: ReadonlyMap<number, readonly Call[]>;
+  readonly inserted: ReadonlyMap<number, readonly WorldCall[]>;
   /** What is called in a write's place; null: nothing. */
-  readonly instead: ReadonlyMap<number, Call | null>;
+  readonly instead: ReadonlyMap<number, WorldCall | null>;
 }
 
 function planOf(
@@ -66,10 +77,10 @@ function planOf(
   writes: readonly RecordedWrite[],
   byPlace: ReadonlyMap<string, RecordedWrite>,
 ): Plan {
-  const inserted = new Map<number, Call[]>();
-  const instead = new Map<number, Call | null>();
+  const inserted = new Map<number, WorldCall[]>();
+  const instead = new Map<number, WorldCall | null>();
   let end = writes.length;
-  const insert = (place: Place, call: Call) => {
+  const insert = (place: Place, call: WorldCall) => {
     const index = indexAt(writes, place);
     inserted.set(index, [...(inserted.get(index) ?? []), call]);
   };
@@ -81,7 +92,7 @@ function planOf(
     if (kind === 'stop_here') {
       end = Math.min(end, indexAt(writes, { step, call }));
     }
-    const made = readCall(after);
+    const made = byWhom(readCall(after));
     if (kind === 'insert_call' && made !== null) {
       insert({ step, call }, made);
     }
@@ -115,13 +126,18 @@ function indexAt(writes: readonly RecordedWrite[], { step, call }: Place): numbe
   return index < 0 ? writes.length : index;
 }
 
-function asRecorded({ name, arguments: given }: RecordedWrite): Call | null {
-  return given === null ? null : { name, arguments: given };
+function asRecorded({ name, arguments: given, requestor }: RecordedWrite): WorldCall | null {
+  return given === null ? null : { name, arguments: given, requestor };
+}
+
+function byWhom(call: PlainCall | null): WorldCall | null {
+  return call === null ? null : { ...call, requestor: call.requestor ?? 'assistant' };
 }
 
 /** The write with the arguments of `before` taken away and those of `after` put in. */
-function withArguments(write: RecordedWrite, before: unknown, after: unknown): Call {
+function withArguments(write: RecordedWrite, before: unknown, after: unknown): WorldCall {
   const replaced = readFields(before);
   const kept = Object.entries(write.arguments ?? {}).filter(([key]) => !Object.hasOwn(replaced, key));
-  return { name: write.name, arguments: Object.fromEntries([...kept, ...Object.entries(readFields(after))]) };
+  const { name, requestor } = write;
+  return { name, requestor, arguments: Object.fromEntries([...kept, ...Object.entries(readFields(after))]) };
 }

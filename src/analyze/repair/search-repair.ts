@@ -11,6 +11,10 @@ import type { Workbench } from './workbench.ts';
 export interface RepairLimits {
   /** Calls made and edits applied in trying repairs; the try that crosses the line is still finished. */
   readonly effort: number;
+  /** Seconds by `now`; no limit where not given. */
+  readonly seconds?: number | undefined;
+  /** The time in milliseconds. */
+  readonly now?: (() => number) | undefined;
 }
 
 interface Search {
@@ -24,11 +28,11 @@ interface Search {
  * The fewest edits that make the run pass, or the ones that come nearest where none do. First the whole run is turned into
  * its ground truth and every needless edit taken away; then single edits and pairs are tried where they would be fewer.
  */
-export function searchRepair(search: Search): readonly RepairEdit[] {
+export async function searchRepair(search: Search): Promise<readonly RepairEdit[]> {
   const { bench, limits } = search;
   const fewest = fewestEdits(bench);
-  const affordable = () => bench.spent().effort < limits.effort;
-  const holds = (edits: readonly RepairEdit[]) => affordable() && bench.reaches(edits);
+  const affordable = () => bench.spent().effort < limits.effort && !bench.isOutOfTime();
+  const holds = async (edits: readonly RepairEdit[]) => affordable() && (await bench.reaches(edits));
   let best: readonly RepairEdit[] | null = null;
   let size = Number.POSITIVE_INFINITY;
   let whole: readonly RepairEdit[] | null = null;
@@ -45,20 +49,22 @@ export function searchRepair(search: Search): readonly RepairEdit[] {
       break;
     }
     whole ??= edits;
-    if (holds(edits)) {
-      offer(shrinkEdits(edits, holds));
+    if (await holds(edits)) {
+      offer(await shrinkEdits(edits, holds));
     }
   }
   for (const edits of fewEdits(bench, () => size - fewest.said, fewest.calls)) {
     if (!affordable()) {
       break;
     }
-    if (holds(edits)) {
-      offer(shrinkEdits(edits, holds));
+    if (await holds(edits)) {
+      offer(await shrinkEdits(edits, holds));
     }
   }
   const edits =
-    best === null ? (whole ?? []) : shrinkEdits(shrinkArguments(preferMoves(bench, best, holds), holds), holds);
+    best === null
+      ? (whole ?? [])
+      : await shrinkEdits(await shrinkArguments(await preferMoves(bench, best, holds), holds), holds);
   return inOrder([...edits, ...saying({ ...search, edits })]);
 }
 

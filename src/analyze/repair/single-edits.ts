@@ -19,7 +19,10 @@ export function singleEdits({ domain, writes, expected, place }: Workbench): Rep
   return [
     ...writes.flatMap((write) =>
       missing
-        .filter((want) => (write.effective ? !right.has(write) : want.name === write.name))
+        .filter(
+          (want) =>
+            want.requestor === write.requestor && (write.effective ? !right.has(write) : want.name === write.name),
+        )
         .map((want) => replaceBy(write, want)),
     ),
     ...made.flatMap((write) =>

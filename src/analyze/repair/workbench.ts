@@ -1,33 +1,42 @@
-import type { Database } from '../../domains/engine/database.ts';
 import type { Domain } from '../../domains/engine/domain.ts';
-import type { Replay } from '../../domains/engine/replay.ts';
-import type { GroundTruthReplay } from '../../domains/engine/replay-ground-truth.ts';
-import type { State } from '../../domains/engine/state.ts';
-import { sameState } from '../../domains/engine/state-difference.ts';
+import {
+  expectationOf,
+  type GroundTruthSteps,
+  type Replay,
+  type ReplayTask,
+  worldTask,
+} from '../../domains/engine/replay.ts';
+import { isActionMade, isWorldRight, rewardParts } from '../../domains/engine/reward-parts.ts';
+import type { World, WorldEpisode } from '../../domains/engine/world.ts';
 import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import { callsAfter } from './calls-after.ts';
 import { type ExpectedWrite, expectedWrites } from './expected-writes.ts';
 import { type RecordedWrite, recordedWrites } from './recorded-writes.ts';
 import type { Place, RepairEdit } from './repair.ts';
 import { openRerun } from './rerun.ts';
 
-/** A failed run, its world, and what its grader compares it with. */
+/** A failed run, its world, and what its grader asks for. */
 export interface RepairInput {
   readonly trajectory: Pick<Trajectory, 'messages' | 'termination'>;
-  readonly domain: Domain;
-  readonly database: Database;
+  /** What is known of the world's domain; null where nothing is. */
+  readonly domain: Domain | null;
+  readonly world: World;
+  readonly task: ReplayTask;
   readonly replay: Replay;
   /** The ground truth as it was later corrected, where there is one for the task. */
   readonly correctedGroundTruth?: CorrectedGroundTruth | undefined;
 }
 
 export interface CorrectedGroundTruth {
-  readonly replay: GroundTruthReplay;
+  readonly replay: GroundTruthSteps;
+  readonly actions: ReplayTask['actions'];
   readonly outputs: readonly string[];
 }
 
 /** What the grader says to a repaired run. */
 export interface Grading {
+  /** Whether all that counts of the end state and of the calls is right. */
   readonly stateMatches: boolean;
   /** Required outputs that stay unsaid. */
   readonly unsaid: readonly string[];
@@ -37,47 +46,84 @@ export interface Grading {
 
 /** A run opened for repair: its writes, the writes it should have made, and the grader to try edits on. */
 export interface Workbench {
-  readonly domain: Domain;
+  readonly domain: Domain | null;
   readonly writes: readonly RecordedWrite[];
   readonly expected: readonly ExpectedWrite[];
-  /** Records of the recorded end state that differ from the ground truth's. */
+  /** Records of the recorded end state that differ from the ground truth's; empty where the task does not ask for that state. */
   readonly differing: readonly { readonly table: string; readonly key: string }[];
+  /** Whether the task asks for the ground truth's state; else for statements about the end or for calls. */
+  readonly asksForState: boolean;
   /** The place before write `index`, or for the number of writes the one at the end of the run. */
   place(index: number): Place;
   /** Last step before `step` (the end of the run where not given) at which the agent spoke; the last one of all where it never did. */
   lastSpoken(step?: number): number;
-  grade(edits: readonly RepairEdit[]): Grading;
+  grade(edits: readonly RepairEdit[]): Promise<Grading>;
   /** Required outputs that stay unsaid with these edits. */
   unsaid(edits: readonly RepairEdit[]): readonly string[];
-  /** Whether the run ends in the ground truth's state with these edits. */
-  reaches(edits: readonly RepairEdit[]): boolean;
+  /** Whether the run ends as the task asks with these edits, what is said aside. */
+  reaches(edits: readonly RepairEdit[]): Promise<boolean>;
   /** How often edits were tried, and how many calls and edits that took in all. */
   spent(): { readonly tried: number; readonly effort: number };
+  /** Whether the time for trying is over. */
+  isOutOfTime(): boolean;
+  /** Gives back what is kept of the world. */
+  close(): Promise<void>;
 }
 
-export function openWorkbench({ trajectory, domain, database, replay, correctedGroundTruth }: RepairInput): Workbench {
+/** Opens a run for repair; `isOutOfTime` tells whether the time for it is over. */
+export async function openWorkbench({
+  trajectory,
+  domain,
+  world,
+  task,
+  replay,
+  correctedGroundTruth,
+  isOutOfTime = () => false,
+}: RepairInput & { readonly isOutOfTime?: (() => boolean) | undefined }): Promise<Workbench> {
   const { messages } = trajectory;
   const writes = recordedWrites(trajectory, replay);
-  const rerun = openRerun({ domain, database, writes });
+  const rerun = openRerun({ start: await world.reset(worldTask(task)), writes });
+  const parts = rewardParts(task.reward_basis);
   const end = endPlace(trajectory, replay, writes);
+  const corrected = correctedGroundTruth && expectationOf({ ...task, actions: correctedGroundTruth.actions });
   let tried = 0;
   let effort = 0;
 
-  const stateAfter = (edits: readonly RepairEdit[]): State => {
-    const result = rerun(edits);
+  const endsRight = async (edits: readonly RepairEdit[], byCorrected: boolean): Promise<boolean> => {
+    const { episode, calls } = await rerun.run(edits);
     tried += 1;
-    effort += result.calls + edits.length + 1;
-    return result.state;
+    effort += calls + edits.length + 1;
+    try {
+      return await isRight(episode, edits, byCorrected);
+    } finally {
+      await episode.end();
+    }
   };
-  const correctedBy = (edits: readonly RepairEdit[]) =>
-    edits.some(({ kind }) => kind === 'corrected_ground_truth') ? correctedGroundTruth : undefined;
+  const isRight = async (episode: WorldEpisode, edits: readonly RepairEdit[], byCorrected: boolean) => {
+    const grade = await episode.grade(byCorrected ? corrected : undefined);
+    const actionsMade = () => {
+      const made = callsAfter(replay.calls, edits);
+      return task.actions.every((action) => isActionMade(action, made));
+    };
+    return isWorldRight({ parts, grade, actionsMade });
+  };
+  const isCorrected = (edits: readonly RepairEdit[]) =>
+    corrected !== undefined && edits.some(({ kind }) => kind === 'corrected_ground_truth');
   const unsaidOf = (edits: readonly RepairEdit[]) =>
-    unsaidOutputs(messages, correctedBy(edits)?.outputs ?? replay.outputs.map(({ text }) => text), edits);
+    parts.has('COMMUNICATE')
+      ? unsaidOutputs(
+          messages,
+          (isCorrected(edits) ? correctedGroundTruth?.outputs : undefined) ?? replay.outputs.map(({ text }) => text),
+          edits,
+        )
+      : [];
+  const asksForState = parts.has('DB');
   return {
     domain,
     writes,
     expected: expectedWrites(replay.groundTruth),
-    differing: replay.difference,
+    differing: asksForState ? replay.difference : [],
+    asksForState,
     place: (index) => {
       const write = writes[index];
       return write === undefined ? end : { step: write.step, call: write.call };
@@ -86,16 +132,18 @@ export function openWorkbench({ trajectory, domain, database, replay, correctedG
       const spoken = messages.findLastIndex((message, at) => at < step && isSpoken(message));
       return spoken >= 0 ? spoken : Math.max(0, Math.min(step, messages.length) - 1);
     },
-    grade: (edits) => {
-      const target = correctedBy(edits)?.replay ?? replay.groundTruth;
-      const stateMatches = sameState(target.state, stateAfter(edits));
+    grade: async (edits) => {
+      const stateMatches = await endsRight(edits, isCorrected(edits));
       const unsaid = unsaidOf(edits);
       const graded = replay.graded || edits.some(({ kind }) => kind === 'grade_here');
-      return { stateMatches, unsaid, graded, reward: graded && stateMatches && unsaid.length === 0 ? 1 : 0 };
+      const others = replay.unproven.every(({ passed }) => passed);
+      return { stateMatches, unsaid, graded, reward: graded && stateMatches && unsaid.length === 0 && others ? 1 : 0 };
     },
     unsaid: unsaidOf,
-    reaches: (edits) => sameState(replay.groundTruth.state, stateAfter(edits)),
+    reaches: (edits) => endsRight(edits, false),
     spent: () => ({ tried, effort }),
+    isOutOfTime,
+    close: () => rerun.close(),
   };
 }
 

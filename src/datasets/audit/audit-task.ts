@@ -1,4 +1,4 @@
-import { type GroundTruthReplay, replayGroundTruth } from '../../domains/engine/replay-ground-truth.ts';
+import { replayGroundTruth } from '../../domains/engine/replay-ground-truth.ts';
 import { jsonText } from '../../python/json-text.ts';
 import type { Value } from '../../python/value.ts';
 import type { AuditedDataset, AuditedTask } from './audited.ts';
@@ -11,23 +11,18 @@ import { unknowableValues } from './unknowable-values.ts';
 const audits = new WeakMap<object, Map<string, TaskAudit>>();
 
 /** Audits a task on the records of a data set: the same audit for whoever checks the data and whoever judges a run of it. Trials of one task pay once. */
-export function auditTask(options: {
-  readonly dataset: AuditedDataset;
-  readonly task: AuditedTask;
-  /** What the ground truth does, where that is known already. */
-  readonly groundTruth?: GroundTruthReplay;
-}): TaskAudit {
+export function auditTask(options: { readonly dataset: AuditedDataset; readonly task: AuditedTask }): TaskAudit {
   const { dataset, task } = options;
   const known = audits.get(dataset) ?? new Map<string, TaskAudit>();
   audits.set(dataset, known);
-  const { user_id, instruction, outputs, actions, expects_no_change } = task;
-  const key = jsonText([user_id, instruction, outputs, actions, expects_no_change] as unknown as Value);
+  const { user_id, instruction, outputs, actions, initial_state: initial = null, expects_no_change } = task;
+  const key = jsonText([user_id, instruction, outputs, actions, initial, expects_no_change] as unknown as Value);
   const earlier = known.get(key);
   if (earlier !== undefined) {
     return earlier;
   }
   const { domain, database } = dataset;
-  const groundTruth = options.groundTruth ?? replayGroundTruth({ domain, database, actions });
+  const groundTruth = replayGroundTruth({ domain, database, actions, initial });
   const trial = { dataset, task, groundTruth };
   const findings = {
     groundTruth,

@@ -7,5 +7,6 @@ export type AuditedDataset = Pick<Dataset, 'domain' | 'database' | 'policy'>;
 /** What an audit reads of a task. */
 export interface AuditedTask extends Pick<Task, 'user_id' | 'instruction' | 'outputs'> {
   readonly actions: NonNullable<Task['actions']>;
+  readonly initial_state?: Task['initial_state'];
   readonly expects_no_change: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../python/value.ts';
 import type { CallShape } from './call-shape.ts';
 import type { Database, Row } from './database.ts';
+import type { Harness } from './harness.ts';
 import type { Introduction } from './introduction.ts';
 import type { Moment } from './moment.ts';
 import type { Phrases } from './phrase.ts';
@@ -25,12 +26,22 @@ export interface Domain {
   readonly userTable: string;
   /** Tables of the user's own side, such as a phone; hashed and graded apart from the others. */
   readonly userTables?: readonly string[];
+  /** The tables from the two data files that tau2 has of a world; where not given, the agent's holds them by id already. */
+  readonly tablesOfFiles?: (files: { readonly agent: Dictionary; readonly user: Dictionary }) => {
+    readonly [table: string]: { readonly [key: string]: Row };
+  };
+  /** How the world itself keeps a record of a data set, by table; as the data set has it where not given. */
+  readonly records?: Readonly<Record<string, (record: Row) => Row>>;
   /** What happens after each call that did not fail, before it is answered: one side of the world tells the other (tau2's sync_tools). */
   readonly sync?: (view: View) => void;
   /** Functions that are no tools and set the scene of a task, by side and name. Tools may be named there too. */
   readonly initialisers?: SceneFunctions<void>;
   /** Functions that decide statements about the end state, by side and name. */
   readonly assertions?: SceneFunctions<boolean>;
+  /** Lays the fields that a task starts with over a side; record by record and field by field where not given. */
+  readonly overlay?: (view: View, side: Requestor, fields: Dictionary) => void;
+  /** What is said around the tools: to a name that is no tool, to arguments that do not fit; tau-bench's words where not given. */
+  readonly harness?: Harness;
   /** The hash of a side as the world's own grader takes it; tau-bench's over all tables where not given. */
   readonly hash?: (state: State, side: Requestor) => string;
   /** The moment at which every episode plays. */

@@ -1,19 +1,16 @@
 import { jsonText } from '../../python/json-text.ts';
 import type { Value } from '../../python/value.ts';
-import type { Action } from '../../records/task.ts';
+import type { Action, InitialState } from '../../records/task.ts';
 import type { Database } from './database.ts';
 import type { Domain } from './domain.ts';
-import { openEpisode, type StepResult } from './episode.ts';
+import { openEpisode, type StepResult, toolsOf } from './episode.ts';
+import { taskStart } from './scene.ts';
 import type { State } from './state.ts';
+import type { ExpectedStep, WorldCall } from './world.ts';
 
 /** One call of a ground truth and what it gave. */
-export interface GroundTruthCall extends StepResult {
-  /** Index in the task's actions. */
-  readonly index: number;
-  readonly name: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-  /** False for terminal tools, which the grader leaves out, and for what only talks to the user. */
-  readonly executed: boolean;
+export interface GroundTruthCall extends StepResult, ExpectedStep {
+  readonly changes: StepResult['changes'];
 }
 
 /** What a task's ground truth does to the world. */
@@ -32,31 +29,45 @@ export function createReplayCache(): ReplayCache {
   return new WeakMap();
 }
 
+const shared = createReplayCache();
+
 /**
- * Runs a ground truth as tau-bench's grader does: every call in order, reads too, but no terminal tool
- * (tau_bench/envs/base.py, calculate_reward).
+ * Runs a ground truth as the graders do: every call in order, reads too, errors being passed over; without bringing the sides of the
+ * world in step in between (tau2's evaluator calls make_tool_call, not get_response), and no terminal tool (tau_bench/envs/base.py,
+ * calculate_reward).
  */
 export function replayGroundTruth(options: {
   readonly domain: Domain;
   readonly database: Database;
-  readonly actions: readonly Action[];
-  readonly cache?: ReplayCache;
+  readonly actions: readonly WorldCall[] | readonly Action[];
+  /** The state that the task starts in, where it is not the data set's. */
+  readonly initial?: InitialState | null | undefined;
+  /** One for the process where not given. */
+  readonly cache?: ReplayCache | undefined;
 }): GroundTruthReplay {
-  const { domain, database, actions, cache } = options;
-  const known = cache?.get(database) ?? new Map<string, GroundTruthReplay>();
-  cache?.set(database, known);
-  const key = `${domain.name} ${jsonText(actions as unknown as Value)}`;
-  const result = known.get(key) ?? run(domain, database, actions);
+  const { domain, database, actions, initial = null, cache = shared } = options;
+  const known = cache.get(database) ?? new Map<string, GroundTruthReplay>();
+  cache.set(database, known);
+  const key = `${domain.name} ${jsonText(actions as unknown as Value)}${initial === null ? '' : jsonText(initial as unknown as Value)}`;
+  const result = known.get(key) ?? run({ domain, database, actions, initial });
   known.set(key, result);
   return result;
 }
 
-function run(domain: Domain, database: Database, actions: readonly Action[]): GroundTruthReplay {
-  const episode = openEpisode({ domain, database });
+function run(options: {
+  readonly domain: Domain;
+  readonly database: Database;
+  readonly actions: readonly WorldCall[];
+  readonly initial: InitialState | null;
+}): GroundTruthReplay {
+  const { domain, database, actions, initial } = options;
+  const episode = openEpisode({ domain, database, state: taskStart({ domain, database, initial }) });
   const calls = actions.map((action, index): GroundTruthCall => {
-    const call = { index, name: action.name, arguments: action.arguments };
-    const tool = domain.tools.find(({ name }) => name === action.name);
-    if (tool?.kind === 'terminal' || action.name === 'respond' || action.requestor === 'user') {
+    const { name, arguments: given, requestor } = action;
+    const call = { index, name, arguments: given, requestor };
+    const tool = toolsOf(domain, requestor).find((each) => each.name === name);
+    // What ends the episode, what only talks, and what a user without tools would do is left out by the grader.
+    if (tool?.kind === 'terminal' || name === 'respond' || (requestor === 'user' && domain.userTools === undefined)) {
       return {
         ...call,
         executed: false,
@@ -67,7 +78,7 @@ function run(domain: Domain, database: Database, actions: readonly Action[]): Gr
         changes: [],
       };
     }
-    return { ...call, executed: true, ...episode.step(call) };
+    return { ...call, executed: true, ...episode.stepAlone({ name, arguments: given, requestor }) };
   });
   return { calls, failing: calls.filter(({ failed }) => failed), state: episode.state };
 }

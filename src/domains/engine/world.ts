@@ -17,6 +17,8 @@ export interface WorldTool {
   readonly name: string;
   readonly kind: ToolKind;
   readonly requestor: Requestor;
+  /** Arguments that take lists, as far as the world tells: some programs save those as texts. */
+  readonly lists: readonly string[];
 }
 
 /** What a world has to know of a task to start it and to grade its end. */
@@ -41,12 +43,25 @@ export interface WorldStep {
   readonly changes: readonly Change[] | null;
 }
 
+/** A call that a task expects, made as the grader makes it. */
+export interface ExpectedStep extends WorldStep, WorldCall {
+  /** Index in the task's actions. */
+  readonly index: number;
+  /** False for what the grader does not make. */
+  readonly executed: boolean;
+}
+
+/** What an end is graded by. */
+export type WorldExpectation = Pick<WorldTask, 'actions' | 'env_assertions'>;
+
 /** The verdict on the state of an episode, by component; what was said is not the world's to know. */
 export interface WorldGrade {
   /** Whether the agent's database equals the one that the expected calls make. */
   readonly agent_matches: boolean;
   /** The same for the user's; null where the user has none. */
   readonly user_matches: boolean | null;
+  /** Whether the hashes of both are equal, which may tell 50 from 50.0 where the two above do not. */
+  readonly hash_matches: boolean;
   /** In the order of the task; empty where it has none. */
   readonly assertions: readonly { readonly assertion: EnvironmentAssertion; readonly met: boolean }[];
   /** Fields in which the state differs from the expected one; tables of the user's side begin with `user.`. */
@@ -66,8 +81,10 @@ export interface World {
   readonly name: string;
   readonly version: string | null;
   readonly tools: readonly WorldTool[];
-  /** Starts an episode in the task's initial state. */
+  /** Starts an episode in the task's initial state; rejects with a WorldError where that state cannot be made. */
   reset(task: WorldTask): Promise<WorldEpisode>;
+  /** Makes the task's expected calls in its initial state, in an episode of their own. */
+  expected(task: WorldTask): Promise<readonly ExpectedStep[]>;
 }
 
 /** An episode of a world. Calls of one episode are made one after another; episodes do not touch each other. */
@@ -77,7 +94,8 @@ export interface WorldEpisode {
   /** An episode that goes on from here by itself. */
   fork(): Promise<WorldEpisode>;
   hash(): Promise<WorldHash>;
-  grade(): Promise<WorldGrade>;
+  /** Grades the state as it is now; by the task's own expectation where no other is given. */
+  grade(expectation?: WorldExpectation): Promise<WorldGrade>;
   /** Gives back what the episode holds; nothing may be asked of it any more. */
   end(): Promise<void>;
 }

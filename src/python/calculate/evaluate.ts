@@ -1,12 +1,8 @@
 import { PythonError } from '../python-error.ts';
 import { divideIntegers } from './divide-integers.ts';
+import { mostBits, type Operand, toFloat } from './operand.ts';
 import type { Expression } from './parse-expression.ts';
-
-/** A Python number: int as bigint, float as number. */
-export type Operand = bigint | number;
-
-/** Bits of a whole number beyond which none goes on; a float holds 1024 of them. */
-const mostBits = 20_000n;
+import { raise } from './raise.ts';
 
 /** The value of an expression; throws a PythonError with the text of the exception that Python raises. */
 export function evaluate(expression: Expression): Operand {
@@ -29,15 +25,6 @@ export function evaluate(expression: Expression): Operand {
   }
 }
 
-/** Python's `float(value)`. */
-export function toFloat(value: Operand): number {
-  const number = Number(value);
-  if (typeof value === 'bigint' && !Number.isFinite(number)) {
-    throw new PythonError('int too large to convert to float');
-  }
-  return number;
-}
-
 /** A chain of operators leans to the left and may be thousands long, so it is walked, not called down. */
 function evaluateChain(expression: Expression): Operand {
   const steps: Extract<Expression, { type: 'binary' }>[] = [];
@@ -50,17 +37,39 @@ function evaluateChain(expression: Expression): Operand {
 }
 
 function apply(operator: string, left: Operand, right: Operand): Operand {
+  if (operator === '**') {
+    return raise(left, right);
+  }
   if (typeof left !== 'bigint' || typeof right !== 'bigint') {
     return onFloats(operator, toFloat(left), toFloat(right));
   }
-  if (operator === '/') {
-    return divideIntegers(left, right);
+  switch (operator) {
+    case '/':
+      return divideIntegers(left, right);
+    case '//':
+      return divideDown(left, right);
+    case '+':
+      return bounded(left + right);
+    case '-':
+      return bounded(left - right);
+    default:
+      return bounded(left * right);
   }
-  const result = operator === '+' ? left + right : operator === '-' ? left - right : left * right;
+}
+
+function bounded(result: bigint): bigint {
   if (result >> mostBits > 0n || -result >> mostBits > 0n) {
     throw new PythonError('int too large to convert to float');
   }
   return result;
+}
+
+function divideDown(left: bigint, right: bigint): bigint {
+  if (right === 0n) {
+    throw new PythonError('integer division or modulo by zero');
+  }
+  const quotient = left / right;
+  return left % right !== 0n && left < 0n !== right < 0n ? quotient - 1n : quotient;
 }
 
 function onFloats(operator: string, left: number, right: number): number {
@@ -71,10 +80,24 @@ function onFloats(operator: string, left: number, right: number): number {
       return left - right;
     case '*':
       return left * right;
+    case '//':
+      if (right === 0) {
+        throw new PythonError('float floor division by zero');
+      }
+      return floorOfQuotient(left, right);
     default:
       if (right === 0) {
         throw new PythonError('float division by zero');
       }
       return left / right;
   }
+}
+
+/** By the remainder, as Python does it, so that 1 // 0.1 is 9. */
+function floorOfQuotient(left: number, right: number): number {
+  const rest = left % right;
+  const below = rest !== 0 && rest < 0 !== right < 0;
+  const quotient = (left - (below ? rest + right : rest)) / right;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
 }

@@ -1,7 +1,7 @@
 import { PythonError } from '../python-error.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
-/** An arithmetic expression of Python: numbers, `+ - * /`, parentheses, and a call, which always fails. */
+/** An arithmetic expression of Python: numbers, `+ - * / // **`, parentheses, and a call, which always fails. */
 export type Expression =
   | { readonly type: 'number'; readonly text: string }
   | { readonly type: 'unary'; readonly operator: '+' | '-'; readonly operand: Expression }
@@ -44,7 +44,7 @@ export function parseExpression(expression: string): Expression {
   }
 
   function product(): Expression {
-    return leftAssociative(factor, '*', '/');
+    return leftAssociative(factor, '*', '/', '//');
   }
 
   function leftAssociative(operand: () => Expression, ...operators: readonly string[]): Expression {
@@ -60,7 +60,14 @@ export function parseExpression(expression: string): Expression {
     if (operator === '+' || operator === '-') {
       return nested(() => ({ type: 'unary', operator, operand: factor() }));
     }
-    return callable();
+    return power();
+  }
+
+  /** Binds more tightly than a sign before it, and less than one behind it. */
+  function power(): Expression {
+    const left = callable();
+    const operator = takeOperator('**');
+    return operator === undefined ? left : nested(() => ({ type: 'binary', operator, left, right: factor() }));
   }
 
   function callable(): Expression {

@@ -6,4 +6,5 @@ export { messagesAtName } from './messages/messages-at.ts';
 export { readRunHeader } from './read-run-header.ts';
 export { readTrajectories } from './read-trajectories.ts';
 export { readTrajectoryAt } from './read-trajectory-at.ts';
+export { readTau2Task } from './tau2/tau2-task.ts';
 export { UnreadableInputError } from './unreadable-input-error.ts';

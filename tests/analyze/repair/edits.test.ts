@@ -22,13 +22,20 @@ const write: RecordedWrite = {
   step: 3,
   call: 1,
   name: 'pay',
+  requestor: 'assistant',
   arguments: { to: 'ada', amount: 5 },
   unreadable: null,
   effective: true,
   touches: new Set(),
 };
 const unreadable: RecordedWrite = { ...write, arguments: null, unreadable: '{"to' };
-const wanted: ExpectedWrite = { action: 2, name: 'pay', arguments: { to: 'ada', amount: 7 }, touches: new Set() };
+const wanted: ExpectedWrite = {
+  action: 2,
+  name: 'pay',
+  requestor: 'assistant',
+  arguments: { to: 'ada', amount: 7 },
+  touches: new Set(),
+};
 const place = { step: 3, call: 1 };
 
 describe('an edit to a call', () => {
@@ -65,8 +72,8 @@ describe('an edit to a call', () => {
   });
 
   it('replaces the whole call where the tool is another', () => {
-    const { touches, action, ...call } = { ...wanted, name: 'refund' };
-    expect(replaceBy(write, { touches, action, ...call })).toEqual({
+    const call = { name: 'refund', arguments: wanted.arguments };
+    expect(replaceBy(write, { ...wanted, name: 'refund' })).toEqual({
       ...place,
       kind: 'replace_call',
       expected: 2,
@@ -110,6 +117,16 @@ describe('an edit to a call', () => {
     });
   });
 
+  it('says of a call of the user whose it is', () => {
+    const before = { name: 'pay', arguments: { to: 'ada', amount: 5 }, requestor: 'user' };
+    expect(dropCall({ ...write, requestor: 'user' }).before).toEqual(before);
+    expect(insertCall(place, { ...wanted, requestor: 'user' }).after).toEqual({
+      name: 'pay',
+      arguments: { to: 'ada', amount: 7 },
+      requestor: 'user',
+    });
+  });
+
   it('keeps one argument as it was recorded', () => {
     const edit = replaceBy(write, { ...wanted, arguments: { to: 'bea', amount: 7 } });
     expect(keepArgument(edit, 'to')).toEqual({ ...edit, before: { amount: 5 }, after: { amount: 7 } });
@@ -136,8 +153,8 @@ describe('an edit to what is said or graded', () => {
     expect(gradeHere({ messages: [], termination: 'step_limit' })).toEqual({ ...edit, step: 0 });
   });
 
-  it('takes a corrected ground truth by what it drops and what comes in', () => {
-    const run = shopRun({
+  it('takes a corrected ground truth by what it drops and what comes in', async () => {
+    const run = await shopRun({
       turns: ['Done.'],
       expected: [cancel('#A'), modify('#B', 'red'), move('#C', '10001')],
       outputs: ['10', '12'],
@@ -153,7 +170,7 @@ describe('an edit to what is said or graded', () => {
       before: { calls: [call(modify('#B', 'red')), call(move('#C', '10001'))], outputs: ['10'] },
       after: { calls: [call(modify('#B', 'green')), call(cancel('#C'))], outputs: ['13'] },
     });
-    expect(correctedGroundTruth(shopRun({ turns: [], expected: [] }))).toBeNull();
+    expect(correctedGroundTruth(await shopRun({ turns: [], expected: [] }))).toBeNull();
   });
 });
 

@@ -5,8 +5,8 @@ import { cancel, modify, move, repairOf, transfer } from './shop.ts';
 const short = (edits: readonly RepairEdit[] | undefined) => edits?.map(({ kind, step, name }) => [kind, step, name]);
 
 describe('a repair by one edit', () => {
-  it('replaces only the argument that matters', () => {
-    const repair = repairOf({ turns: [modify('#A', 'red'), 'Done.'], expected: [modify('#A', 'green')] });
+  it('replaces only the argument that matters', async () => {
+    const repair = await repairOf({ turns: [modify('#A', 'red'), 'Done.'], expected: [modify('#A', 'green')] });
     expect(repair).toMatchObject({ proven: true, rewardAfter: 1 });
     expect(repair?.edits).toEqual([
       {
@@ -21,44 +21,44 @@ describe('a repair by one edit', () => {
     ]);
   });
 
-  it('replaces the argument of a call that was rejected', () => {
-    const repair = repairOf({ turns: [modify('#A', 'violet'), 'Sorry.'], expected: [modify('#A', 'red')] });
+  it('replaces the argument of a call that was rejected', async () => {
+    const repair = await repairOf({ turns: [modify('#A', 'violet'), 'Sorry.'], expected: [modify('#A', 'red')] });
     expect(short(repair?.edits)).toEqual([['replace_argument', 1, 'modify_pending_order_items']]);
     expect(repair?.edits[0]).toMatchObject({ after: { new_item_ids: ['red'] } });
   });
 
-  it('replaces a call of the wrong tool', () => {
-    const repair = repairOf({ turns: [cancel('#A'), 'Done.'], expected: [modify('#A', 'red')] });
+  it('replaces a call of the wrong tool', async () => {
+    const repair = await repairOf({ turns: [cancel('#A'), 'Done.'], expected: [modify('#A', 'red')] });
     expect(short(repair?.edits)).toEqual([['replace_call', 1, 'modify_pending_order_items']]);
     expect(repair?.edits[0]?.before).toEqual({ name: 'cancel_pending_order', arguments: cancel('#A')[1] });
   });
 
-  it('drops a write too many', () => {
-    const repair = repairOf({ turns: [cancel('#A'), cancel('#B'), 'Done.'], expected: [cancel('#A')] });
+  it('drops a write too many', async () => {
+    const repair = await repairOf({ turns: [cancel('#A'), cancel('#B'), 'Done.'], expected: [cancel('#A')] });
     expect(short(repair?.edits)).toEqual([['drop_call', 3, 'cancel_pending_order']]);
   });
 
-  it('inserts a missing write before the closing words', () => {
-    const repair = repairOf({ turns: [cancel('#A'), 'Done.'], expected: [cancel('#A'), cancel('#B')] });
+  it('inserts a missing write before the closing words', async () => {
+    const repair = await repairOf({ turns: [cancel('#A'), 'Done.'], expected: [cancel('#A'), cancel('#B')] });
     expect(short(repair?.edits)).toEqual([['insert_call', 3, 'cancel_pending_order']]);
     expect(repair?.edits[0]).toMatchObject({ expected: 1, call: null });
   });
 
-  it('inserts a missing write before the call that ended the run', () => {
-    const repair = repairOf({ turns: ['Hm.', transfer], expected: [cancel('#B')], termination: 'transfer' });
+  it('inserts a missing write before the call that ended the run', async () => {
+    const repair = await repairOf({ turns: ['Hm.', transfer], expected: [cancel('#B')], termination: 'transfer' });
     expect(short(repair?.edits)).toEqual([['insert_call', 2, 'cancel_pending_order']]);
   });
 
-  it('inserts a missing write before the one that would lock it out', () => {
-    const repair = repairOf({
+  it('inserts a missing write before the one that would lock it out', async () => {
+    const repair = await repairOf({
       turns: [modify('#A', 'red'), 'Done.'],
       expected: [move('#A', '10001'), modify('#A', 'red')],
     });
     expect(short(repair?.edits)).toEqual([['insert_call', 1, 'modify_pending_order_address']]);
   });
 
-  it('moves a write that an earlier one locked out', () => {
-    const repair = repairOf({
+  it('moves a write that an earlier one locked out', async () => {
+    const repair = await repairOf({
       turns: [modify('#A', 'red'), move('#A', '10001'), 'Sorry.'],
       expected: [move('#A', '10001'), modify('#A', 'red')],
     });
@@ -67,27 +67,34 @@ describe('a repair by one edit', () => {
     expect(repair?.edits[0]?.kind).toBe('move_call');
   });
 
-  it('stops where everything after is too much', () => {
-    const repair = repairOf({ turns: [cancel('#A'), cancel('#B'), cancel('#C'), 'Done.'], expected: [cancel('#A')] });
+  it('stops where everything after is too much', async () => {
+    const repair = await repairOf({
+      turns: [cancel('#A'), cancel('#B'), cancel('#C'), 'Done.'],
+      expected: [cancel('#A')],
+    });
     expect(short(repair?.edits)).toEqual([['stop_here', 3, null]]);
     expect(repair?.edits[0]?.before).toMatchObject([{ step: 3 }, { step: 5 }]);
   });
 
-  it('says what was not said, all of it in one message', () => {
+  it('says what was not said, all of it in one message', async () => {
     const run = { turns: [cancel('#A'), 'It costs 9.', 'Bye.'], expected: [cancel('#A')], outputs: ['10', '1234.5'] };
-    const repair = repairOf(run);
+    const repair = await repairOf(run);
     expect(repair?.proven).toBe(true);
     expect(repair?.edits).toMatchObject([{ kind: 'say_output', step: 4, after: '10; 1234.5' }]);
-    expect(repairOf({ ...run, sayAt: () => 3 })?.edits).toMatchObject([{ kind: 'say_output', step: 3 }]);
+    expect((await repairOf({ ...run, sayAt: () => 3 }))?.edits).toMatchObject([{ kind: 'say_output', step: 3 }]);
   });
 
-  it('grades a run that was cut off when all was done', () => {
-    const repair = repairOf({ turns: [cancel('#A'), 'Done.'], expected: [cancel('#A')], termination: 'step_limit' });
+  it('grades a run that was cut off when all was done', async () => {
+    const repair = await repairOf({
+      turns: [cancel('#A'), 'Done.'],
+      expected: [cancel('#A')],
+      termination: 'step_limit',
+    });
     expect(repair).toMatchObject({ proven: true, edits: [{ kind: 'grade_here', before: 'step_limit' }] });
   });
 
-  it('takes the corrected ground truth before anything else', () => {
-    const repair = repairOf({
+  it('takes the corrected ground truth before anything else', async () => {
+    const repair = await repairOf({
       turns: [cancel('#A'), 'That is 10.'],
       expected: [cancel('#B')],
       corrected: { expected: [cancel('#A')], outputs: ['10'] },
@@ -99,8 +106,8 @@ describe('a repair by one edit', () => {
     });
   });
 
-  it('leaves a corrected ground truth that does not help', () => {
-    const repair = repairOf({
+  it('leaves a corrected ground truth that does not help', async () => {
+    const repair = await repairOf({
       turns: [cancel('#A'), 'Done.'],
       expected: [cancel('#B')],
       corrected: { expected: [cancel('#A')], outputs: ['10'] },
@@ -110,14 +117,14 @@ describe('a repair by one edit', () => {
 });
 
 describe('a repair by several edits', () => {
-  it('joins what has to be done and what has to be said', () => {
-    const repair = repairOf({ turns: ['No.'], expected: [cancel('#A'), cancel('#B')], outputs: ['20'] });
+  it('joins what has to be done and what has to be said', async () => {
+    const repair = await repairOf({ turns: ['No.'], expected: [cancel('#A'), cancel('#B')], outputs: ['20'] });
     expect(repair).toMatchObject({ proven: true, rewardAfter: 1 });
     expect(repair?.edits.map(({ kind }) => kind).sort()).toEqual(['insert_call', 'insert_call', 'say_output']);
   });
 
-  it('says again what a stop cuts off', () => {
-    const repair = repairOf({
+  it('says again what a stop cuts off', async () => {
+    const repair = await repairOf({
       turns: [cancel('#A'), cancel('#B'), cancel('#C'), modify('#A', 'red'), 'It is 10.'],
       expected: [cancel('#A')],
       outputs: ['10'],
@@ -128,28 +135,30 @@ describe('a repair by several edits', () => {
 });
 
 describe('what has no repair', () => {
-  it('is a run that passes', () => {
-    expect(repairOf({ turns: [cancel('#A')], expected: [cancel('#A')] })).toBeNull();
+  it('is a run that passes', async () => {
+    expect(await repairOf({ turns: [cancel('#A')], expected: [cancel('#A')] })).toBeNull();
   });
 
-  it('is a run without a graded end', () => {
-    expect(repairOf({ turns: [cancel('#A')], expected: [cancel('#B')], termination: 'step_limit' })).toBeNull();
-    expect(repairOf({ turns: [cancel('#A')], expected: [cancel('#A')], termination: 'runtime_error' })).toBeNull();
+  it('is a run without a graded end', async () => {
+    expect(await repairOf({ turns: [cancel('#A')], expected: [cancel('#B')], termination: 'step_limit' })).toBeNull();
+    expect(
+      await repairOf({ turns: [cancel('#A')], expected: [cancel('#A')], termination: 'runtime_error' }),
+    ).toBeNull();
   });
 
-  it('is an output that no words can hold: it is tried and not proven', () => {
-    const repair = repairOf({ turns: ['Hello.'], expected: [], outputs: ['1,000'] });
+  it('is an output that no words can hold: it is tried and not proven', async () => {
+    const repair = await repairOf({ turns: ['Hello.'], expected: [], outputs: ['1,000'] });
     expect(repair).toMatchObject({ proven: false, rewardAfter: 0 });
   });
 });
 
 describe('the limits', () => {
-  it('end the search, which then proves nothing that it has not tried', () => {
+  it('end the search, which then proves nothing that it has not tried', async () => {
     const turns = [cancel('#A'), cancel('#B'), cancel('#C')];
     const run = { turns, expected: [modify('#A', 'red'), modify('#B', 'red'), modify('#C', 'green')] };
-    const repair = repairOf({ ...run, limits: { effort: 0 } });
+    const repair = await repairOf({ ...run, limits: { effort: 0 } });
     expect(repair?.proven).toBe(false);
     expect(repair?.tried).toBeLessThan(5);
-    expect(repairOf(run)?.proven).toBe(true);
+    expect((await repairOf(run))?.proven).toBe(true);
   });
 });

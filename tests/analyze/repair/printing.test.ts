@@ -65,12 +65,12 @@ const cases: readonly (readonly [RepairEdit, string, readonly string[]])[] = [
 ];
 
 describe('a repair in words', () => {
-  it.each(cases)('tells %s', (given, sentence, lines) => {
+  it.each(cases)('tells %s', async (given, sentence, lines) => {
     expect(describeRepair([given])).toBe(sentence);
     expect(repairDiff([given])).toEqual(lines);
   });
 
-  it('prints nothing that a terminal would obey', () => {
+  it('prints nothing that a terminal would obey', async () => {
     const hostile = edit({
       kind: 'insert_call',
       after: { name: 'pay\u001b[2J', arguments: { to: 'x\u202e\n\u001b]0;t\u0007' } },
@@ -80,14 +80,14 @@ describe('a repair in words', () => {
     }
   });
 
-  it('says so where there is none', () => {
+  it('says so where there is none', async () => {
     expect(describeRepair([])).toBe('No repair was found.');
   });
 });
 
 describe('toCounterfactual', () => {
-  it('gives what a finding holds, each edit with its fault', () => {
-    const repair = repairOf({
+  it('gives what a finding holds, each edit with its fault', async () => {
+    const repair = await repairOf({
       turns: [cancel('#A'), modify('#B', 'red'), 'Done.'],
       expected: [modify('#B', 'green'), move('#C', '10001'), cancel('#C')],
     });

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { findRepair } from '../../../src/analyze/repair/find-repair.ts';
 import { loadGroundTruth } from '../../../src/datasets/load-ground-truth.ts';
 import { openDataset } from '../../../src/datasets/open-datasets.ts';
-import { replay } from '../../../src/domains/engine/replay.ts';
-import { createReplayCache, replayGroundTruth } from '../../../src/domains/engine/replay-ground-truth.ts';
+import { openWorld } from '../../../src/domains/engine/open-world.ts';
+import { expectedSteps, type ReplayTask, replay } from '../../../src/domains/engine/replay.ts';
 import { readTrajectories } from '../../../src/records/formats/index.ts';
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));
@@ -20,25 +20,28 @@ describe.skipIf(missing.length > 0)(
     it('are proven in 95 % of the graded failures at least, and most by one edit', async () => {
       const { domain, database } = openDataset({ path: data });
       const corrected = loadGroundTruth({ path: corrections, domain: domain.name, split: 'test' });
-      const cache = createReplayCache();
+      const world = openWorld({ domain, database });
       const counts = { failed: 0, proven: 0, single: 0, corrected: 0 };
       for await (const { trajectory } of readTrajectories({ path: file })) {
         const actions = trajectory?.task?.actions;
         if (!trajectory || !actions) {
           continue;
         }
-        const world = { domain, database, cache };
-        const replayed = replay({ ...world, trajectory, actions, outputs: trajectory.task?.outputs ?? [] });
+        const own: ReplayTask = { actions, outputs: trajectory.task?.outputs ?? [] };
+        const replayed = await replay({ world, trajectory, task: own });
         if (!replayed.graded || replayed.reward === 1) {
           continue;
         }
         const task = corrected?.tasks.get(String(trajectory.task_id));
-        const repair = findRepair({
-          ...world,
+        const repair = await findRepair({
+          world,
+          domain,
+          task: own,
           trajectory,
           replay: replayed,
           correctedGroundTruth: task && {
-            replay: replayGroundTruth({ ...world, actions: task.actions }),
+            replay: await expectedSteps(world, task),
+            actions: task.actions,
             outputs: task.outputs,
           },
         });

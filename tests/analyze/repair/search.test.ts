@@ -5,7 +5,7 @@ import { cancel, type Made, modify, move, shopRun, transfer } from './shop.ts';
 
 /** The repair of a run as the lines of a diff, with the number of tries that it took. */
 async function told(run: Parameters<typeof shopRun>[0]): Promise<readonly string[]> {
-  const repair = await findRepair(shopRun(run));
+  const repair = await findRepair(await shopRun(run));
   if (repair === null) {
     return ['none'];
   }

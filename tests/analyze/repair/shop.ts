@@ -1,8 +1,8 @@
 import { type FindRepairOptions, findRepair } from '../../../src/analyze/repair/find-repair.ts';
 import { createDatabase } from '../../../src/domains/engine/database.ts';
 import { openEpisode } from '../../../src/domains/engine/episode.ts';
-import { replay } from '../../../src/domains/engine/replay.ts';
-import { replayGroundTruth } from '../../../src/domains/engine/replay-ground-truth.ts';
+import { openWorld } from '../../../src/domains/engine/open-world.ts';
+import { expectedSteps, type ReplayTask, replay } from '../../../src/domains/engine/replay.ts';
 import { retail } from '../../../src/domains/retail/index.ts';
 import type { Action } from '../../../src/records/task.ts';
 import type { Trajectory } from '../../../src/records/trajectory.ts';
@@ -98,7 +98,7 @@ const toActions = (made: readonly Made[]): Action[] =>
   made.map(([name, values]) => ({ name, arguments: values, compare_arguments: null, requestor: 'assistant' }));
 
 /** Everything that `findRepair` needs, for a run in the shop. */
-export function shopRun({
+export async function shopRun({
   turns,
   expected,
   outputs = [],
@@ -111,21 +111,21 @@ export function shopRun({
   readonly outputs?: readonly string[];
   readonly termination?: Trajectory['termination'];
   readonly corrected?: { readonly expected: readonly Made[]; readonly outputs: readonly string[] };
-} & Pick<FindRepairOptions, 'limits' | 'sayAt'>): FindRepairOptions {
+} & Pick<FindRepairOptions, 'limits' | 'sayAt'>): Promise<FindRepairOptions> {
   const trajectory = { messages: messagesOf(turns), termination };
-  const world = { domain: retail, database };
-  const replayed = replay({ ...world, trajectory, actions: toActions(expected), outputs });
+  const world = openWorld({ domain: retail, database });
+  const task: ReplayTask = { actions: toActions(expected), outputs };
+  const better = corrected && { actions: toActions(corrected.expected), outputs: corrected.outputs };
   return {
     ...rest,
-    ...world,
+    world,
+    domain: retail,
+    task,
     trajectory,
-    replay: replayed,
-    correctedGroundTruth: corrected && {
-      replay: replayGroundTruth({ ...world, actions: toActions(corrected.expected) }),
-      outputs: corrected.outputs,
-    },
+    replay: await replay({ world, trajectory, task }),
+    correctedGroundTruth: better && { ...better, replay: await expectedSteps(world, better) },
   };
 }
 
 /** The repair of such a run. */
-export const repairOf = (run: Parameters<typeof shopRun>[0]) => findRepair(shopRun(run));
+export const repairOf = (run: Parameters<typeof shopRun>[0]) => shopRun(run).then(findRepair);

@@ -8,8 +8,8 @@ import { cancel, type Made, modify, move, shopRun, transfer } from './shop.ts';
 const lookUp: Made = ['get_order_details', { order_id: '#A' }];
 
 describe('recordedWrites', () => {
-  it('are the writes of a run, effective or not, and nothing else', () => {
-    const { trajectory, replay } = shopRun({
+  it('are the writes of a run, effective or not, and nothing else', async () => {
+    const { trajectory, replay } = await shopRun({
       turns: [lookUp, cancel('#A'), modify('#A', 'red'), ['no_such_tool', { a: 1 }], 'Done.', transfer],
       expected: [],
     });
@@ -23,8 +23,8 @@ describe('recordedWrites', () => {
     expect(writes.map(({ touches }) => [...touches])).toEqual([['orders/#A'], [], []]);
   });
 
-  it('hold a call that cannot be read as the file has it, and none that was never answered', () => {
-    const { trajectory, replay } = shopRun({ turns: [cancel('#A'), cancel('#B')], expected: [] });
+  it('hold a call that cannot be read as the file has it, and none that was never answered', async () => {
+    const { trajectory, replay } = await shopRun({ turns: [cancel('#A'), cancel('#B')], expected: [] });
     const messages = trajectory.messages.map((message, step) =>
       step === 3
         ? { ...message, tool_calls: message.tool_calls.map((call) => ({ ...call, arguments_text: '{"order' })) }
@@ -41,9 +41,36 @@ describe('recordedWrites', () => {
   });
 });
 
+describe('a world that does not tell what a call changed', () => {
+  const blind = async (expected: readonly Made[]) => {
+    const { trajectory, replay } = await shopRun({ turns: [lookUp, cancel('#A'), cancel('#A')], expected });
+    const untold = <Call extends object>(calls: readonly Call[]) => calls.map((call) => ({ ...call, changes: null }));
+    return { trajectory, calls: untold(replay.calls), wanted: untold(replay.groundTruth.calls) };
+  };
+
+  it('has the accepted writes for effective ones', async () => {
+    const { trajectory, calls } = await blind([]);
+    const writes = recordedWrites(trajectory, { calls });
+    expect(writes.map(({ step, effective, touches }) => [step, effective, touches.size])).toEqual([
+      [3, true, 0],
+      [5, false, 0],
+    ]);
+    const unexecuted = calls.map((call) => ({ ...call, executed: false, arguments: null }));
+    expect(recordedWrites(trajectory, { calls: unexecuted }).map(({ effective }) => effective)).toEqual([false, false]);
+  });
+
+  it('expects whatever is made, is no read and is not refused', async () => {
+    const { wanted: steps } = await blind([lookUp, cancel('#A'), cancel('#A'), transfer]);
+    expect(expectedWrites({ calls: steps }).map(({ action }) => action)).toEqual([1]);
+  });
+});
+
 describe('expectedWrites', () => {
-  it('are the calls of the ground truth that change something, with the records that they change', () => {
-    const { replay } = shopRun({ turns: [], expected: [lookUp, cancel('#A'), cancel('#A'), move('#B', '10001')] });
+  it('are the calls of the ground truth that change something, with the records that they change', async () => {
+    const { replay } = await shopRun({
+      turns: [],
+      expected: [lookUp, cancel('#A'), cancel('#A'), move('#B', '10001')],
+    });
     const writes = expectedWrites(replay.groundTruth);
     expect(writes.map(({ action, name, touches }) => [action, name, [...touches]])).toEqual([
       [1, 'cancel_pending_order', ['orders/#A']],
@@ -59,13 +86,20 @@ const recorded = (made: readonly (Made | null)[], rejected: readonly number[] = 
     step: 2 * index + 1,
     call: 0,
     name: call?.[0] ?? 'cancel_pending_order',
+    requestor: 'assistant',
     arguments: call?.[1] ?? null,
     unreadable: call === null ? '{"' : null,
     effective: !rejected.includes(index),
     touches: new Set(),
   }));
 const wanted = (made: readonly Made[]): ExpectedWrite[] =>
-  made.map(([name, values], action) => ({ action, name, arguments: values, touches: new Set() }));
+  made.map(([name, values], action) => ({
+    action,
+    name,
+    requestor: 'assistant',
+    arguments: values,
+    touches: new Set(),
+  }));
 
 /** Which write is paired with which expected one, as `write` = or ~ `action`. */
 function pairs(options: {
@@ -143,6 +177,16 @@ describe('pairWrites', () => {
     expect(
       pairs({ made: [modify('#A', 'violet'), cancel('#B')], rejected: [0], expected: [modify('#A', 'red')] }),
     ).toEqual(['1 ~ 0']);
+  });
+
+  it('never pairs a call of the user with one of the agent', () => {
+    const [writes, expected] = [recorded([cancel('#A')]), wanted([cancel('#A')])];
+    const byUser = writes.map((write) => ({ ...write, requestor: 'user' as const }));
+    for (const effective of [true, false]) {
+      const other = byUser.map((write) => ({ ...write, effective }));
+      const { equal, replaced } = pairWrites({ domain: retail, writes: other, expected, trustRejected: true });
+      expect([equal.size, replaced.size]).toEqual([0, 0]);
+    }
   });
 
   it('gives up on more than any conversation holds', () => {

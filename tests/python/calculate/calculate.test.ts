@@ -56,10 +56,34 @@ describe('calculate', () => {
     expect(answer(expression)).toBe(`Error: ${text}`);
   });
 
-  it('knows neither powers nor floor division, which no tool of tau-bench was ever asked for', () => {
-    for (const expression of ['2 ** 3', '7 // 2', '()', '...', '9 ** 9 ** 9 ** 9']) {
-      expect(answer(expression)).toBe('Error: invalid syntax (<string>, line 1)');
-    }
+  it.each([
+    ['2**8', '256.0'],
+    ['-2 ** 2', '-4.0'],
+    ['2 ** -1', '0.5'],
+    ['2 ** 3 ** 2', '512.0'],
+    ['(-8) ** 3', '-512.0'],
+    ['(-1) ** 100000000000000000001', '-1.0'],
+    ['2.5 ** 2', '6.25'],
+    ['7 // 2', '3.0'],
+    ['-7 // 2', '-4.0'],
+    ['1 // 0.1', '9.0'],
+    ['-1.5 // 1', '-2.0'],
+  ])('raises and divides down as Python does: %s is %s', (expression, result) => {
+    expect(answer(expression)).toBe(result);
+  });
+
+  it.each([
+    ['7 // 0', 'integer division or modulo by zero'],
+    ['7 // 0.0', 'float floor division by zero'],
+    ['0 ** -1', '0.0 cannot be raised to a negative power'],
+    ['(-8) ** .5', "float() argument must be a string or a real number, not 'complex'"],
+    ['10.0 ** 400', "(34, 'Numerical result out of range')"],
+    ['9 ** 9 ** 9 ** 9', 'int too large to convert to float'],
+    ['2 ** ** 3', 'invalid syntax (<string>, line 1)'],
+    ['()', 'invalid syntax (<string>, line 1)'],
+    ['...', 'invalid syntax (<string>, line 1)'],
+  ])('%s is refused in the words of Python', (expression, text) => {
+    expect(answer(expression)).toBe(`Error: ${text}`);
   });
 
   it('is bounded by the length of the text, the digits of a number and the bits of a value', () => {

@@ -7,7 +7,7 @@ export type Fields = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Fields of the record that an id names, from what tools showed in this run and from the data set of its replay; null where neither has it. */
 export function recordFields(file: CaseFile, id: string): Fields | null {
-  const database = file.replayed?.target.dataset.database;
+  const database = file.replayed?.target.dataset?.database;
   // A record of the data set is what its id means; elsewhere the id only points to it.
   const row =
     database === undefined ? undefined : [...database.tables.values()].find((table) => table.has(id))?.get(id);

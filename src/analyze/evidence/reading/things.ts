@@ -16,7 +16,7 @@ export function thingsOf(
   file: CaseFile,
   { arguments: given }: { readonly arguments: Readonly<Record<string, unknown>> },
 ): Thing[] {
-  const database = file.replayed?.target.dataset.database;
+  const database = file.replayed?.target.dataset?.database;
   if (!database) {
     return [];
   }

@@ -1,5 +1,4 @@
 import { isMeantRefusal } from '../../../datasets/audit/is-meant-refusal.ts';
-import { differences } from '../../../domains/engine/state-difference.ts';
 import { swappedPairs } from '../../../domains/engine/swapped-pairs.ts';
 import type { AlignmentRow } from '../../../records/finding.ts';
 import type { CaseFile, ExpectedCall } from '../../case/case-file.ts';
@@ -32,9 +31,7 @@ function corrected(file: CaseFile): Observation[] {
     return [observe({ rule: 'reward_corrected', detail })];
   }
   const step = firstDeviation(file) ?? lastStep(file);
-  const changed = differences(file.replayed.replay.groundTruth.state, grade.groundTruth.state)
-    .slice(0, 4)
-    .map(({ table, key, field }) => ({ table, key, field }));
+  const changed = grade.changed.slice(0, 4).map(({ table, key, field }) => ({ table, key, field }));
   const fields = fieldNames(changed);
   return [
     observe({
@@ -82,15 +79,15 @@ function failing(file: CaseFile): Observation[] {
  * Whether the refusal is what the task is about: the ground truth goes on from it, or the run fails under the corrected ground truth as
  * well, so that it is not the refused call that decides.
  */
-function isMeant({ replayed }: CaseFile, call: ExpectedCall): boolean {
+function isMeant({ replayed, knownDomain }: CaseFile, call: ExpectedCall): boolean {
   if (!replayed) {
     return false;
   }
-  const { corrected, replay, target } = replayed;
+  const { corrected, replay } = replayed;
   if (corrected !== null && corrected.reward !== 1) {
     return true;
   }
-  return isMeantRefusal({ domain: target.dataset.domain, groundTruth: replay.groundTruth, call });
+  return isMeantRefusal({ domain: knownDomain ?? {}, groundTruth: replay.groundTruth, call });
 }
 
 /** The agent's effective write on the object of a failing expected call, by the same tool. */

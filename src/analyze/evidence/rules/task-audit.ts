@@ -103,10 +103,11 @@ function isDefective(file: CaseFile, row: AlignmentRow): boolean {
 function isForbidden(file: CaseFile, row: AlignmentRow): boolean {
   const { replayed, knownDomain } = file;
   const call = file.calls.find(({ step, name }) => step === row.step && name === row.actual?.name);
-  if (!replayed || !call) {
+  const dataset = replayed?.target.dataset ?? null;
+  if (!dataset || !call) {
     return false;
   }
-  const { database, policy } = replayed.target.dataset;
+  const { database, policy } = dataset;
   return (knownDomain?.policyChecks ?? []).some(
     ({ tool, breachOf }) =>
       tool === call.name &&

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { add, isLess, multiply, subtract } from '../../../python/arithmetic.ts';
 import { at, contains, iterate, length } from '../../../python/containers.ts';
-import { copy } from '../../../python/copy.ts';
 import { isEqual } from '../../../python/is-equal.ts';
 import { jsonText } from '../../../python/json-text.ts';
 import { mutableAt } from '../../../python/mutable-at.ts';
 import { PythonError } from '../../../python/python-error.ts';
 import { repr, text } from '../../../python/repr.ts';
 import { isList, type MutableDictionary, type MutableValue, type Value } from '../../../python/value.ts';
-import { defineTool } from '../../engine/tool.ts';
+import { defineTool, type Tool } from '../../engine/tool.ts';
 import type { View } from '../../engine/view.ts';
+import type { AirlineDialect } from '../dialect.ts';
 import { now } from '../now.ts';
 import {
   cabin,
@@ -25,102 +25,112 @@ import {
 import { priceFlight } from '../price-flight.ts';
 
 /**
- * `book_reservation`: checks user, flights and payments in tau-bench's order. Bag allowance and number of certificates are not
- * checked, and no seat is taken.
+ * `book_reservation`: checks user, flights and payments in the benchmark's order. Bag allowance and number of certificates are not
+ * checked.
  */
-export const bookReservation = defineTool({
-  name: 'book_reservation',
-  kind: 'write',
-  description:
-    'Books a trip and charges the payment methods. State the whole booking and get a clear yes from the traveller first. ' +
-    'Gives the new reservation.',
-  parameters: {
-    user_id: userId,
-    origin,
-    destination,
-    flight_type: z.enum(['one_way', 'round_trip']).describe('Whether the trip leads back.'),
-    cabin,
-    flights: flights.describe('Every flight of the trip in order.'),
-    passengers,
-    payment_methods: z
-      .array(z.object({ payment_id: paymentId, amount: z.number().describe('How much is paid with it, in dollars.') }))
-      .describe('How the price is paid; the amounts have to add up to it exactly.'),
-    total_baggages: totalBaggages,
-    nonfree_baggages: nonfreeBaggages,
-    insurance: z.enum(['yes', 'no']).describe('Whether travel insurance is bought for every passenger.'),
-  },
-  run(view, given) {
-    if (!view.has('users', given.user_id)) {
-      return 'Error: user not found';
-    }
-    const reservationId = freeReservationId(view);
-    const reservation: MutableDictionary = {
-      reservation_id: reservationId,
-      user_id: copy(given.user_id),
-      origin: copy(given.origin),
-      destination: copy(given.destination),
-      flight_type: copy(given.flight_type),
-      cabin: copy(given.cabin),
-      flights: copy(given.flights),
-      passengers: copy(given.passengers),
-      payment_history: copy(given.payment_methods),
-      created_at: `${now.date}T${now.time}:00`,
-      total_baggages: copy(given.total_baggages),
-      nonfree_baggages: copy(given.nonfree_baggages),
-      insurance: copy(given.insurance),
-    };
-    let price: Value = 0;
-    for (const flight of iterate(at(reservation, 'flights'))) {
-      const error = priceFlight({ view, flight, cabin: given.cabin, seats: () => length(given.passengers) });
+export const bookReservation = (dialect: AirlineDialect): Tool =>
+  defineTool({
+    name: 'book_reservation',
+    kind: 'write',
+    description:
+      'Books a trip and charges the payment methods. State the whole booking and get a clear yes from the traveller first. ' +
+      'Gives the new reservation.',
+    parameters: {
+      user_id: userId,
+      origin,
+      destination,
+      flight_type: z.enum(['one_way', 'round_trip']).describe('Whether the trip leads back.'),
+      cabin,
+      flights: flights.describe('Every flight of the trip in order.'),
+      passengers,
+      payment_methods: z
+        .array(
+          z.object({ payment_id: paymentId, amount: z.number().describe('How much is paid with it, in dollars.') }),
+        )
+        .describe('How the price is paid; the amounts have to add up to it exactly.'),
+      total_baggages: totalBaggages,
+      nonfree_baggages: nonfreeBaggages,
+      insurance: z.enum(['yes', 'no']).describe('Whether travel insurance is bought for every passenger.'),
+    },
+    run(view, given) {
+      const asked = dialect.flights(given.flights);
+      const travellers = dialect.passengers(given.passengers);
+      const payments = dialect.payments(given.payment_methods);
+      if (!view.has('users', given.user_id)) {
+        return dialect.errors.user(given.user_id);
+      }
+      const reservationId = dialect.newReservationId(view);
+      const reservation = dialect.openReservation({
+        reservation_id: reservationId,
+        user_id: given.user_id,
+        origin: given.origin,
+        destination: given.destination,
+        flight_type: given.flight_type,
+        cabin: given.cabin,
+        flights: asked.none,
+        passengers: travellers,
+        payment_history: payments,
+        created_at: `${now.date}T${now.time}:00`,
+        total_baggages: given.total_baggages,
+        nonfree_baggages: given.nonfree_baggages,
+        insurance: given.insurance,
+      });
+      const seats = () => length(travellers);
+      const booked: MutableDictionary[] = [];
+      let price: Value = 0;
+      for (const flight of asked.each()) {
+        const priced = priceFlight({ dialect, view, flight, cabin: given.cabin, seats });
+        if (priced.error !== undefined) {
+          return priced.error;
+        }
+        booked.push(priced.booked);
+        price = add(price, multiply(at(priced.booked, 'price'), seats()), '+=');
+      }
+      if (booked.length > 0) {
+        reservation['flights'] = booked;
+      }
+      if (given.insurance === 'yes') {
+        price = add(price, 30 * seats(), '+=');
+      }
+      // 50 times a text or a list repeats it in Python, and then adding fails.
+      const bags = given.nonfree_baggages;
+      price = add(price, typeof bags === 'string' || isList(bags) ? bags : multiply(50, bags), '+=');
+      const error = paymentsError({ dialect, view, userId: given.user_id, payments, price });
       if (error !== undefined) {
         return error;
       }
-      price = add(price, multiply(at(flight, 'price'), length(given.passengers)), '+=');
-    }
-    if (given.insurance === 'yes') {
-      price = add(price, 30 * length(given.passengers), '+=');
-    }
-    // 50 times a text or a list repeats it in Python, and then adding fails.
-    const bags = given.nonfree_baggages;
-    price = add(price, typeof bags === 'string' || isList(bags) ? bags : multiply(50, bags), '+=');
-    const error = paymentsError({ view, userId: given.user_id, payments: given.payment_methods, price });
-    if (error !== undefined) {
-      return error;
-    }
-    takePayments({ view, userId: given.user_id, payments: given.payment_methods });
-    view.put('reservations', reservationId, reservation);
-    (view.change('users', given.user_id)['reservations'] as MutableValue[]).push(reservationId);
-    return jsonText(reservation);
-  },
-});
-
-/** Three ids are free; a fourth booking takes the place of the third, as in tau-bench. */
-function freeReservationId(view: View): string {
-  return ['HATHAT', 'HATHAU'].find((id) => !view.has('reservations', id)) ?? 'HATHAV';
-}
+      takePayments({ view, userId: given.user_id, payments });
+      if (dialect.takesSeats) {
+        takeSeats({ view, flights: booked, cabin: given.cabin, seats: seats() });
+      }
+      view.put('reservations', reservationId, reservation);
+      (view.change('users', given.user_id)['reservations'] as MutableValue[]).push(reservationId);
+      return jsonText(reservation);
+    },
+  });
 
 function paymentsError(options: {
+  readonly dialect: AirlineDialect;
   readonly view: View;
   readonly userId: Value;
   readonly payments: Value;
   readonly price: Value;
 }): string | undefined {
+  const { errors } = options.dialect;
   const methods = at(options.view.get('users', options.userId), 'payment_methods');
   for (const payment of iterate(options.payments)) {
     const id = at(payment, 'payment_id');
     const amount = at(payment, 'amount');
     if (!contains(methods, id)) {
-      return `Error: payment method ${text(id)} not found`;
+      return errors.bookingPayment(id);
     }
     const method = at(methods, id);
     if (contains(['gift_card', 'certificate'], at(method, 'source')) && isLess(at(method, 'amount'), amount)) {
-      return `Error: not enough balance in payment method ${text(id)}`;
+      return errors.balance(id);
     }
   }
   const paid = iterate(options.payments).reduce<Value>((sum, payment) => add(sum, at(payment, 'amount')), 0);
-  return isEqual(paid, options.price)
-    ? undefined
-    : `Error: payment amount does not add up, total price is ${text(options.price)}, but paid ${text(paid)}`;
+  return isEqual(paid, options.price) ? undefined : errors.sum(options.price, paid);
 }
 
 /** A certificate is used up whole, whatever it was worth; what it was used for twice fails half way. */
@@ -137,5 +147,20 @@ function takePayments(options: { readonly view: View; readonly userId: Value; re
     } else if (method['source'] === 'certificate') {
       delete methods[text(id)];
     }
+  }
+}
+
+/** Takes the travellers' seats off each flight that was booked. */
+function takeSeats(options: {
+  readonly view: View;
+  readonly flights: readonly Value[];
+  readonly cabin: Value;
+  readonly seats: number;
+}): void {
+  const { view, flights, cabin, seats } = options;
+  for (const flight of flights) {
+    const dates = mutableAt(view.change('flights', at(flight, 'flight_number')), 'dates');
+    const free = mutableAt(mutableAt(dates, text(at(flight, 'date'))), 'available_seats');
+    free[text(cabin)] = subtract(at(free, cabin), seats);
   }
 }

@@ -5,30 +5,42 @@ import { PythonError } from '../../../python/python-error.ts';
 import { repr, text } from '../../../python/repr.ts';
 import { typeName, type Value } from '../../../python/value.ts';
 import type { Row } from '../../engine/database.ts';
-import { defineTool } from '../../engine/tool.ts';
-import { flightOn, isOpen } from '../open-day.ts';
+import { defineTool, type Tool } from '../../engine/tool.ts';
+import type { AirlineDialect } from '../dialect.ts';
+import { isPlace } from '../is-place.ts';
+import { isOpen } from '../open-day.ts';
 import { date, destination, origin } from '../parameters.ts';
 
-/** `search_onestop_flight`: bookable pairs of flights, with tau-bench's mistakes in dates and seats. */
-export const searchOnestopFlight = defineTool({
-  name: 'search_onestop_flight',
-  kind: 'read',
-  description: 'Finds connections with one change between two airports on a date, each as its two flights.',
-  parameters: { origin, destination, date },
-  run(view, given) {
-    const flights = [...view.all('flights')].map(([, flight]) => flight);
-    const arriving = flights.filter((flight) => isEqual(at(flight, 'destination'), given.destination));
-    const found = flights
-      .filter((flight) => isEqual(at(flight, 'origin'), given.origin))
-      .flatMap((first) => arriving.map((second) => connection(first, second, given.date)))
-      .filter((pair) => pair !== undefined);
-    return jsonText(found);
-  },
-});
+/** `search_onestop_flight`: bookable pairs of flights, with the benchmark's mistakes in dates and seats. */
+export const searchOnestopFlight = (dialect: AirlineDialect): Tool =>
+  defineTool({
+    name: 'search_onestop_flight',
+    kind: 'read',
+    description: 'Finds connections with one change between two airports on a date, each as its two flights.',
+    parameters: { origin, destination, date },
+    run(view, given) {
+      const flights = [...view.all('flights')].map(([, flight]) => flight);
+      const arriving = flights.filter((flight) => isPlace(dialect, at(flight, 'destination'), given.destination));
+      const found = flights
+        .filter((flight) => isPlace(dialect, at(flight, 'origin'), given.origin))
+        .flatMap((first) => arriving.map((second) => connection({ dialect, first, second, date: given.date })))
+        .filter((pair) => pair !== undefined);
+      return jsonText(found);
+    },
+  });
 
 /** The two flights as shown, or undefined where they do not connect or cannot both be booked. */
-function connection(first: Row, second: Row, date: Value): Value[] | undefined {
+function connection(options: {
+  readonly dialect: AirlineDialect;
+  readonly first: Row;
+  readonly second: Row;
+  readonly date: Value;
+}): Value[] | undefined {
+  const { dialect, first, second, date } = options;
   if (!isEqual(at(first, 'destination'), at(second, 'origin'))) {
+    return undefined;
+  }
+  if (dialect.searchesByLeg && !isOpen(first, date)) {
     return undefined;
   }
   const arrival = text(at(first, 'scheduled_arrival_time_est'));
@@ -43,11 +55,9 @@ function connection(first: Row, second: Row, date: Value): Value[] | undefined {
   if (!isOpen(first, date) || !isOpen(second, secondDate)) {
     return undefined;
   }
-  // The second flight's seats and prices are those of the first date, a mistake of tau-bench that observations show.
-  return [
-    { ...flightOn(first, date), date },
-    { ...flightOn(second, date), date: secondDate },
-  ];
+  // tau-bench shows seats and prices of the second flight as on the first date, a mistake that its observations hold.
+  const secondShownOn = dialect.searchesByLeg ? secondDate : date;
+  return [dialect.shownFlight(first, date, date), dialect.shownFlight(second, secondShownOn, secondDate)];
 }
 
 /** The day after in May 2024, without a leading zero: what tau-bench looks for. */

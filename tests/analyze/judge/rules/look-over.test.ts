@@ -74,9 +74,9 @@ describe('the rules judge', () => {
   });
 
   it('decides on a run that failed, and looks a passing one over', async () => {
-    const failed = await rulesJudge.judge({ file: fileOf(0), observations });
+    const failed = await rulesJudge.judge({ file: await fileOf(0), observations });
     expect(failed.faults).toMatchObject([{ severity: 'critical', description: 'write_unintended at 1' }]);
-    const passed = await rulesJudge.judge({ file: fileOf(1), observations });
+    const passed = await rulesJudge.judge({ file: await fileOf(1), observations });
     expect(passed.faults).toMatchObject([{ severity: 'minor', step: 4 }]);
   });
 });

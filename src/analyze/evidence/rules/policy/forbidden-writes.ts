@@ -14,7 +14,7 @@ export const forbiddenWrites: EvidenceRule = (file) =>
   );
 
 function breachesOf(file: CaseFile, { name, breachOf }: PolicyCheck, call: CaseCall): Observation[] {
-  const database = file.replayed?.target.dataset.database;
+  const database = file.replayed?.target.dataset?.database;
   const context = contextOf(file, call);
   const breach = database && context ? breachOf(call.arguments, database, context) : null;
   if (breach === null) {
@@ -47,10 +47,11 @@ function breachesOf(file: CaseFile, { name, breachOf }: PolicyCheck, call: CaseC
 /** What had been found out, done and said before a call. */
 function contextOf(file: CaseFile, call: CaseCall): PolicyContext | null {
   const { replayed, calls, trajectory } = file;
-  if (!replayed) {
+  const dataset = replayed?.target.dataset ?? null;
+  if (!dataset) {
     return null;
   }
-  const { domain, database, policy } = replayed.target.dataset;
+  const { domain, database, policy } = dataset;
   const before = calls.filter(({ step, call: place }) => step < call.step || (step === call.step && place < call.call));
   return {
     policy,

@@ -1,0 +1,35 @@
+import type { Tool } from '../engine/tool.ts';
+import type { AirlineDialect } from './dialect.ts';
+import { bookReservation } from './tools/book-reservation.ts';
+import { calculate } from './tools/calculate.ts';
+import { cancelReservation } from './tools/cancel-reservation.ts';
+import { getReservationDetails } from './tools/get-reservation-details.ts';
+import { getUserDetails } from './tools/get-user-details.ts';
+import { listAllAirports } from './tools/list-all-airports.ts';
+import { searchDirectFlight } from './tools/search-direct-flight.ts';
+import { searchOnestopFlight } from './tools/search-onestop-flight.ts';
+import { sendCertificate } from './tools/send-certificate.ts';
+import { transferToHumanAgents } from './tools/transfer-to-human-agents.ts';
+import { updateReservationBaggages } from './tools/update-reservation-baggages.ts';
+import { updateReservationFlights } from './tools/update-reservation-flights.ts';
+import { updateReservationPassengers } from './tools/update-reservation-passengers.ts';
+
+/** The tools that all benchmarks with this world have, in the order of their names, with those that only one has. */
+export function airlineTools(dialect: AirlineDialect, ...own: readonly Tool[]): Tool[] {
+  const shared = [
+    bookReservation,
+    calculate,
+    cancelReservation,
+    getReservationDetails,
+    getUserDetails,
+    listAllAirports,
+    searchDirectFlight,
+    searchOnestopFlight,
+    sendCertificate,
+    transferToHumanAgents,
+    updateReservationBaggages,
+    updateReservationFlights,
+    updateReservationPassengers,
+  ];
+  return [...shared.map((tool) => tool(dialect)), ...own].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
