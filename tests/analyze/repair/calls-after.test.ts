@@ -53,6 +53,14 @@ describe('callsAfter', () => {
   it('have the arguments of an edit in place of those that it takes away', async () => {
     const replaced = edit({ kind: 'replace_argument', step: 1, before: { reason: 'x' }, after: { order_id: '#B' } });
     expect((await callsWith(replaced))[0]).toEqual({ name: 'cancel_pending_order', arguments: { order_id: '#B' } });
+    const changed = edit({ kind: 'replace_argument', step: 1, before: { order_id: '#A' }, after: { order_id: '#B' } });
+    expect((await callsWith(changed))[0]).toEqual(asCall(cancel('#B')));
+  });
+
+  it('are told apart from what goes before them', async () => {
+    const other = asCall(cancel('#D'));
+    const inserted = edit({ kind: 'insert_call', step: 3, after: other });
+    expect(await callsWith(inserted, edit({ kind: 'drop_call', step: 3 }))).toEqual([first, third, other]);
   });
 
   it('are none where the record holds no arguments', async () => {

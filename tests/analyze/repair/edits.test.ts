@@ -200,6 +200,9 @@ describe('leafDifferences', () => {
   it('stops where the shapes differ', () => {
     expect(paths({ a: [1] }, { a: [1, 2] })).toEqual([['a', [1], [1, 2]]]);
     expect(paths({ a: [1] }, { a: { 0: 1 } })).toEqual([['a', [1], { 0: 1 }]]);
+    expect(paths({ a: { 0: 1 } }, { a: [2] })).toEqual([['a', { 0: 1 }, [2]]]);
+    expect(paths({ a: { 0: 1, length: 1 } }, { a: [2] })).toEqual([['a', { 0: 1, length: 1 }, [2]]]);
+    expect(paths({ a: [2] }, { a: { 0: 1, length: 1 } })).toEqual([['a', [2], { 0: 1, length: 1 }]]);
     expect(paths({ a: { 0: 1 } }, { a: [1] })).toEqual([['a', { 0: 1 }, [1]]]);
     expect(paths({ a: { b: 1 } }, { a: null })).toEqual([['a', { b: 1 }, null]]);
     expect(paths({ a: null }, { a: { b: 1 } })).toEqual([['a', null, { b: 1 }]]);
@@ -221,6 +224,9 @@ describe('leafDifferences', () => {
 describe('what an edit from a file holds', () => {
   it('is a call only with a name and arguments', () => {
     expect(readCall({ name: 'pay', arguments: { a: 1 }, more: true })).toEqual({ name: 'pay', arguments: { a: 1 } });
+    const byUser = { name: 'pay', arguments: {}, requestor: 'user' };
+    expect(readCall(byUser)).toEqual(byUser);
+    expect(readCall({ ...byUser, requestor: 'nobody' })).toEqual({ name: 'pay', arguments: {} });
     for (const value of [
       null,
       'pay',
