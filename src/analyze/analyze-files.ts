@@ -1,5 +1,6 @@
 import { builtInData } from '../datasets/built-in-data.ts';
 import type { Dataset } from '../datasets/dataset.ts';
+import { fileNameOf } from '../domains/engine/domains-called.ts';
 import { openWorld } from '../domains/engine/open-world.ts';
 import type { Finding } from '../records/finding.ts';
 import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
@@ -102,7 +103,7 @@ async function* jobsOf({
     if (select(trajectory, domain) !== 'chosen') {
       continue;
     }
-    const target = targetOf(domain, { file, header });
+    const target = await targetOf(domain, { file, header }, trajectory);
     yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
   }
 }
@@ -124,7 +125,7 @@ function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['tar
   const world = openWorld(dataset);
   return (domain, { header }) => {
     const used = split ?? header?.task_split ?? 'test';
-    return domain === dataset.domain.name
+    return domain === dataset.domain.name || domain === fileNameOf(dataset.domain)
       ? { world, dataset, split: used, groundTruth: dataset.groundTruth(used) }
       : null;
   };

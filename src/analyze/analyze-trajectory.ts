@@ -11,6 +11,7 @@ import { evidenceRules } from './evidence/index.ts';
 import type { Judge } from './judge/judge.ts';
 import { namesOf } from './judge/names.ts';
 import { prove } from './prove.ts';
+import type { RepairLimits } from './repair/search-repair.ts';
 import type { Siblings } from './trials/trial-book.ts';
 
 /** One run and everything needed to judge it. */
@@ -26,6 +27,8 @@ export interface AnalyzeTrajectoryOptions {
   readonly signal?: AbortSignal | undefined;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
+  /** How far repairs are looked for. */
+  readonly limits?: RepairLimits | undefined;
 }
 
 /**
@@ -41,10 +44,11 @@ export async function analyzeTrajectory({
   context,
   signal,
   domains,
+  limits,
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
   const blank = emptyFinding({ trajectory, domain, context });
   try {
-    const file = await buildCaseFile({ trajectory, domain, target, siblings, domains });
+    const file = await buildCaseFile({ trajectory, domain, target, siblings, domains, limits });
     const observations = evidenceRules.flatMap((rule) => rule(file));
     const verdict = await judge.judge({ file, observations, signal });
     const { citations, cost_usd } = verdict;
@@ -53,6 +57,7 @@ export async function analyzeTrajectory({
       observations,
       verdict,
       mayReroot: judge.mayReroot,
+      limits,
     });
     const root = faults[0];
     const evidence = [

@@ -11,6 +11,7 @@ import { findingsPathFor } from './findings-path.ts';
 import { type FindingsStore, findingKey, type LockFile, openFindingsStore } from './findings-store.ts';
 import { guessFileDomain, type InferredDomain, inferDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
+import type { RepairLimits } from './repair/search-repair.ts';
 import type { Choice } from './select.ts';
 import { readTrialBook, type TrialBook } from './trials/trial-book.ts';
 
@@ -30,15 +31,24 @@ export interface AnalyzeOptions {
   readonly domain: string | null;
   readonly format: string | null;
   /** What to replay a file's runs of a domain in; null where there is nothing. */
-  readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null;
+  readonly targetOf: ChooseTarget;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
+  /** How far repairs are looked for. */
+  readonly limits?: RepairLimits | undefined;
   /** Held for each change of a findings file, so that several processes may write to one. */
   readonly lock: LockFile;
   readonly concurrency: number;
   readonly onEvent: (event: AnalyzeEvent) => void;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** What to replay a run of a domain in; null where there is nothing. */
+export type ChooseTarget = (
+  domain: string | null,
+  origin: RunOrigin,
+  trajectory: Trajectory,
+) => Promise<ReplayTarget | null> | ReplayTarget | null;
 
 /** A results file with the header that lies beside it, where there is one. */
 export interface RunOrigin {
@@ -220,7 +230,7 @@ async function analyzeFile({
       if (choice !== 'chosen') {
         continue;
       }
-      const target = options.targetOf(own, origin);
+      const target = await options.targetOf(own, origin, trajectory);
       const context = contextOf(options, target);
       const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {
@@ -240,6 +250,7 @@ async function analyzeFile({
             context,
             signal: options.signal,
             domains: options.domains,
+            limits: options.limits,
           });
           await keep(finding, false);
         });

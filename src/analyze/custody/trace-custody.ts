@@ -1,4 +1,5 @@
 import type { AlignmentRow } from '../../records/finding.ts';
+import { asksForState } from '../case/asks-for-state.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { differingArguments } from '../case/compare-arguments.ts';
 import { type Atom, atomsOf } from './atoms.ts';
@@ -7,6 +8,7 @@ import { traceElement } from './trace-element.ts';
 import { traceMissing } from './trace-missing.ts';
 import { traceTool } from './trace-tool.ts';
 import { traceUnintended } from './trace-unintended.ts';
+import { traceUserCall } from './trace-user-call.ts';
 import { traceValue } from './trace-value.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -69,8 +71,13 @@ function swappedObjects(file: CaseFile, vocabulary: Vocabulary): Map<AlignmentRo
 
 function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Custody | null {
   const { expected, actual, step } = row;
+  if ((expected ?? actual)?.requestor === 'user') {
+    return traceUserCall({ file, row, vocabulary });
+  }
   if (row.status === 'missing' && expected !== null) {
-    return traceMissing({ file, row: { ...row, expected }, vocabulary });
+    const custody = traceMissing({ file, row: { ...row, expected }, vocabulary });
+    // Who only has to report what is wrong need not ask for what mends it.
+    return custody.readings[0].type === 'user_omitted' && !asksForState(file) ? null : custody;
   }
   if (actual === null || step === null) {
     return null;

@@ -7,6 +7,7 @@ import { groundTruthDefect } from './rules/ground-truth-defect.ts';
 import { infrastructure } from './rules/infrastructure.ts';
 import { malformedCall } from './rules/malformed-call.ts';
 import { missingWrites } from './rules/missing-writes.ts';
+import { orderOfPairs } from './rules/order-of-pairs.ts';
 import { outputs } from './rules/outputs.ts';
 import { forbiddenWrites } from './rules/policy/forbidden-writes.ts';
 import { writeWithoutIdentity } from './rules/policy/write-without-identity.ts';
@@ -28,6 +29,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   groundTruthDefect,
   taskAudit,
   graderDefect,
+  orderOfPairs,
   earlyStop,
   forbiddenWrites,
   writeAlignment,

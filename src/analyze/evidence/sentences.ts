@@ -43,6 +43,18 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   },
   reward_differs: ({ replayed, stateMatches, outputsSaid, recorded }) =>
     `Replay gives reward ${replayed} (state ${stateMatches ? 'right' : 'wrong'}, outputs ${outputsSaid ? 'said' : 'missing'}), the file says ${recorded}.`,
+  unmet_statement: ({ statement }) => `At the end of the run this does not hold: ${statement}.`,
+  part_not_replayed: ({ part, passed }) =>
+    `${part} is a part of the reward that no replay decides; the record says that it ${passed ? 'passed' : 'failed'}.`,
+  side_effect: (detail) => {
+    if ('more' in detail) {
+      return `${detail.more} more fields differ that no check of the task looks at.`;
+    }
+    const { actual, expected, cause } = detail;
+    return `${fieldName(detail)} ended as ${describeValue(actual)} where the ground truth leaves ${describeValue(expected)}${cause ? ` (${cause.name} at step ${cause.step})` : ''}; no check of the task looks at it.`;
+  },
+  order_of_pairs: ({ call, lists }) =>
+    `${describeCall(call)} has the pairs that are expected, in another order of ${lists.join(' and ')}, and replay ends in another state for that alone.`,
   crash: (detail) => `The run was ended by an error: ${crashCause(detail)}`,
   context_overflow: ({ message }) =>
     `The conversation outgrew the model's context window${message ? `: ${message}` : ''}.`,

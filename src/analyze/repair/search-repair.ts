@@ -1,5 +1,6 @@
 import { sayOutputs } from './edits.ts';
 import { fewestEdits } from './fewest-edits.ts';
+import { preferLater } from './prefer-later.ts';
 import { preferMoves } from './prefer-moves.ts';
 import type { RepairEdit } from './repair.ts';
 import { shrinkArguments, shrinkEdits } from './shrink-edits.ts';
@@ -65,7 +66,8 @@ export async function searchRepair(search: Search): Promise<readonly RepairEdit[
     best === null
       ? (whole ?? [])
       : await shrinkEdits(await shrinkArguments(await preferMoves(bench, best, holds), holds), holds);
-  return inOrder([...edits, ...saying({ ...search, edits })]);
+  const settled = bench.asksForState ? edits : await preferLater(bench, edits, holds);
+  return inOrder([...settled, ...saying({ ...search, edits: settled })]);
 }
 
 /** Single edits and then pairs, as long as there are fewer of them than are known to do, and as many as it takes. */

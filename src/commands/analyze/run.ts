@@ -5,6 +5,7 @@ import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } f
 import { judges } from '../../analyze/judge/index.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
+import { defaultLimits } from '../../analyze/repair/find-repair.ts';
 import { replayTargets } from '../../analyze/replay-targets.ts';
 import { makeSelector } from '../../analyze/select.ts';
 import { builtInData } from '../../datasets/built-in-data.ts';
@@ -25,6 +26,9 @@ import type { AnalyzeRequest } from './command.ts';
 import { describePlan } from './describe-plan.ts';
 import { makeJudge } from './make-judge.ts';
 import { printResult } from './print.ts';
+
+/** Seconds that are spent on the repair of one run, whatever its world. */
+const repairSeconds = 60;
 
 /** Does what `tau-triage analyze` was asked for and returns its exit code. */
 export async function runAnalyze(request: AnalyzeRequest, context: Context): Promise<number> {
@@ -92,6 +96,7 @@ async function analyzeInputs({
     format: inputFormat(request),
     concurrency: judges[request.judge].needsModel ? request.maxConcurrency : 1,
     targetOf: openTargets({ request, say: (line) => say(line) }),
+    limits: { ...defaultLimits, seconds: repairSeconds, now: context.now },
     lock: lockFile,
     onEvent: (event) => onEvent(event),
     signal,

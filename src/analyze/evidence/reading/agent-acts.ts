@@ -38,7 +38,7 @@ export function refusalIn(text: string): string | null {
 
 /** What looks like a refusal and turns nothing down. */
 const excuses =
-  /\b(?:can'?t|cannot|couldn'?t|unable to|not able to) (?:find|locate|see|identify|verify|seem to find|pull up|look up)\b|\b(?:can'?t|cannot) be (?:undone|reversed|changed (?:again|later|afterwards)|modified again|taken back)\b|\b(?:single|individual|separate) \w+\b|\bonly (?:some|part) of\b|\bonly be (?:modified|changed|done|requested) once\b/;
+  /\b(?:can'?t|cannot|couldn'?t|unable to|not able to) (?:find|locate|see|identify|verify|seem to find|pull up|look up)\b|\b(?:can'?t|cannot) be (?:undone|reversed|changed (?:again|later|afterwards)|modified again|taken back)\b|\b(?:single|individual|separate) \w+\b|\bonly (?:some|part) of\b|\bonly be (?:modified|changed|done|requested) once\b|\byour (?:line|phone|device|sim|app) does(?:n'?t| not) allow\b/;
 
 const goAhead =
   /\b(?:would you like|shall i|should i|do you (?:want|wish|confirm|agree|still)|want me to|like me to|may i|can i go|please confirm|can you confirm|could you (?:please )?confirm|confirm (?:that|if|whether|to|with|by|the|these|this|and)|\(yes\/?(?:no)?\)|yes\/no|"yes"|a (?:clear )?yes|reply yes|say yes|is that (?:correct|ok|okay|right|all right|alright)|are you (?:sure|okay|ok|happy)|go ahead|does that (?:work|sound|suit|look)|would that (?:work|suit|be)|all right\?|ok(?:ay)?\?|sound good|which (?:one|of|would|card|payment|option)|let me know (?:if|whether) (?:you|i|that|this|it)|let me know which)/;
