@@ -26,11 +26,14 @@ export const mutationParts: Readonly<
     ],
     tests: ['tests/analyze/repair/{calls-after,edits,printing,shrink-edits,writes}.test.ts'],
   },
-  search: {
+  plans: {
     mutate: [
-      'src/analyze/repair/{apply-repair,fewest-edits,find-repair,is-proven,ordered-transformation,prefer-moves}.ts',
-      'src/analyze/repair/{repair-run,rerun,search-repair,single-edits,transformations,workbench}.ts',
+      'src/analyze/repair/{fewest-edits,ordered-transformation,prefer-later,prefer-moves,single-edits,transformations}.ts',
     ],
+    tests: ['tests/analyze/repair/plans.test.ts'],
+  },
+  search: {
+    mutate: ['src/analyze/repair/{apply-repair,find-repair,is-proven,repair-run,rerun,search-repair,workbench}.ts'],
     tests: ['tests/analyze/repair/{apply-repair,find-repair,search}.test.ts'],
   },
   judge: {

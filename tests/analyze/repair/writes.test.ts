@@ -3,6 +3,7 @@ import { type ExpectedWrite, expectedWrites } from '../../../src/analyze/repair/
 import { distanceBetween, isEqualWrite, pairWrites } from '../../../src/analyze/repair/pair-writes.ts';
 import { type RecordedWrite, recordedWrites } from '../../../src/analyze/repair/recorded-writes.ts';
 import { retail } from '../../../src/domains/retail/index.ts';
+import { recorded, wanted } from './bench.ts';
 import { cancel, type Made, modify, move, shopRun, transfer } from './shop.ts';
 
 const lookUp: Made = ['get_order_details', { order_id: '#A' }];
@@ -79,27 +80,6 @@ describe('expectedWrites', () => {
     expect(writes[0]?.arguments).toEqual(cancel('#A')[1]);
   });
 });
-
-const recorded = (made: readonly (Made | null)[], rejected: readonly number[] = []): RecordedWrite[] =>
-  made.map((call, index) => ({
-    index,
-    step: 2 * index + 1,
-    call: 0,
-    name: call?.[0] ?? 'cancel_pending_order',
-    requestor: 'assistant',
-    arguments: call?.[1] ?? null,
-    unreadable: call === null ? '{"' : null,
-    effective: !rejected.includes(index),
-    touches: new Set(),
-  }));
-const wanted = (made: readonly Made[]): ExpectedWrite[] =>
-  made.map(([name, values], action) => ({
-    action,
-    name,
-    requestor: 'assistant',
-    arguments: values,
-    touches: new Set(),
-  }));
 
 /** Which write is paired with which expected one, as `write` = or ~ `action`. */
 function pairs(options: {
