@@ -69,6 +69,28 @@ const table: CommandTable = {
     definition: async () => (await import('./commands/score/command.ts')).scoreCommand,
     run: async () => (await import('./commands/score/run.ts')).runScore,
   }),
+  world: {
+    summary: 'check and print programs that serve a world to replay in',
+    description: 'Worlds of your own: programs that speak the world protocol (docs/world-protocol.md).',
+    commands: {
+      check: row({
+        definition: async () => (await import('./commands/world/check/command.ts')).worldCheckCommand,
+        run: async () => (await import('./commands/world/check/run.ts')).runWorldCheck,
+      }),
+      tau2: row({
+        definition: async () => (await import('./commands/world/tau2/command.ts')).worldTau2Command,
+        run: async () => (await import('./commands/world/tau2/run.ts')).runWorldTau2,
+      }),
+      'tau-bench': row({
+        definition: async () => (await import('./commands/world/tau-bench/command.ts')).worldTauBenchCommand,
+        run: async () => (await import('./commands/world/tau-bench/run.ts')).runWorldTauBench,
+      }),
+      template: row({
+        definition: async () => (await import('./commands/world/template/command.ts')).worldTemplateCommand,
+        run: async () => (await import('./commands/world/template/run.ts')).runWorldTemplate,
+      }),
+    },
+  },
 };
 
 /**

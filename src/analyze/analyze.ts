@@ -2,10 +2,11 @@ import pLimit from 'p-limit';
 import type { Domains } from '../domains/index.ts';
 import type { Finding } from '../records/finding.ts';
 import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
-import type { RunHeader } from '../records/run-header.ts';
 import type { Trajectory } from '../records/trajectory.ts';
+import type { AnalyzeResult, FileSummary } from './analyze-result.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
+import type { ChooseTarget, RunOrigin } from './choose-target.ts';
 import { emptyFinding, type FindingContext, unreadableFinding } from './empty-finding.ts';
 import { findingsPathFor } from './findings-path.ts';
 import { type FindingsStore, findingKey, type LockFile, openFindingsStore } from './findings-store.ts';
@@ -43,49 +44,11 @@ export interface AnalyzeOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What to replay a run of a domain in; null where there is nothing. */
-export type ChooseTarget = (
-  domain: string | null,
-  origin: RunOrigin,
-  trajectory: Trajectory,
-) => Promise<ReplayTarget | null> | ReplayTarget | null;
-
-/** A results file with the header that lies beside it, where there is one. */
-export interface RunOrigin {
-  readonly file: string;
-  readonly header: RunHeader | null;
-}
-
 /** What happens on the way, for progress and messages. */
 export type AnalyzeEvent =
   | { readonly kind: 'file'; readonly file: string; readonly domain: InferredDomain; readonly findings: string }
   | { readonly kind: 'finding'; readonly finding: Finding; readonly reused: boolean }
   | { readonly kind: 'refused'; readonly file: string; readonly reason: string };
-
-/** What came out for one file. */
-export interface FileSummary {
-  readonly file: string;
-  readonly domain: InferredDomain;
-  readonly findingsPath: string;
-  readonly read: number;
-  readonly chosen: number;
-  readonly reused: number;
-  readonly passed: number;
-  readonly ungraded: number;
-  readonly filtered: number;
-}
-
-/** What came out of one call. */
-export interface AnalyzeResult {
-  readonly files: readonly FileSummary[];
-  readonly refused: readonly { readonly file: string; readonly reason: string }[];
-  /** How many findings there are, and how many of them are errors. */
-  readonly count: number;
-  readonly errors: number;
-  readonly interrupted: boolean;
-  /** The findings in the order of files and records, read from disk one at a time. */
-  findings(): AsyncGenerator<Finding>;
-}
 
 /**
  * Reads every file, judges the chosen runs and appends a finding for each as soon as it is made. Findings that are there
@@ -294,9 +257,18 @@ export function contextOf(
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: target?.dataset?.hash ?? null,
+    datasetHash: target === null ? null : sourceOf(target),
     groundTruthHash: target?.groundTruth?.hash ?? null,
   };
+}
+
+/** What the state of a replay comes from: the data set by its hash, and a world of the user's own by its name and version. */
+function sourceOf({ world: { name, version }, dataset }: ReplayTarget): string {
+  if (dataset !== null && version === null) {
+    return dataset.hash;
+  }
+  const world = `world ${name}${version === null ? '' : ` (${version})`}`;
+  return dataset === null ? world : `${dataset.hash} in ${world}`;
 }
 
 /** Errors of the input carry this name; all else is a defect or a full disk and goes up. */

@@ -7,9 +7,9 @@ import { domainsCalled } from '../domains/engine/domains-called.ts';
 import { domains } from '../domains/index.ts';
 import type { RunHeader } from '../records/run-header.ts';
 import type { Trajectory } from '../records/trajectory.ts';
-import type { ChooseTarget, RunOrigin } from './analyze.ts';
 import { datasetTarget, type ReplayTarget, replayRun } from './case/replay-run.ts';
 import { taskOfRun } from './case/task-of-run.ts';
+import type { ChooseTarget, RunOrigin } from './choose-target.ts';
 
 /**
  * The data sets to replay in: `dataset`, else the one that a run's header names, else the built-in ones; with the corrected

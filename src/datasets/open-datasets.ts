@@ -44,6 +44,22 @@ export function openDatasets({ path, domains = builtInDomains }: DatasetsPlace):
   };
 }
 
+/** The data sets at several places as one: of a domain that two of them have, that of the first. Places that are not there hold none. */
+export function openFirstDatasets({
+  paths,
+  domains,
+}: {
+  readonly paths: readonly string[];
+  readonly domains?: Domains;
+}): Datasets {
+  const there = paths.filter((path) => existsSync(path)).map((path) => openDatasets({ path, domains }));
+  return {
+    path: paths[0] ?? '',
+    domains: [...new Set(there.flatMap((datasets) => datasets.domains))].sort(),
+    get: (domain) => there.find((datasets) => datasets.domains.includes(domain))?.get(domain),
+  };
+}
+
 /** One data set at a path; `domain` is needed only where the path holds several. Throws a DatasetError. */
 export function openDataset({ path, domain, domains }: DatasetsPlace & { readonly domain?: string }): Dataset {
   const datasets = openDatasets({ path, domains });

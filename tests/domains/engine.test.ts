@@ -185,7 +185,14 @@ describe('a ground truth', () => {
     expect(calls.slice(0, 4)).toEqual([
       { index: 0, name: 'respond', arguments: { content: 'Hello.' }, kind: null, requestor: 'assistant', ...left },
       { index: 1, name: 'cancel_pending_order', arguments: cancel, kind: null, requestor: 'user', ...left },
-      { index: 2, name: 'transfer_to_human_agents', arguments: { summary: '' }, kind: 'terminal', requestor: 'assistant', ...left },
+      {
+        index: 2,
+        name: 'transfer_to_human_agents',
+        arguments: { summary: '' },
+        kind: 'terminal',
+        requestor: 'assistant',
+        ...left,
+      },
       { index: 3, name: 'reboot', arguments: {}, kind: null, requestor: 'user', ...left },
     ]);
     expect(failing.map(({ name, observation }) => [name, observation])).toEqual([['fly', 'Unknown action fly']]);

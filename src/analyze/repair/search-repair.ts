@@ -1,5 +1,6 @@
 import { sayOutputs } from './edits.ts';
 import { fewestEdits } from './fewest-edits.ts';
+import { preferInserts } from './prefer-inserts.ts';
 import { preferLater } from './prefer-later.ts';
 import { preferMoves } from './prefer-moves.ts';
 import type { RepairEdit } from './repair.ts';
@@ -66,7 +67,7 @@ export async function searchRepair(search: Search): Promise<readonly RepairEdit[
     best === null
       ? (whole ?? [])
       : await shrinkEdits(await shrinkArguments(await preferMoves(bench, best, holds), holds), holds);
-  const settled = bench.asksForState ? edits : await preferLater(bench, edits, holds);
+  const settled = bench.asksForState ? edits : await preferLater(bench, await preferInserts(edits, holds), holds);
   return inOrder([...settled, ...saying({ ...search, edits: settled })]);
 }
 

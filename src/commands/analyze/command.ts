@@ -6,6 +6,7 @@ import { pathsArgument } from '../options/argument.ts';
 import { defineCommand, type Invocation, type RequestOf } from '../options/command-definition.ts';
 import { choice, decimal, integer, integers, list, path, text, toggle, words } from '../options/kinds.ts';
 import { parseList } from '../options/parse-texts.ts';
+import { worldOptions } from '../world/world-options.ts';
 
 const examples = `
 Examples:
@@ -16,6 +17,8 @@ Examples:
   tau-triage analyze run.json --judge llm --model gpt-4o --dry-run
   tau-triage analyze run.json --judge llm --model my-model --base-url http://localhost:8000/v1
   tau-triage analyze run.json --dataset data/                 replay in these data sets
+  tau-triage analyze run.json --world tau2                    replay in the tau2 that is installed in your Python
+  tau-triage analyze run.json --world "python my_world.py"    replay in a world of your own
   tau-triage analyze run.json --compat tau-bench > errors.json
 
 What is there already is used again: call the same line once more after an interruption, or to retry error rows.
@@ -63,6 +66,7 @@ export const analyzeCommand = defineCommand({
         text: 'a corrected ground truth: a file, or a folder of them by domain',
       }),
       taskSplit: text({ value: '<name>', text: 'task split of the run (default: test)' }),
+      ...worldOptions(),
     },
     'Judging:': {
       judge: choice({

@@ -1,13 +1,15 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { type AnalyzeEvent, type AnalyzeOptions, type AnalyzeResult, analyze } from '../../analyze/analyze.ts';
+import { type AnalyzeEvent, type AnalyzeOptions, analyze } from '../../analyze/analyze.ts';
+import type { AnalyzeResult } from '../../analyze/analyze-result.ts';
 import { judges } from '../../analyze/judge/index.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
 import { defaultLimits } from '../../analyze/repair/find-repair.ts';
 import { replayTargets } from '../../analyze/replay-targets.ts';
 import { makeSelector } from '../../analyze/select.ts';
+import { worldTargets } from '../../analyze/world-targets.ts';
 import { builtInData } from '../../datasets/built-in-data.ts';
 import { domains } from '../../domains/index.ts';
 import { packageVersion } from '../../records/package-version.ts';
@@ -21,6 +23,7 @@ import { inputFormat } from '../inputs/input-format.ts';
 import { type KeptInputs, keepPiped } from '../inputs/keep-piped.ts';
 import { type Interrupt, listenForInterrupt } from '../terminal/interrupt-signal.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
+import { type OpenedWorlds, openWorlds } from '../world/open-worlds.ts';
 import { checkOutputs } from './check-outputs.ts';
 import type { AnalyzeRequest } from './command.ts';
 import { describePlan } from './describe-plan.ts';
@@ -45,9 +48,11 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
   const interrupt = listenForInterrupt(context);
   const { signal } = interrupt;
   let inputs: KeptInputs | null = null;
+  let worlds: OpenedWorlds | null = null;
   try {
+    worlds = request.dryRun ? null : await openWorlds({ request, context, signal });
     inputs = await keepPiped({ files: found, folder: request.dryRun ? null : folder, context, signal });
-    return await analyzeInputs({ request, folder, inputs, notes, interrupt, context });
+    return await analyzeInputs({ request, folder, inputs, notes, interrupt, worlds, context });
   } catch (error) {
     // Nothing was judged yet.
     if (signal.aborted && error === signal.reason) {
@@ -56,6 +61,7 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
     throw error;
   } finally {
     interrupt.release();
+    await worlds?.close();
     await inputs?.release();
   }
 }
@@ -71,6 +77,7 @@ async function analyzeInputs({
   inputs: { files, kept },
   notes,
   interrupt: { signal },
+  worlds,
   context,
 }: {
   readonly request: AnalyzeRequest;
@@ -78,6 +85,7 @@ async function analyzeInputs({
   readonly inputs: KeptInputs;
   readonly notes: readonly string[];
   readonly interrupt: Interrupt;
+  readonly worlds: OpenedWorlds | null;
   readonly context: Context;
 }): Promise<Analysis> {
   const early: string[] = [...notes, ...kept, ...domainNote(request)];
@@ -94,8 +102,8 @@ async function analyzeInputs({
     limit: request.maxNumFailedResults ?? Number.POSITIVE_INFINITY,
     domain: request.env,
     format: inputFormat(request),
-    concurrency: judges[request.judge].needsModel ? request.maxConcurrency : 1,
-    targetOf: openTargets({ request, say: (line) => say(line) }),
+    concurrency: judges[request.judge].needsModel ? request.maxConcurrency : (worlds?.atOnce ?? 1),
+    targetOf: openTargets({ request, worlds, say: (line) => say(line) }),
     limits: { ...defaultLimits, seconds: repairSeconds, now: context.now },
     lock: lockFile,
     onEvent: (event) => onEvent(event),
@@ -159,13 +167,18 @@ function selector({ threshold, includePassed, taskIds, trials, where }: AnalyzeR
 
 function openTargets({
   request: { dataset, groundTruth, taskSplit },
+  worlds,
   say,
 }: {
   readonly request: AnalyzeRequest;
+  readonly worlds: OpenedWorlds | null;
   readonly say: (line: string) => void;
 }): AnalyzeOptions['targetOf'] {
   const open = () => replayTargets({ dataset, builtIn: builtInData, groundTruth, split: taskSplit, say });
-  return asUsageError(open, '--dataset: ');
+  const otherwise = asUsageError(open, '--dataset: ');
+  return worlds === null
+    ? otherwise
+    : worldTargets({ worlds: worlds.list, otherwise, besideDataset: dataset !== null, split: taskSplit, say });
 }
 
 function tellEvent(event: AnalyzeEvent, { print, step }: Progress): void {
