@@ -1,3 +1,15 @@
+/** The parts of a repair that play nothing; whatever else stands in that folder belongs to the search. */
+const repairFiles = {
+  edits: [
+    'src/analyze/repair/{calls-after,describe-repair,edits,expected-writes,grading-edits,leaf-differences}.ts',
+    'src/analyze/repair/{pair-writes,read-edit,recorded-writes,repair-diff,shrink-edits,to-counterfactual}.ts',
+  ],
+  plans: [
+    'src/analyze/repair/{fewest-edits,ordered-transformation,prefer-inserts,prefer-later,prefer-moves}.ts',
+    'src/analyze/repair/{single-edits,transformations}.ts',
+  ],
+};
+
 /** What is mutated together, and the tests that have to see it: fast ones, which need no built program. */
 export const mutationParts: Readonly<
   Record<string, { readonly mutate: readonly string[]; readonly tests: readonly string[] }>
@@ -20,20 +32,12 @@ export const mutationParts: Readonly<
     ],
   },
   edits: {
-    mutate: [
-      'src/analyze/repair/{calls-after,describe-repair,edits,expected-writes,grading-edits,leaf-differences}.ts',
-      'src/analyze/repair/{pair-writes,read-edit,recorded-writes,repair-diff,shrink-edits,to-counterfactual}.ts',
-    ],
+    mutate: repairFiles.edits,
     tests: ['tests/analyze/repair/{calls-after,edits,printing,shrink-edits,writes}.test.ts'],
   },
-  plans: {
-    mutate: [
-      'src/analyze/repair/{fewest-edits,ordered-transformation,prefer-later,prefer-moves,single-edits,transformations}.ts',
-    ],
-    tests: ['tests/analyze/repair/plans.test.ts'],
-  },
+  plans: { mutate: repairFiles.plans, tests: ['tests/analyze/repair/plans.test.ts'] },
   search: {
-    mutate: ['src/analyze/repair/{apply-repair,find-repair,is-proven,repair-run,rerun,search-repair,workbench}.ts'],
+    mutate: ['src/analyze/repair/**/*.ts', ...[...repairFiles.edits, ...repairFiles.plans].map((files) => `!${files}`)],
     tests: ['tests/analyze/repair/{apply-repair,find-repair,search}.test.ts'],
   },
   judge: {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dropCall, insertCall } from '../../../src/analyze/repair/edits.ts';
+import { dropCall, insertCall, replaceBy } from '../../../src/analyze/repair/edits.ts';
 import { fewestEdits } from '../../../src/analyze/repair/fewest-edits.ts';
 import { orderedTransformation } from '../../../src/analyze/repair/ordered-transformation.ts';
+import { preferInserts } from '../../../src/analyze/repair/prefer-inserts.ts';
 import { preferLater } from '../../../src/analyze/repair/prefer-later.ts';
 import { preferMoves } from '../../../src/analyze/repair/prefer-moves.ts';
 import { singleEdits } from '../../../src/analyze/repair/single-edits.ts';
@@ -298,6 +299,25 @@ describe('preferMoves', () => {
       'move_call 1 for 0 to 7',
       'move_call 3 for 1 to 7',
     ]);
+  });
+});
+
+describe('preferInserts', () => {
+  const bench = benchOf({ made: [cancel('#A'), cancel('#B')], expected: [modify('#C', 'red'), cancel('#C')] });
+  const [first, second] = bench.writes;
+  const [other, same] = bench.expected;
+
+  it('leaves a call and makes the missing one before it where that does as well', async () => {
+    const [beside] = await preferInserts([replaceBy(first!, other!)], async () => true);
+    expect(beside).toEqual(insertCall({ step: 1, call: 0 }, other!));
+    const kept = [replaceBy(first!, other!)];
+    expect(await preferInserts(kept, async () => false)).toEqual(kept);
+  });
+
+  it('goes through every call of another tool, and through no other edit', async () => {
+    const edits = [replaceBy(first!, same!), replaceBy(first!, other!), replaceBy(second!, other!), dropCall(second!)];
+    const made = await preferInserts(edits, async () => true);
+    expect(made.map(({ kind }) => kind)).toEqual(['replace_argument', 'insert_call', 'insert_call', 'drop_call']);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { applyRepair } from '../../../src/analyze/repair/apply-repair.ts';
 import { findRepair } from '../../../src/analyze/repair/find-repair.ts';
 import { repairDiff } from '../../../src/analyze/repair/repair-diff.ts';
+import type { WorldEpisode, WorldTask } from '../../../src/domains/engine/world.ts';
 import { cancel, type Made, modify, move, shopRun, transfer } from './shop.ts';
 
 /** The repair of a run as the lines of a diff, with the number of tries that it took. */
@@ -365,5 +367,103 @@ describe('the smallest repair', () => {
         "proven, 6 tries",
       ]
     `);
+  });
+});
+
+describe('a repair of what the task asks for', () => {
+  it('makes the expected calls where these alone count, and leaves the others as they were', async () => {
+    const run = { turns: [cancel('#A'), 'Done.'], expected: [modify('#B', 'red')], basis: ['ACTION'] };
+    expect(await told(run)).toMatchInlineSnapshot(`
+      [
+        "+ before step 1 modify_pending_order_items(order_id: "#B", item_ids: ["blue"], new_item_ids: ["red"], payment_method_id: "card_1")",
+        "proven, 6 tries",
+      ]
+    `);
+    expect(await told({ ...run, expected: [cancel('#A')] })).toEqual(['none']);
+    expect(await told({ ...run, expected: [cancel('#B')] })).toMatchInlineSnapshot(`
+      [
+        "- step 1 cancel_pending_order order_id: "#A"",
+        "+ step 1 cancel_pending_order order_id: "#B"",
+        "proven, 5 tries",
+      ]
+    `);
+  });
+
+  it('says nothing where what is said does not count', async () => {
+    const run = { turns: [cancel('#A'), 'Done.'], expected: [cancel('#A')], outputs: ['10'] };
+    expect(await told({ ...run, basis: ['DB'] })).toEqual(['none']);
+    expect(await told({ ...run, expected: [cancel('#B')], basis: ['DB'] })).toMatchInlineSnapshot(`
+      [
+        "- step 1 cancel_pending_order order_id: "#A"",
+        "+ step 1 cancel_pending_order order_id: "#B"",
+        "proven, 5 tries",
+      ]
+    `);
+    expect(await told({ ...run, expected: [cancel('#B')], basis: ['COMMUNICATE'] })).toMatchInlineSnapshot(`
+      [
+        "+ step 3 say "10"",
+        "proven, 4 tries",
+      ]
+    `);
+  });
+
+  it('is broken off when its time is over, and says so', async () => {
+    const run = { turns: [cancel('#A'), cancel('#B')], expected: [modify('#A', 'red'), modify('#B', 'green')] };
+    const within = async (seconds: number) => {
+      let time = 5_000;
+      const now = () => {
+        time += 100;
+        return time;
+      };
+      const repair = await findRepair(await shopRun({ ...run, limits: { effort: 1000, seconds, now } }));
+      return [repair?.tried, repair?.proven, repair?.stoppedAfter];
+    };
+    expect([await within(0.05), await within(0.5), await within(1), await within(100)]).toMatchInlineSnapshot(`
+      [
+        [
+          1,
+          false,
+          0.05,
+        ],
+        [
+          6,
+          true,
+          0.5,
+        ],
+        [
+          10,
+          true,
+          1,
+        ],
+        [
+          56,
+          true,
+          null,
+        ],
+      ]
+    `);
+    const unlimited = await findRepair(await shopRun({ ...run, limits: { effort: 1000, seconds: 0 } }));
+    expect(unlimited?.stoppedAfter).toBeNull();
+  });
+
+  it('ends every episode of the world that it opened', async () => {
+    let open = 0;
+    const counted = (episode: WorldEpisode): WorldEpisode => {
+      open += 1;
+      return {
+        ...episode,
+        fork: async () => counted(await episode.fork()),
+        end: async () => {
+          open -= 1;
+          await episode.end();
+        },
+      };
+    };
+    const run = await shopRun({ turns: [cancel('#A'), cancel('#B')], expected: [cancel('#C')] });
+    const world = { ...run.world, reset: async (task: WorldTask) => counted(await run.world.reset(task)) };
+    expect((await findRepair({ ...run, world }))?.proven).toBe(true);
+    expect(open).toBe(0);
+    expect((await applyRepair({ ...run, world, edits: [] })).reward).toBe(0);
+    expect(open).toBe(0);
   });
 });
