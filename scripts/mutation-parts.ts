@@ -6,7 +6,7 @@ const repairFiles = {
   ],
   plans: [
     'src/analyze/repair/{fewest-edits,ordered-transformation,prefer-inserts,prefer-later,prefer-moves}.ts',
-    'src/analyze/repair/{single-edits,transformations}.ts',
+    'src/analyze/repair/{rerun,single-edits,transformations}.ts',
   ],
 };
 
@@ -35,7 +35,7 @@ export const mutationParts: Readonly<
     mutate: repairFiles.edits,
     tests: ['tests/analyze/repair/{calls-after,edits,printing,shrink-edits,writes}.test.ts'],
   },
-  plans: { mutate: repairFiles.plans, tests: ['tests/analyze/repair/plans.test.ts'] },
+  plans: { mutate: repairFiles.plans, tests: ['tests/analyze/repair/{plans,rerun}.test.ts'] },
   search: {
     mutate: ['src/analyze/repair/**/*.ts', ...[...repairFiles.edits, ...repairFiles.plans].map((files) => `!${files}`)],
     tests: ['tests/analyze/repair/{apply-repair,find-repair,search}.test.ts'],

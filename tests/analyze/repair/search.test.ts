@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyRepair } from '../../../src/analyze/repair/apply-repair.ts';
 import { findRepair } from '../../../src/analyze/repair/find-repair.ts';
 import { repairDiff } from '../../../src/analyze/repair/repair-diff.ts';
+import { repairRun } from '../../../src/analyze/repair/repair-run.ts';
 import type { WorldEpisode, WorldTask } from '../../../src/domains/engine/world.ts';
 import { cancel, type Made, modify, move, shopRun, transfer } from './shop.ts';
 
@@ -465,5 +466,26 @@ describe('a repair of what the task asks for', () => {
     expect(open).toBe(0);
     expect((await applyRepair({ ...run, world, edits: [] })).reward).toBe(0);
     expect(open).toBe(0);
+  });
+});
+
+describe('repairRun', () => {
+  const repaired = async (given: Parameters<typeof shopRun>[0]) => {
+    const { world, task, replay, trajectory, correctedGroundTruth: corrected, ...rest } = await shopRun(given);
+    const replayed = {
+      target: { world },
+      task,
+      replay,
+      corrected: corrected && { ...corrected, groundTruth: corrected.replay },
+    };
+    return await repairRun({ ...rest, trajectory, replayed } as unknown as Parameters<typeof repairRun>[0]);
+  };
+
+  it('finds the repair of a run that was played again, by its corrected ground truth where there is one', async () => {
+    const run = { turns: [cancel('#A'), 'It is 10.'], expected: [cancel('#B')] };
+    const corrected = { expected: [cancel('#A')], outputs: ['10'] };
+    expect(await repaired(run)).toEqual(await findRepair(await shopRun(run)));
+    expect(await repaired({ ...run, corrected })).toEqual(await findRepair(await shopRun({ ...run, corrected })));
+    expect(await repaired({ ...run, corrected })).toMatchObject({ edits: [{ kind: 'corrected_ground_truth' }] });
   });
 });
