@@ -129,4 +129,13 @@ describe('toCounterfactual', () => {
       repair!.edits.map(({ step }) => (step === 1 ? 0 : 1)),
     );
   });
+
+  it('says that a smaller repair may exist where the time was too short', () => {
+    const edits = [edit({ kind: 'drop_call', before: call })];
+    const repair = { edits, rewardAfter: 1, proven: true, tried: 9, stoppedAfter: null } as const;
+    expect(toCounterfactual(repair, () => 0).repair).toBe('Leave out pay(amount: 5) at step 4.');
+    expect(toCounterfactual({ ...repair, stoppedAfter: 3 }, () => 0).repair).toBe(
+      'Leave out pay(amount: 5) at step 4. The search was broken off after 3 s, so a smaller repair may exist.',
+    );
+  });
 });
