@@ -19,11 +19,14 @@ export const mutationParts: Readonly<
     mutate: ['src/python/**/*.ts', 'src/chance/**/*.ts'],
     tests: ['tests/python/**', 'tests/chance/**', 'tests/datasets/import/read-literal.test.ts'],
   },
+  calls: {
+    mutate: ['src/records/{calls,outputs-said,reward}.ts'],
+    tests: ['tests/contracts/calls.test.ts', 'tests/records/{calls,outputs-said,reward}.test.ts'],
+  },
   engine: {
     mutate: [
       'src/domains/engine/{database,episode,replay,replay-ground-truth,state,state-difference,state-hash,view}.ts',
       'src/domains/engine/{tool-signature,tool-schemas,written-lists}.ts',
-      'src/records/{calls,outputs-said,reward}.ts',
     ],
     tests: [
       'tests/domains/{airline,engine,episode,healthcare,replay,retail}.test.ts',
