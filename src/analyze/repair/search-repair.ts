@@ -97,7 +97,8 @@ function* fewEdits(bench: Workbench, known: () => number, fewest: number): Gener
 
 /** What the agent has to say beside: one edit for each message that says something; what another output contains is said with it. */
 function saying({ bench, sayAt, edits }: Search & { readonly edits: readonly RepairEdit[] }): RepairEdit[] {
-  const unsaid = [...new Set(bench.unsaid(edits))];
+  // As little as the grader does this tells capital letters from small ones.
+  const unsaid = [...new Map(bench.unsaid(edits).map((text) => [text.toLowerCase(), text])).values()];
   const needed = unsaid.filter((text) => !unsaid.some((other) => other !== text && contains(other, text)));
   const stop = edits.find(({ kind }) => kind === 'stop_here')?.step ?? Number.POSITIVE_INFINITY;
   const byStep = new Map<number, string[]>();
