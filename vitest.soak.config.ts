@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that search: here they try every place and many more cases than with `npm test` (tests/support/effort.ts). */
 const searching = [
-  'tests/analyze/repair/find-repair.test.ts',
+  'tests/analyze/repair/laws.test.ts',
   'tests/python/literals.test.ts',
   'tests/records/formats/damaged-files.test.ts',
   'tests/records/formats/fuzz.test.ts',

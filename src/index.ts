@@ -21,6 +21,7 @@ export { type Call, type Episode, openEpisode, type StepResult } from './domains
 export type { Replay } from './domains/engine/replay.ts';
 export type { ReplayedCall } from './domains/engine/replay-calls.ts';
 export { domains } from './domains/index.ts';
+export { openRemoteWorlds as openWorlds, type RemoteWorlds } from './domains/remote/open-worlds.ts';
 export { countByTask, type Outcome, type PassHatK, passHatK, type TaskCount } from './metrics/pass-hat-k.ts';
 export type { Score } from './metrics/score-findings.ts';
 export { toOutcome } from './metrics/to-outcome.ts';

@@ -19,6 +19,11 @@ const table: CommandTable = {
     definition: async () => (await import('./commands/cache/command.ts')).cacheCommand,
     run: async () => (await import('./commands/cache/run.ts')).runCache,
   }),
+  calibrate: row({
+    summary: 'plant known faults in passing runs and measure how many of them a judge finds',
+    definition: async () => (await import('./commands/calibrate/command.ts')).calibrateCommand,
+    run: async () => (await import('./commands/calibrate/run.ts')).runCalibrate,
+  }),
   data: {
     summary: 'list, check, generate and import data sets',
     description: 'Data sets: policy, database and tasks of a domain.',
@@ -74,6 +79,28 @@ const table: CommandTable = {
     definition: async () => (await import('./commands/score/command.ts')).scoreCommand,
     run: async () => (await import('./commands/score/run.ts')).runScore,
   }),
+  world: {
+    summary: 'check and print programs that serve a world to replay in',
+    description: 'Worlds of your own: programs that speak the world protocol (docs/world-protocol.md).',
+    commands: {
+      check: row({
+        definition: async () => (await import('./commands/world/check/command.ts')).worldCheckCommand,
+        run: async () => (await import('./commands/world/check/run.ts')).runWorldCheck,
+      }),
+      tau2: row({
+        definition: async () => (await import('./commands/world/tau2/command.ts')).worldTau2Command,
+        run: async () => (await import('./commands/world/tau2/run.ts')).runWorldTau2,
+      }),
+      'tau-bench': row({
+        definition: async () => (await import('./commands/world/tau-bench/command.ts')).worldTauBenchCommand,
+        run: async () => (await import('./commands/world/tau-bench/run.ts')).runWorldTauBench,
+      }),
+      template: row({
+        definition: async () => (await import('./commands/world/template/command.ts')).worldTemplateCommand,
+        run: async () => (await import('./commands/world/template/run.ts')).runWorldTemplate,
+      }),
+    },
+  },
 };
 
 /**

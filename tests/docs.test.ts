@@ -11,6 +11,7 @@ import { whereFields } from '../src/analyze/where.ts';
 import { faultTypeSchema } from '../src/records/fault.ts';
 import { editSchema, findingSchema } from '../src/records/finding.ts';
 import { formatNames } from '../src/records/formats/index.ts';
+import { neutralRecordSchema } from '../src/records/formats/neutral/neutral-record.ts';
 import { labelSchema } from '../src/records/label.ts';
 import { runHeaderSchema } from '../src/records/run-header.ts';
 import { findingsCsv } from '../src/report/findings-csv.ts';
@@ -27,11 +28,13 @@ const pages = [
   'results/README.md',
   'historical_trajectories/README.md',
   'docs/architecture.md',
+  'docs/converting-traces.md',
   'docs/data-sets.md',
   'docs/differences.md',
   'docs/file-formats.md',
   'docs/running.md',
   'docs/taxonomy.md',
+  'docs/world-protocol.md',
   ...decisions,
 ];
 
@@ -248,6 +251,8 @@ describe('docs/file-formats.md', () => {
   it('tells every format, key of a label and key of a run header', () => {
     const formats = inlineCode(section(text, 'Results files'));
     expect(formatNames.filter((name) => !formats.has(name))).toEqual([]);
+    const neutral = inlineCode(section(text, 'The neutral list'));
+    expect(Object.keys(neutralRecordSchema.shape).filter((key) => !neutral.has(key))).toEqual([]);
     const labels = inlineCode(section(text, 'Labels'));
     expect(Object.keys(labelSchema.shape).filter((key) => !labels.has(key))).toEqual([]);
     const header = inlineCode(section(text, 'Run header'));

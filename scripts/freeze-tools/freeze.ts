@@ -7,15 +7,21 @@ import { type FrozenLine, freezeStory, freezeVariants } from './frozen.ts';
 import { healthcarePlan } from './healthcare-plan.ts';
 import { retailPlan } from './retail-plan.ts';
 import type { FrozenPlan } from './rows.ts';
+import { tau2AirlinePlan, tau2RetailPlan } from './tau2-plans.ts';
 import { variantsOf } from './variants.ts';
 
 const plans: Readonly<Record<string, (dataset: Dataset) => FrozenPlan>> = {
   retail: retailPlan,
   airline: airlinePlan,
   healthcare: healthcarePlan,
+  'tau2-airline': tau2AirlinePlan,
+  'tau2-retail': tau2RetailPlan,
 };
 
-/** What the tools of a built-in data set answer now, as the lines of its file in tests/fixtures/parity. */
+/** Domains whose tools are frozen. */
+export const frozenDomains: readonly string[] = Object.keys(plans);
+
+/** What the tools of a data set answer now, as the lines of its file in tests/fixtures/parity. */
 export function frozenText(dataset: Dataset): string {
   const plan = plans[dataset.domain.name]?.(dataset);
   if (plan === undefined) {

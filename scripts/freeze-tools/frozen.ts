@@ -31,7 +31,11 @@ export function freezeStory({
   const episode = openEpisode(dataset);
   const frozen = calls.map(({ name, arguments: given }) => freezeCall(episode, { name, arguments: given }));
   const changed = frozen.some(({ changes }) => changes !== undefined);
-  return { calls: frozen, state: changed ? stateHash(episode.state, cache) : 'unchanged' };
+  return { calls: frozen, state: changed ? hashOf(dataset, episode, cache) : 'unchanged' };
+}
+
+function hashOf({ domain }: Dataset, { state }: Episode, cache: HashCache): string {
+  return domain.hash?.(state, 'assistant') ?? stateHash(state, cache);
 }
 
 /** Carries out a call and all its variants, each in an episode of its own. */

@@ -1,7 +1,7 @@
+import { phraseOf } from '../../src/domains/engine/phrase-of.ts';
 import { field, recordOf } from '../../src/domains/engine/record-fields.ts';
 import { isDictionary } from '../../src/python/value.ts';
 import { ending } from '../../src/run/scripted/agent-words.ts';
-import { phraseOf } from '../../src/run/scripted/phrases.ts';
 import { planAgent } from '../../src/run/scripted/plan.ts';
 import { stopWord } from '../../src/run/user-simulator.ts';
 import { readPart } from '../../src/run/users/replay.ts';

@@ -1,7 +1,7 @@
 import type { DatasetTask } from '../../src/datasets/dataset.ts';
+import { phraseOf } from '../../src/domains/engine/phrase-of.ts';
 import { field, recordOf } from '../../src/domains/engine/record-fields.ts';
 import { anythingElse, ending, proposal } from '../../src/run/scripted/agent-words.ts';
-import { phraseOf } from '../../src/run/scripted/phrases.ts';
 import { planAgent } from '../../src/run/scripted/plan.ts';
 import { readPart } from '../../src/run/users/replay.ts';
 import { callOf, changeCall, changeLastWords, fromCallOn, insteadOfProposal, lastWords } from './agent-faults.ts';

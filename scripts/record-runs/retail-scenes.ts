@@ -1,10 +1,10 @@
+import { phraseOf } from '../../src/domains/engine/phrase-of.ts';
 import { field, recordOf } from '../../src/domains/engine/record-fields.ts';
 import { describePayment } from '../../src/domains/engine/wallet.ts';
 import { describeItem } from '../../src/domains/retail/describe-item.ts';
 import { jsonText } from '../../src/python/json-text.ts';
 import type { Value } from '../../src/python/value.ts';
 import { anythingElse, ending } from '../../src/run/scripted/agent-words.ts';
-import { phraseOf } from '../../src/run/scripted/phrases.ts';
 import { planAgent } from '../../src/run/scripted/plan.ts';
 import { readPart } from '../../src/run/users/replay.ts';
 import {

@@ -2,8 +2,10 @@ import pLimit from 'p-limit';
 import type { Finding } from '../records/finding.ts';
 import { readTrajectories } from '../records/formats/index.ts';
 import type { JudgeReply } from '../records/judge-reply.ts';
-import { type AnalyzeOptions, contextOf, type FileSummary, type RunOrigin } from './analyze-options.ts';
+import { type AnalyzeOptions, contextOf } from './analyze-options.ts';
+import type { FileSummary } from './analyze-result.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
+import type { RunOrigin } from './choose-target.ts';
 import { emptyFinding, unreadableFinding } from './empty-finding.ts';
 import { type FindingsStore, findingKey } from './findings-store.ts';
 import { type InferredDomain, inferDomain } from './infer-domain.ts';
@@ -90,7 +92,7 @@ export async function analyzeFile({
       if (choice !== 'chosen') {
         continue;
       }
-      const target = options.targetOf(own, origin);
+      const target = await options.targetOf(own, origin, trajectory);
       const context = contextOf(options, target);
       const known = await store.find(emptyFinding({ trajectory, domain: own, context }));
       if (known) {
@@ -115,6 +117,7 @@ export async function analyzeFile({
             onReply,
             signal: options.cut ?? options.signal,
             domains: options.domains,
+            limits: options.limits,
           });
           await keep(finding, false);
         });

@@ -1,13 +1,16 @@
 import { builtInData } from '../datasets/built-in-data.ts';
 import type { Dataset } from '../datasets/dataset.ts';
+import { fileNameOf } from '../domains/engine/domains-called.ts';
 import { openWorld } from '../domains/engine/open-world.ts';
+import type { RemoteWorlds } from '../domains/remote/open-worlds.ts';
 import type { Finding } from '../records/finding.ts';
 import { findResultFiles, readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import { packageVersion } from '../records/package-version.ts';
 import type { Trajectory } from '../records/trajectory.ts';
-import { type AnalyzeOptions, contextOf } from './analyze-options.ts';
+import { contextOf } from './analyze-options.ts';
 import { analyzeTrajectory } from './analyze-trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
+import type { ChooseTarget } from './choose-target.ts';
 import { unreadableFinding } from './empty-finding.ts';
 import { inOrder } from './in-order.ts';
 import { guessFileDomain, inferDomain } from './infer-domain.ts';
@@ -16,6 +19,7 @@ import { rulesJudge } from './judge/rules/rules-judge.ts';
 import { replayTargets } from './replay-targets.ts';
 import { makeSelector, type Selection } from './select.ts';
 import { readTrialBook } from './trials/trial-book.ts';
+import { worldTargets } from './world-targets.ts';
 
 /** What is analysed and by whom; all but `paths` may be left out. */
 export interface AnalyzeFilesOptions extends Partial<Selection> {
@@ -26,6 +30,11 @@ export interface AnalyzeFilesOptions extends Partial<Selection> {
    * names, else the built-in one of its domain. Null: nothing is replayed.
    */
   readonly dataset?: Dataset | string | null;
+  /**
+   * Worlds of your own to replay in, by programs that speak the world protocol: opened ones (`openWorlds`), which stay open, for
+   * the domains they have. What they do not have is replayed in the data set.
+   */
+  readonly worlds?: readonly RemoteWorlds[];
   /** Task split in which a task is looked up that the results file does not hold; else the header's, else `test`. */
   readonly split?: string;
   /** The domain, where it should not be inferred. */
@@ -83,7 +92,7 @@ async function* jobsOf({
 }: {
   readonly file: string;
   readonly options: AnalyzeFilesOptions;
-  readonly targetOf: AnalyzeOptions['targetOf'];
+  readonly targetOf: ChooseTarget;
   readonly siblingsOf: Awaited<ReturnType<typeof readTrialBook>>['siblingsOf'];
 }): AsyncGenerator<() => Promise<Finding>> {
   const { format = null, judge = rulesJudge, signal } = options;
@@ -102,13 +111,20 @@ async function* jobsOf({
     if (select(trajectory, domain) !== 'chosen') {
       continue;
     }
-    const target = targetOf(domain, { file, header });
+    const target = await targetOf(domain, { file, header }, trajectory);
     yield () => judged({ trajectory, domain, target, siblings: siblingsOf(trajectory), judge, signal });
   }
 }
 
 /** Where to replay, as the command finds it; an opened data set takes the place of a folder. */
-function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['targetOf'] {
+function targetsOf(options: AnalyzeFilesOptions): ChooseTarget {
+  const { worlds = [], dataset, split = null } = options;
+  const otherwise = datasetTargetsOf(options);
+  const besideDataset = dataset !== undefined && dataset !== null;
+  return worlds.length === 0 ? otherwise : worldTargets({ worlds, otherwise, besideDataset, split, say: () => {} });
+}
+
+function datasetTargetsOf({ dataset, split }: AnalyzeFilesOptions): ChooseTarget {
   if (dataset === null) {
     return () => null;
   }
@@ -124,7 +140,7 @@ function targetsOf({ dataset, split }: AnalyzeFilesOptions): AnalyzeOptions['tar
   const world = openWorld(dataset);
   return (domain, { header }) => {
     const used = split ?? header?.task_split ?? 'test';
-    return domain === dataset.domain.name
+    return domain === dataset.domain.name || domain === fileNameOf(dataset.domain)
       ? { world, dataset, split: used, groundTruth: dataset.groundTruth(used) }
       : null;
   };

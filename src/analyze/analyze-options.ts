@@ -1,13 +1,15 @@
 import type { Domains } from '../domains/index.ts';
 import type { Finding } from '../records/finding.ts';
 import type { JudgeReply } from '../records/judge-reply.ts';
-import type { RunHeader } from '../records/run-header.ts';
 import type { Trajectory } from '../records/trajectory.ts';
 import type { ReplayTarget } from './case/replay-run.ts';
+import { stateSource } from './case/state-source.ts';
+import type { ChooseTarget } from './choose-target.ts';
 import type { FindingContext } from './empty-finding.ts';
 import type { LockFile } from './findings-store.ts';
 import type { InferredDomain } from './infer-domain.ts';
 import type { Judge } from './judge/judge.ts';
+import type { RepairLimits } from './repair/search-repair.ts';
 import type { Choice } from './select.ts';
 
 /** What is analysed, by whom, and where the findings go. */
@@ -26,9 +28,11 @@ export interface AnalyzeOptions {
   readonly domain: string | null;
   readonly format: string | null;
   /** What to replay a file's runs of a domain in; null where there is nothing. */
-  readonly targetOf: (domain: string | null, origin: RunOrigin) => ReplayTarget | null;
+  readonly targetOf: ChooseTarget;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
+  /** How far repairs are looked for. */
+  readonly limits?: RepairLimits | undefined;
   /** Held for each change of a findings file, so that several processes may write to one. */
   readonly lock: LockFile;
   readonly concurrency: number;
@@ -40,31 +44,12 @@ export interface AnalyzeOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A results file with the header that lies beside it, where there is one. */
-export interface RunOrigin {
-  readonly file: string;
-  readonly header: RunHeader | null;
-}
-
 /** What happens on the way, for progress and messages. */
 export type AnalyzeEvent =
   | { readonly kind: 'file'; readonly file: string; readonly domain: InferredDomain; readonly findings: string }
   | { readonly kind: 'finding'; readonly finding: Finding; readonly reused: boolean }
   | { readonly kind: 'reply'; readonly reply: JudgeReply }
   | { readonly kind: 'refused'; readonly file: string; readonly reason: string };
-
-/** What came out for one file. */
-export interface FileSummary {
-  readonly file: string;
-  readonly domain: InferredDomain;
-  readonly findingsPath: string;
-  readonly read: number;
-  readonly chosen: number;
-  readonly reused: number;
-  readonly passed: number;
-  readonly ungraded: number;
-  readonly filtered: number;
-}
 
 /** What every finding of one judge and one world has in common. */
 export function contextOf(
@@ -74,7 +59,7 @@ export function contextOf(
   const { name, model, prompt_hash, parameters } = judge.identity;
   return {
     judge: { name, version, model, prompt_hash, parameters: { ...parameters } },
-    datasetHash: target?.dataset?.hash ?? null,
+    datasetHash: target === null ? null : stateSource(target),
     groundTruthHash: target?.groundTruth?.hash ?? null,
   };
 }

@@ -13,6 +13,7 @@ import type { Judge } from './judge/judge.ts';
 import { namesOf } from './judge/names.ts';
 import { prove, repairOf } from './prove.ts';
 import { describeRepair } from './repair/describe-repair.ts';
+import type { RepairLimits } from './repair/search-repair.ts';
 import type { Siblings } from './trials/trial-book.ts';
 
 /** One run and everything needed to judge it. */
@@ -30,6 +31,8 @@ export interface AnalyzeTrajectoryOptions {
   readonly signal?: AbortSignal | undefined;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
+  /** How far repairs are looked for. */
+  readonly limits?: RepairLimits | undefined;
 }
 
 /**
@@ -46,13 +49,14 @@ export async function analyzeTrajectory({
   onReply,
   signal,
   domains,
+  limits,
 }: AnalyzeTrajectoryOptions): Promise<Finding> {
   const blank = emptyFinding({ trajectory, domain, context });
   try {
-    const file = await buildCaseFile({ trajectory, domain, target, siblings, domains });
+    const file = await buildCaseFile({ trajectory, domain, target, siblings, domains, limits });
     const observations = evidenceRules.flatMap((rule) => rule(file));
     const failed = !isPassed(trajectory.reward);
-    const repair = judge.needsModel && failed ? await repairOf({ file, observations }) : undefined;
+    const repair = judge.needsModel && failed ? await repairOf({ file, observations, limits }) : undefined;
     const told = repair === undefined || repair === null || typeof repair === 'string' ? null : repair;
     const verdict = await judge.judge({
       file,
@@ -68,6 +72,7 @@ export async function analyzeTrajectory({
       verdict,
       mayReroot: verdict.mayReroot ?? judge.mayReroot,
       repair,
+      limits,
     });
     const root = faults[0];
     const evidence = [

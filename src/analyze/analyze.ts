@@ -1,25 +1,12 @@
-import type { Finding } from '../records/finding.ts';
 import { readRunHeader } from '../records/formats/index.ts';
 import { analyzeFile, type FilePart, type Purse } from './analyze-file.ts';
-import type { AnalyzeOptions, FileSummary, RunOrigin } from './analyze-options.ts';
+import type { AnalyzeOptions } from './analyze-options.ts';
+import type { AnalyzeResult, FileSummary } from './analyze-result.ts';
+import type { RunOrigin } from './choose-target.ts';
 import { findingsPathFor } from './findings-path.ts';
 import { openFindingsStore } from './findings-store.ts';
 import { guessFileDomain, type InferredDomain } from './infer-domain.ts';
 import { readTrialBook } from './trials/trial-book.ts';
-
-/** What came out of one call. */
-export interface AnalyzeResult {
-  readonly files: readonly FileSummary[];
-  readonly refused: readonly { readonly file: string; readonly reason: string }[];
-  /** How many findings there are, and how many of them are errors. */
-  readonly count: number;
-  readonly errors: number;
-  readonly interrupted: boolean;
-  /** Chosen runs that were not judged because `maxCost` was spent. */
-  readonly unpaid: number;
-  /** The findings in the order of files and records, read from disk one at a time. */
-  findings(): AsyncGenerator<Finding>;
-}
 
 /**
  * Reads every file, judges the chosen runs and appends a finding for each as soon as it is made. Findings that are there

@@ -65,8 +65,8 @@ export async function openFindingsStore({
     if (row !== null || !places.has(key)) {
       return row;
     }
-    // Another process has put the file in order since it was read.
-    ({ places } = await scan(path, signal));
+    // The file was put in order since it was read. After an interruption too: what was done is still told.
+    ({ places } = await scan(path, undefined));
     return await readRow({ path, key, place: places.get(key) });
   };
   return {

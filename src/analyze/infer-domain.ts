@@ -1,4 +1,5 @@
 import type { Domain } from '../domains/engine/domain.ts';
+import { fileNameOf } from '../domains/engine/domains-called.ts';
 import { domains as builtInDomains, type Domains } from '../domains/index.ts';
 import { readTrajectories } from '../records/formats/index.ts';
 import type { Trajectory } from '../records/trajectory.ts';
@@ -51,7 +52,7 @@ export function inferDomain(trajectory: Trajectory, domains: Domains = builtInDo
     ...(trajectory.task?.actions ?? []).map((action) => action.name),
   ];
   const tools = tellingTools(domains);
-  const byTool = best(domains, ({ name }) => names.filter((tool) => tools.get(tool) === name).length);
+  const byTool = best(domains, (domain) => names.filter((tool) => tools.get(tool) === fileNameOf(domain)).length);
   if (byTool) {
     return { domain: byTool, reason: `tools such as ${names.find((tool) => tools.get(tool) === byTool)}` };
   }
@@ -72,20 +73,22 @@ export function inferDomain(trajectory: Trajectory, domains: Domains = builtInDo
   return { domain: null, reason: 'no known tool, policy or id in the record' };
 }
 
-/** The domain that a tool's name tells, by name; a tool that several domains have tells none. */
+/** What files call the domain that a tool's name tells; a tool that several domains have tells none, but for versions of one world. */
 function tellingTools(domains: Domains): ReadonlyMap<string, string | null> {
   const owners = new Map<string, string | null>();
-  for (const { name, tools, userTools = [], signs } of Object.values(domains)) {
+  for (const domain of Object.values(domains)) {
+    const { tools, userTools = [], signs } = domain;
+    const name = fileNameOf(domain);
     const own = [...[...tools, ...userTools].map((tool) => tool.name), ...(signs?.otherTools ?? [])];
     for (const tool of own) {
-      owners.set(tool, owners.has(tool) ? null : name);
+      owners.set(tool, (owners.get(tool) ?? name) === name && owners.get(tool) !== null ? name : null);
     }
   }
   return owners;
 }
 
-function policyWords({ name, signs }: Domain): RegExp {
-  return signs?.words ?? new RegExp(`\\b${name.replace(/[^\w-]/g, '.')}\\b`, 'i');
+function policyWords(domain: Domain): RegExp {
+  return domain.signs?.words ?? new RegExp(`\\b${fileNameOf(domain).replace(/[^\w-]/g, '.')}\\b`, 'i');
 }
 
 function best(domains: Domains, score: (domain: Domain) => number): string | null {
@@ -95,7 +98,7 @@ function best(domains: Domains, score: (domain: Domain) => number): string | nul
     const points = score(domain);
     if (points > most) {
       most = points;
-      winner = domain.name;
+      winner = fileNameOf(domain);
     }
   }
   return winner;

@@ -1,8 +1,9 @@
 import { sampleOf } from '../chance/sample-of.ts';
 import { readRunHeader, readTrajectories } from '../records/formats/index.ts';
 import type { Trajectory } from '../records/trajectory.ts';
-import type { AnalyzeOptions, RunOrigin } from './analyze-options.ts';
+import type { AnalyzeOptions } from './analyze-options.ts';
 import { buildCaseFile } from './case/build-case-file.ts';
+import type { RunOrigin } from './choose-target.ts';
 import { evidenceRules } from './evidence/index.ts';
 import { guessFileDomain, inferDomain } from './infer-domain.ts';
 import { isSettledByRules } from './judge/hybrid/hybrid-judge.ts';
@@ -94,7 +95,7 @@ async function inputOf({
   readonly settled: boolean;
   readonly options: Pick<AnalyzeOptions, 'domains' | 'targetOf'>;
 }): Promise<JudgeInput | null> {
-  const target = settled ? targetOf(domain, origin) : null;
+  const target = settled ? await targetOf(domain, origin, trajectory) : null;
   const file = await buildCaseFile({ trajectory, domain, target, domains });
   const observations = settled ? evidenceRules.flatMap((rule) => rule(file)) : [];
   return settled && isSettledByRules({ file, observations }) ? null : { file, observations };

@@ -6,6 +6,7 @@ import { traitsOf } from './evidence/rule-table.ts';
 import { faultTypes } from './fault-types.ts';
 import type { Verdict } from './judge/judge.ts';
 import { describeRepair } from './repair/describe-repair.ts';
+import { readCall } from './repair/read-edit.ts';
 import type { Repair, RepairEdit } from './repair/repair.ts';
 import { repairRun } from './repair/repair-run.ts';
 import type { RepairLimits } from './repair/search-repair.ts';
@@ -46,11 +47,11 @@ export async function prove({
   if (typeof repair === 'string') {
     return { faults, counterfactual: { proven: null, repair, diff: [], edits: [], reward_after: null } };
   }
-  if (!repair) {
-    return {
-      faults,
-      counterfactual: { proven: false, repair: 'No repair was found.', diff: [], edits: [], reward_after: null },
-    };
+  if (!repair || repair.edits.length === 0) {
+    const late = repair?.stoppedAfter ?? null;
+    const text =
+      late === null ? 'No repair was found.' : `No repair was found: the search was broken off after ${late} s.`;
+    return { faults, counterfactual: { proven: false, repair: text, diff: [], edits: [], reward_after: null } };
   }
   const named: Fault[] = [...faults];
   const owners = repair.edits.map((edit) => ownerOf({ edit, named, observations, file }));
@@ -85,21 +86,29 @@ export async function repairOf({
   if (!replayed) {
     return file.refusal?.text ?? 'There is no data set to try a repair in.';
   }
+  const unproven = replayed.replay.unproven.filter(({ passed }) => !passed).map(({ part }) => part);
+  if (unproven.length > 0 && replayed.replay.world_right && file.outputs.every(({ said }) => said)) {
+    return `All that replay can decide is right; the reward hangs on ${unproven.join(' and ')}, for which the record's word is taken.`;
+  }
   if (replayed.replay.reward === 1) {
     return 'Replay gives reward 1 as it is, so there is nothing to repair.';
   }
-  const repair = await repairRun({
-    trajectory,
-    replayed,
-    domain: file.knownDomain,
-    limits,
-    sayAt: (output) =>
-      observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ?? null,
-  });
+  const repair =
+    file.repair !== undefined
+      ? file.repair
+      : await repairRun({
+          trajectory,
+          replayed,
+          domain: file.knownDomain,
+          limits,
+          sayAt: (output) =>
+            observations.find(({ rule, detail }) => rule === 'output_near_miss' && detail.expected === output)?.step ??
+            null,
+        });
   if (!repair && !replayed.replay.graded) {
     return 'The run has no graded end, so no repair can be tried.';
   }
-  return repair && repair.edits.length > 0 ? repair : null;
+  return repair;
 }
 
 /** Index of the fault that an edit undoes; a fault that nobody named yet is added to `named`. */
@@ -134,7 +143,8 @@ function sameFault(fault: Fault, suspicion: Suspicion): boolean {
 }
 
 /** Whether a fact speaks of what an edit changes. */
-function suits({ rule, step, suspicion }: Observation, edit: RepairEdit): boolean {
+function suits(one: Observation, edit: RepairEdit): boolean {
+  const { rule, step, suspicion } = one;
   const mends = traitsOf(rule).mends.includes(edit.kind);
   switch (edit.kind) {
     case 'corrected_ground_truth':
@@ -147,6 +157,9 @@ function suits({ rule, step, suspicion }: Observation, edit: RepairEdit): boolea
     case 'stop_here':
       return mends && step !== null && edit.step !== null && step >= edit.step;
     default:
+      if (one.rule === 'answer_altered') {
+        return one.detail.followed === edit.step;
+      }
       return suspicion !== null && (step === edit.step || suspicion.step === edit.step);
   }
 }
@@ -179,10 +192,11 @@ function plainSuspicion(edit: RepairEdit, { trajectory }: CaseFile): Suspicion {
     grade_here: 'step_limit',
     corrected_ground_truth: 'ground_truth_defect',
   } as const;
+  const byUser = [edit.before, edit.after].some((value) => readCall(value)?.requestor === 'user');
   const environment = edit.kind === 'grade_here' || edit.kind === 'corrected_ground_truth';
   const text = describeRepair([edit]);
   return {
-    author: environment ? 'environment' : 'agent',
+    author: environment ? 'environment' : byUser && edit.kind !== 'insert_call' ? 'user' : 'agent',
     type: type[edit.kind],
     step: edit.step ?? Math.max(0, trajectory.messages.length - 1),
     keys: [],

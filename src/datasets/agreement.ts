@@ -13,7 +13,7 @@ export function agreement(recorded: string, observation: string): Agreement {
   const left = leavesOf(recorded);
   const right = leavesOf(observation);
   if (left === undefined || right === undefined) {
-    const same = recorded.toLowerCase() === observation.toLowerCase();
+    const same = plain(recorded).toLowerCase() === plain(observation).toLowerCase();
     return { share: same ? 1 : 0, fields: [], contradicts: !same };
   }
   const paths = new Set([...left.keys(), ...right.keys()]);
@@ -23,6 +23,11 @@ export function agreement(recorded: string, observation: string): Agreement {
     fields,
     contradicts: fields.some((path) => left.has(path) && right.has(path)),
   };
+}
+
+/** A text in which 2.0 is 2, as files of JSON often have it. */
+function plain(text: string): string {
+  return text.replace(/(?<![\d.])(\d+)\.0+(?!\d|\.\d)/g, '$1');
 }
 
 function leavesOf(text: string): ReadonlyMap<string, string> | undefined {
@@ -45,6 +50,6 @@ function collect(value: unknown, path: string, leaves: Map<string, string>): voi
       collect(part, path === '' ? key : `${path}.${key}`, leaves);
     }
   } else if (value !== null) {
-    leaves.set(path, JSON.stringify(value));
+    leaves.set(path, typeof value === 'string' ? plain(value) : JSON.stringify(value));
   }
 }

@@ -1,8 +1,11 @@
-import { initialState } from '../domains/engine/state.ts';
-import { changesOf } from '../domains/engine/state-difference.ts';
+import { initialState, type State } from '../domains/engine/state.ts';
+import { sameHash } from '../domains/engine/state-difference.ts';
 import { type HashCache, stateHash } from '../domains/engine/state-hash.ts';
+import { WorldError } from '../domains/engine/world-error.ts';
 import { auditTask } from './audit/audit-task.ts';
 import type { Problem } from './audit/problem.ts';
+import { idlePasses, startOf } from './audit/reward-basis.ts';
+import type { TaskAudit } from './audit/task-audit.ts';
 import type { Dataset, DatasetTask } from './dataset.ts';
 
 /** A ground-truth call that fails. */
@@ -16,8 +19,8 @@ export interface FailingCall {
 /** What is known of one task. */
 export interface TaskCheck {
   readonly id: string | number;
-  /** Hash of the state that the ground truth ends in, equal to tau-bench's gt_data_hash. */
-  readonly ground_truth_hash: string;
+  /** Hash of the state that the ground truth ends in, equal to tau-bench's gt_data_hash or tau2's of the agent's side; null where the task cannot be started. */
+  readonly ground_truth_hash: string | null;
   readonly failing_calls: readonly FailingCall[];
   readonly changes_state: boolean;
   readonly expects_no_change: boolean;
@@ -48,7 +51,7 @@ export function checkDataset(options: { readonly dataset: Dataset; readonly spli
     split,
     path: dataset.path,
     dataset_hash: dataset.hash,
-    initial_hash: stateHash(initialState(dataset.database), cache),
+    initial_hash: hashOf(dataset, initialState(dataset.database), cache),
     tasks: tasks.map((task, index) =>
       checkTask({ dataset, task, cache, repeated: ids.indexOf(String(task.id)) !== index }),
     ),
@@ -62,22 +65,50 @@ function checkTask(options: {
   readonly repeated: boolean;
 }): TaskCheck {
   const { dataset, task, cache, repeated } = options;
-  const { groundTruth, problems } = auditTask({ dataset, task });
-  const changes = changesOf(groundTruth.state).length > 0;
+  const { id, expects_no_change } = task;
+  const audit = audited(dataset, task);
+  if (audit instanceof WorldError) {
+    const problem: Problem = {
+      kind: 'no_start',
+      text: `The task cannot be started: ${audit.message}`,
+      action: null,
+      values: [],
+    };
+    const unknown = { ground_truth_hash: null, failing_calls: [], changes_state: false, do_nothing_passes: false };
+    return { id, expects_no_change, ...unknown, problems: [problem] };
+  }
+  const { groundTruth, problems } = audit;
   return {
-    id: task.id,
-    ground_truth_hash: stateHash(groundTruth.state, cache),
+    id,
+    ground_truth_hash: hashOf(dataset, groundTruth.state, cache),
     failing_calls: groundTruth.failing.map(({ index, name, arguments: given, observation }) => ({
       index,
       name,
       arguments: given,
       observation,
     })),
-    changes_state: changes,
-    expects_no_change: task.expects_no_change,
-    do_nothing_passes: !changes && task.outputs.length === 0,
+    changes_state: !sameHash(startOf(dataset, task), groundTruth.state),
+    expects_no_change,
+    do_nothing_passes: idlePasses({ dataset, task, expected: groundTruth.state }),
     problems: [...problems, ...(repeated ? [repeatedId(task)] : [])],
   };
+}
+
+/** The audit, or why the world cannot start the task. */
+function audited(dataset: Dataset, task: DatasetTask): TaskAudit | WorldError {
+  try {
+    return auditTask({ dataset, task });
+  } catch (error) {
+    if (error instanceof WorldError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+/** The hash that the world's own grader takes, of the agent's side. */
+function hashOf({ domain }: Dataset, state: State, cache: HashCache): string {
+  return domain.hash?.(state, 'assistant') ?? stateHash(state, cache);
 }
 
 function repeatedId({ id }: DatasetTask): Problem {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replayGroundTruth } from '../domains/engine/replay-ground-truth.ts';
-import { changesOf } from '../domains/engine/state-difference.ts';
 import type { Dataset } from './dataset.ts';
 
 /** What a split holds; counts of tasks. */
@@ -56,9 +55,10 @@ export function describeDataset(dataset: Dataset): DatasetDescription {
 function describeSplit(dataset: Dataset, split: string): SplitDescription {
   const { domain, database } = dataset;
   const tasks = dataset.tasks(split);
-  const writing = tasks.filter(
-    ({ actions }) => changesOf(replayGroundTruth({ domain, database, actions }).state).length > 0,
-  );
+  const writing = tasks.filter(({ actions, initial_state: initial }) => {
+    const { calls } = replayGroundTruth({ domain, database, actions, initial });
+    return calls.some(({ changes }) => changes.length > 0);
+  });
   return {
     split,
     tasks: tasks.length,

@@ -41,7 +41,13 @@ export function fitDataset(options: {
   if (!trajectory.reading.results_recorded) {
     return fitWithoutAnswers(replay.calls);
   }
-  const reads = untouchedReads(replay.calls).map((call) => ({ call, ...agreementOf(call) }));
+  const looked = untouchedReads(replay.calls);
+  // Where nobody is named and nothing is read, what changes something tells as well.
+  const compared =
+    looked.length === 0 && userId === null
+      ? replay.calls.filter(({ executed, recorded }) => executed && recorded !== null)
+      : looked;
+  const reads = compared.map((call) => ({ call, ...agreementOf(call) }));
   const drift = reads
     .filter(({ share }) => share < 1)
     .map(({ call, fields }) => ({ step: call.step, call: call.call, name: call.name, fields }));

@@ -44,6 +44,16 @@ export function openDatasets({ path, domains = builtInDomains }: DatasetsPlace):
   };
 }
 
+/** The data sets at several places as one: of a domain that two of them have, that of the first. Places that hold none are passed over. */
+export function openFirstDatasets(paths: readonly string[]): Datasets {
+  const there = paths.filter(isFolderWithContent).map((path) => openDatasets({ path }));
+  return {
+    path: paths[0] ?? '',
+    domains: [...new Set(there.flatMap((datasets) => datasets.domains))].sort(),
+    get: (domain) => there.find((datasets) => datasets.domains.includes(domain))?.get(domain),
+  };
+}
+
 /** One data set at a path; `domain` is needed only where the path holds several. Throws a DatasetError. */
 export function openDataset({ path, domain, domains }: DatasetsPlace & { readonly domain?: string }): Dataset {
   const datasets = openDatasets({ path, domains });
@@ -56,6 +66,10 @@ export function openDataset({ path, domain, domains }: DatasetsPlace & { readonl
     throw new DatasetError(`${path} holds no data set for domain ${name}, only for ${datasets.domains.join(', ')}.`);
   }
   return dataset;
+}
+
+function isFolderWithContent(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory() && readdirSync(path).length > 0;
 }
 
 function findFolders(path: string, domains: Domains): ReadonlyMap<string, string> {

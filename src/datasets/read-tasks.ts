@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '../python/parse-json.ts';
-import type { Action } from '../records/task.ts';
+import { type Action, environmentAssertionSchema, initialStateSchema } from '../records/task.ts';
 import type { DatasetTask } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import { readJsonFile } from './read-json-file.ts';
@@ -9,17 +9,23 @@ const argumentsSchema = z.record(z.string(), z.unknown());
 
 /** An expected call as data sets write it: tau-bench says `kwargs`. */
 export const actionEntrySchema = z
-  .object({ name: z.string(), kwargs: argumentsSchema.optional(), arguments: argumentsSchema.optional() })
+  .object({
+    name: z.string(),
+    kwargs: argumentsSchema.optional(),
+    arguments: argumentsSchema.optional(),
+    requestor: z.enum(['assistant', 'user']).default('assistant'),
+    compare_arguments: z.array(z.string()).nullish(),
+  })
   .transform(
     (entry): Action => ({
       name: entry.name,
       arguments: entry.kwargs ?? entry.arguments ?? {},
-      compare_arguments: null,
-      requestor: 'assistant',
+      compare_arguments: entry.compare_arguments ?? null,
+      requestor: entry.requestor,
     }),
   );
 
-/** A task as `tasks.<split>.json` has it. */
+/** A task as `tasks.<split>.json` has it; the last four fields are tau2's. */
 export const taskEntrySchema = z
   .object({
     id: z.union([z.string(), z.number()]),
@@ -28,6 +34,10 @@ export const taskEntrySchema = z
     actions: z.array(actionEntrySchema),
     outputs: z.array(z.string()).default([]),
     expects_no_change: z.boolean().default(false),
+    assertions: z.array(z.string()).default([]),
+    env_assertions: z.array(environmentAssertionSchema).default([]),
+    initial_state: initialStateSchema.nullish(),
+    reward_basis: z.array(z.string()).nullish(),
   })
   .transform(
     (entry): DatasetTask => ({
@@ -36,10 +46,10 @@ export const taskEntrySchema = z
       instruction: entry.instruction ?? null,
       actions: entry.actions,
       outputs: entry.outputs,
-      assertions: [],
-      reward_basis: null,
-      env_assertions: [],
-      initial_state: null,
+      assertions: entry.assertions,
+      reward_basis: entry.reward_basis ?? null,
+      env_assertions: entry.env_assertions,
+      initial_state: entry.initial_state ?? null,
       expects_no_change: entry.expects_no_change,
     }),
   );

@@ -27,6 +27,10 @@ export class PythonFloat {
   toJSON(): number {
     return this.value;
   }
+
+  toString(): string {
+    return String(this.value);
+  }
 }
 
 /** A float, wrapped only where JavaScript could not tell it from an int. */

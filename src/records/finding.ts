@@ -34,7 +34,14 @@ export const faultSchema = z.object({
   keys: z.array(z.string()).readonly().describe('Names of the differing arguments, where the type is about arguments.'),
 });
 
-const callSchema = z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) });
+const callSchema = z.object({
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+  requestor: z
+    .enum(['assistant', 'user'])
+    .optional()
+    .describe('Only on calls that the user makes or is expected to make.'),
+});
 
 /** One row of the comparison between what was expected and what was done. */
 export const alignmentRowSchema = z.object({

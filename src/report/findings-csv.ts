@@ -56,6 +56,9 @@ const columns = {
   cost_usd: ({ cost_usd }) => cost_usd,
 } as const satisfies Record<string, (finding: Finding) => string | number | boolean | null>;
 
+/** Ids of tasks that are texts of digits (tau2's) stand in quotes, so that they are not taken for numbers (tau-bench's). */
+const taskIdColumn = Object.keys(columns).indexOf('task_id');
+
 /**
  * Findings as CSV, in pieces: a header line, then a line a finding. A cell that a spreadsheet would run as a formula gets an
  * apostrophe in front.
@@ -73,5 +76,11 @@ export async function* findingsCsv(findings: AsyncIterable<Finding> | Iterable<F
 }
 
 function toCsv(row: readonly unknown[]): string {
-  return stringify([row], { escape_formulas: true, cast: { boolean: (value) => (value ? 'true' : 'false') } });
+  return stringify([row], {
+    escape_formulas: true,
+    cast: {
+      boolean: (value) => (value ? 'true' : 'false'),
+      string: (value, { index }) => ({ value, quoted: index === taskIdColumn && /^[\d.+-]+$/u.test(value) }),
+    },
+  });
 }

@@ -150,9 +150,10 @@ async function readRows() {
   });
 }
 
-it('loses nothing where four processes write to one file at once', async () => {
+it('loses nothing where two processes write to one file at once', async () => {
+  const writers = 2;
   const children: ChildProcess[] = [];
-  for (let writer = 0; writer < 4; writer++) {
+  for (let writer = 0; writer < writers; writer++) {
     const child = fork(fileURLToPath(new URL('./store-child.ts', import.meta.url)), [path, String(writer)], {
       execArgv: ['--import', 'tsx'],
     });
@@ -164,15 +165,15 @@ it('loses nothing where four processes write to one file at once', async () => {
   for (const child of children) {
     child.send('go');
   }
-  expect((await Promise.all(ended)).map(([code]) => code)).toEqual([0, 0, 0, 0]);
+  expect((await Promise.all(ended)).map(([code]) => code)).toEqual([0, 0]);
   const keys = new Set((await readRows()).map(findingKey));
   expect(keys).toContain(findingKey(finding(0)));
   expect(keys).toContain(findingKey(finding(1)));
-  for (let writer = 0; writer < 4; writer++) {
+  for (let writer = 0; writer < writers; writer++) {
     for (let index = 0; index < 10; index++) {
       expect(keys).toContain(findingKey(finding(index, `writer ${writer}`)));
     }
   }
-  expect((await stored()).length).toBe(42);
+  expect((await stored()).length).toBe(2 + writers * 10);
   expect((await readdir(folder)).filter((name) => name.includes('.lock'))).toEqual([]);
 });

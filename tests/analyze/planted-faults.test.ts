@@ -1,17 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCaseFile } from '../../src/analyze/case/build-case-file.ts';
 import { datasetTarget } from '../../src/analyze/case/replay-run.ts';
 import { evidenceRules } from '../../src/analyze/evidence/index.ts';
 import { decide } from '../../src/analyze/judge/rules/rules-judge.ts';
-import { openDatasets } from '../../src/datasets/open-datasets.ts';
+import type { FaultName } from '../../src/calibrate/faults/index.ts';
+import { plantedLabel, plantedRecord } from '../../src/calibrate/planted-record.ts';
+import { playScript } from '../../src/calibrate/play-script.ts';
+import { createReplayCache } from '../../src/domains/engine/replay-ground-truth.ts';
 import { readTrajectories } from '../../src/records/formats/index.ts';
-import { type PlantedRun, plantFaults } from '../support/plant-faults.ts';
-
-const datasets = openDatasets({ path: fileURLToPath(new URL('../../data/', import.meta.url)) });
+import type { Label } from '../../src/records/label.ts';
+import { builtInDataset, plantedRuns } from '../support/planted-runs.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -21,24 +22,27 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Judged extends PlantedRun {
+interface Judged {
+  readonly fault: FaultName;
+  readonly label: Label;
   readonly author: string;
   readonly type: string;
   readonly step: number | null;
-  readonly messages: readonly { readonly role: string }[];
 }
 
 async function judgePlanted(name: string): Promise<Judged[]> {
-  const dataset = datasets.get(name)!;
-  const runs = await plantFaults(dataset, 'test', 40);
+  const dataset = builtInDataset(name);
+  const stage = { domain: dataset.domain, database: dataset.database, groundTruths: createReplayCache() };
+  const runs = (await plantedRuns(name, { count: 130 })).map((run) => ({ run, played: playScript(run.script, stage) }));
   const path = join(folder, `${name}.json`);
-  await writeFile(path, `[${runs.map(({ line }) => line).join(',\n')}]`);
+  await writeFile(path, `[${runs.map(({ run, played }) => plantedRecord(run, played)).join(',\n')}]`);
   const judged: Judged[] = [];
   for await (const { trajectory } of readTrajectories({ path })) {
     const target = datasetTarget({ dataset, split: 'test', groundTruth: null });
     const file = await buildCaseFile({ trajectory: trajectory!, domain: name, target });
     const [root] = decide(evidenceRules.flatMap((rule) => rule(file))).faults;
-    judged.push({ ...runs[judged.length]!, ...root!, messages: trajectory!.messages });
+    const { run, played } = runs[judged.length]!;
+    judged.push({ fault: run.fault, label: plantedLabel(run, played, `${name}.json`), ...root! });
   }
   return judged;
 }
@@ -46,33 +50,27 @@ async function judgePlanted(name: string): Promise<Judged[]> {
 const shareOf = (runs: readonly Judged[], holds: (run: Judged) => boolean) => runs.filter(holds).length / runs.length;
 
 describe.each([
-  { name: 'retail', least: { author: 0.96, type: 0.93 }, recipes: 19 },
-  { name: 'airline', least: { author: 0.96, type: 0.9 }, recipes: 11 },
-  { name: 'healthcare', least: { author: 0.97, type: 0.97 }, recipes: 15 },
-])('faults planted on the tasks of $name', ({ name, least, recipes }) => {
+  { name: 'retail', kinds: 21 },
+  { name: 'airline', kinds: 20 },
+  { name: 'healthcare', kinds: 19 },
+])('faults planted on the tasks of $name', ({ name, kinds }) => {
   let judged: Judged[] = [];
   beforeAll(async () => {
     judged = await judgePlanted(name);
   }, 120_000);
 
-  it('are laid at the right door and called by their name, nearly all', async () => {
-    expect(new Set(judged.map(({ recipe }) => recipe)).size).toBeGreaterThanOrEqual(recipes);
-    expect(judged.length).toBeGreaterThan(100);
-    expect(shareOf(judged, ({ fault, author }) => fault.author === author)).toBeGreaterThanOrEqual(least.author);
-    expect(shareOf(judged, ({ fault, type }) => fault.type === type)).toBeGreaterThanOrEqual(least.type);
+  it('are laid at the right door, called by their name and found at their step, nearly all', () => {
+    expect(new Set(judged.map(({ fault }) => fault)).size).toBe(kinds);
+    expect(judged).toHaveLength(130);
+    expect(shareOf(judged, ({ label, author }) => label.author === author)).toBeGreaterThanOrEqual(0.92);
+    expect(shareOf(judged, ({ label, type }) => label.type === type)).toBeGreaterThanOrEqual(0.9);
+    const placed = judged.filter(({ label }) => label.step !== null);
+    expect(shareOf(placed, ({ label, step }) => label.step === step)).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('of the agent and the environment are never laid at the wrong door', async () => {
-    const wrong = judged.filter(({ fault, author }) => fault.author !== 'user' && author !== fault.author);
-    expect(wrong.map(({ recipe, author, type }) => `${recipe}: ${author} ${type}`)).toEqual([]);
-  });
-
-  it('of a call are found at that call', async () => {
-    const placed = judged.filter(({ fault, type }) => fault.at !== null && 'turn' in fault.at && type === fault.type);
-    expect(placed.length).toBeGreaterThan(40);
-    for (const { fault, step, messages } of placed) {
-      const turns = messages.flatMap(({ role }, index) => (role === 'assistant' ? [index] : []));
-      expect(step).toBe(turns[(fault.at as { turn: number }).turn]);
-    }
+  it('of the wrong call are never laid at the wrong door', () => {
+    const calls: readonly FaultName[] = ['wrong_argument', 'wrong_tool', 'extra_write', 'skipped_confirmation'];
+    const wrong = judged.filter(({ fault, author }) => calls.includes(fault) && author !== 'agent');
+    expect(wrong.map(({ fault, author, type }) => `${fault}: ${author} ${type}`)).toEqual([]);
   });
 });

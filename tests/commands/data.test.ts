@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { writeCheckout } from '../datasets/import/write-checkout.ts';
 import { task, writeDataset } from '../datasets/write-dataset.ts';
+import { writeTau2Checkout } from '../datasets/write-tau2-checkout.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const data = fileURLToPath(new URL('../../data/', import.meta.url));
@@ -149,7 +150,21 @@ describe('data import tau-bench', () => {
     expect((await runCli(words)).code).toBe(0);
     expect((await runCli(words)).stderr).toContain('is not empty');
     expect((await runCli([...words, '--force', '--env', 'retail'])).code).toBe(0);
-    const other = await runCli(['data', 'import', 'tau2', '.', '--output', output]);
+    const other = await runCli(['data', 'import', 'tau3', '.', '--output', output]);
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('takes one of tau-bench') });
+    const nowhere = await runCli(['data', 'import', 'tau-bench', writeCheckout()]);
+    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('needs --output') });
+  });
+});
+
+describe('data import tau2', () => {
+  it('writes to where analyze and data list look', async () => {
+    const env = { TAU_TRIAGE_DATA: join(newFolder(), 'imported') };
+    const { code, stdout } = await runCli(['data', 'import', 'tau2', writeTau2Checkout()], { env });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^tau2-retail: 1 orders, 1 products, 1 users, 2 base tasks, 1 test tasks in /);
+    expect((await runCli(['data', 'list'], { env })).stdout).toContain(`tau2-retail (${env.TAU_TRIAGE_DATA}`);
+    const check = await runCli(['data', 'check', env.TAU_TRIAGE_DATA, '--task-split', 'test']);
+    expect(check.stdout).toContain('tau2-retail, split test: 1 task, 1 with problems');
   });
 });

@@ -34,6 +34,17 @@ describe.skipIf(process.platform === 'win32')('results that come through a pipe'
     const second = await runCli(['analyze', 'other'], { cwd: folder });
     expect(second.stdout).toContain('11 findings were there already');
     expect(await readdir(join(folder, 'results'))).toHaveLength(2);
+    const [findings = ''] = (await readdir(join(folder, 'results'))).filter((name) => name.endsWith('.findings.jsonl'));
+    const explained = await runCli(['explain', join('results', findings), '3'], { cwd: folder });
+    expect(explained.code).toBe(0);
+    expect(explained.stdout).not.toContain('not there any more');
+  });
+
+  it('are measured, and leave nothing behind', async () => {
+    await pipe('one', await readFile(retail));
+    const { code, stdout } = await runCli(['metrics', 'one'], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^one\n {2}16 runs/) });
+    expect(await readdir(folder)).toEqual(['one']);
   });
 
   it('leave nothing behind in a dry run, and where they are no results', async () => {

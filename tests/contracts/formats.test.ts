@@ -34,6 +34,15 @@ const files = [
   ['verifiers.jsonl', 'verifiers', ['ida', 'ida']],
   ['nemo-gym.jsonl', 'nemo-gym', ['ida']],
   ['exgentic.jsonl', 'exgentic', ['ida']],
+  ['verifiers-traces.jsonl', 'verifiers-traces', ['ida', 'ida']],
+  ['harbor-trial', 'harbor-directory', ['ida']],
+  ['harbor-trial/ida__Q7rT2xk/agent/trajectory.json', 'harbor-atif', ['ida']],
+  ['tau2-voice', 'tau2-directory', ['ida']],
+  ['neutral.json', 'neutral', ['ida', 'ida']],
+  ['neutral.jsonl', 'neutral', ['ida']],
+  ['inspect-library.eval', 'inspect-eval', ['broken', 'ida']],
+  ['inspect-library.json', 'inspect-json', ['broken', 'ida']],
+  ['inspect-plain.eval', 'inspect-eval', [7, 7]],
   ['hal.json', 'hal', [0, 1]],
   ['tau-bench-trajectory.json', 'tau-bench', ['ida']],
   ['agent_task3_trajectory.jsonl', 'mt-bench-trajectory', ['3']],
@@ -57,7 +66,7 @@ describe.each(files)('%s', (name, format, taskIds) => {
 
   test('gives the same in chunks of any size, with its format forced, and record by record', async () => {
     const { trajectories } = await readAll({ path });
-    for (const chunkBytes of [1, 7, 256]) {
+    for (const chunkBytes of name === 'inspect-library.json' ? [97, 4096] : [1, 7, 256]) {
       expect((await readAll({ path, chunkBytes })).trajectories).toEqual(trajectories);
     }
     const forced = (await detectFormat({ path })).format.name;
@@ -68,7 +77,7 @@ describe.each(files)('%s', (name, format, taskIds) => {
     }
   });
 
-  test.runIf(!name.startsWith('tau2-directory'))(
+  test.runIf(!/^tau2-(?:directory|voice)|^harbor-trial$|\.eval$/u.test(name))(
     'is the same compressed, after a BOM, with CRLF, under any name',
     async () => {
       const { trajectories } = await readAll({ path });
@@ -84,8 +93,9 @@ describe.each(files)('%s', (name, format, taskIds) => {
         await writeFile(other, bytes);
         const result = await readAll({ path: other });
         expect(result.unreadable).toEqual([]);
-        // The MT-Benchmark trajectory has its task and model in its name alone.
-        const hash = (id: string) => (format === 'mt-bench-trajectory' ? id.split('.').at(-1) : id);
+        // These two have their task in the name of the file, or in a file beside it.
+        const isApart = format === 'mt-bench-trajectory' || format === 'harbor-atif';
+        const hash = (id: string) => (isApart ? id.split('.').at(-1) : id);
         expect(result.trajectories.map(({ id }) => hash(id))).toEqual(trajectories.map(({ id }) => hash(id)));
         expect(result.trajectories.map(({ messages }) => messages)).toEqual(
           trajectories.map(({ messages }) => messages),

@@ -49,7 +49,7 @@ describe('openDatasets', () => {
   it('says in one sentence what is wrong with a folder', () => {
     const broken = (files: Record<string, unknown>) => () => openDataset({ path: writeDataset(files) }).tasks('test');
     expect(() => openDatasets({ path: '/nowhere' })).toThrow('No data set at /nowhere: expected a folder with');
-    expect(() => openDatasets({ path: tmpdir() })).toThrow('folders named by domain (retail, airline, healthcare)');
+    expect(() => openDatasets({ path: tmpdir() })).toThrow('folders named by domain (retail, airline, healthcare');
     expect(broken({ 'database/orders.json': '{' })).toThrow(/orders\.json could not be read as JSON/);
     expect(broken({ 'database/orders.json': [] })).toThrow('should hold one JSON object: records by their ids');
     expect(broken({ 'database/orders.json': { '#W1': 5 } })).toThrow('record #W1: expected a JSON object');

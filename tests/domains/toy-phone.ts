@@ -82,6 +82,7 @@ export const toyPhone: Domain = {
     assistant: { has_credit: (view, { amount }) => view.get('lines', 'L1')['credit'] === amount },
     user: { is_connected: (view) => view.get('phone', 'own')['connected'] === true },
   },
+  words: { topics: [{ part: /phone/, words: /\bphone\b/i }] },
   harness: tau2Harness({ assistant: 'DeskTools', user: 'PhoneTools' }),
 };
 

@@ -12,8 +12,9 @@ import { generators } from '../../src/generate/index.ts';
 
 const data = fileURLToPath(new URL('../../data/', import.meta.url));
 
-it('there is a generator and a data set for every domain', () => {
-  expect(Object.keys(generators).sort()).toEqual(Object.keys(domains).sort());
+it('there is a generator and a data set for every domain but those whose data set is imported', () => {
+  const own = Object.keys(domains).filter((domain) => !domain.startsWith('tau2-'));
+  expect(Object.keys(generators).sort()).toEqual(own.sort());
   expect(Object.keys(generators).filter((domain) => !existsSync(`${data}${domain}/policy.md`))).toEqual([]);
 });
 

@@ -66,6 +66,7 @@ describe('the packed library', () => {
       'docs',
       'historical_trajectories',
       'package.json',
+      'worlds',
     ]);
   });
 

@@ -4,7 +4,7 @@ import * as library from '../../src/index.ts';
 describe('the surface of the library', () => {
   it('is these values', () => {
     expect(Object.keys(library).sort().join(' ')).toMatchInlineSnapshot(
-      `"DatasetError ModelError UnreadableInputError analyzeFiles builtInData checkDataset countByTask createLlmJudge createOpenAiModel createSummary domains faultTypes findResultFiles findingSchema findingsCsv findingsTable formatNames isFailed isPassed labelSchema openBuiltInDataset openDataset openEpisode passHatK readFindings readLabels readRunHeader readTrajectories readTrajectoryAt replay resolveModel rulesJudge runHeaderSchema runTasks scoreFindings scoreText scriptModels stopWord tauBenchReport toOutcome trajectorySchema"`,
+      `"DatasetError ModelError UnreadableInputError analyzeFiles builtInData checkDataset countByTask createLlmJudge createOpenAiModel createSummary domains faultTypes findResultFiles findingSchema findingsCsv findingsTable formatNames isFailed isPassed labelSchema openBuiltInDataset openDataset openEpisode openWorlds passHatK readFindings readLabels readRunHeader readTrajectories readTrajectoryAt replay resolveModel rulesJudge runHeaderSchema runTasks scoreFindings scoreText scriptModels stopWord tauBenchReport toOutcome trajectorySchema"`,
     );
   });
 
@@ -15,7 +15,9 @@ describe('the surface of the library', () => {
     expectTypeOf<ReturnType<library.Findings['toArray']>>().toEqualTypeOf<Promise<library.Finding[]>>();
     expectTypeOf<keyof library.AnalyzeFilesOptions>().toEqualTypeOf<
       | 'paths'
+      | 'worlds'
       | 'dataset'
+      | 'worlds'
       | 'split'
       | 'domain'
       | 'format'

@@ -43,19 +43,16 @@ describe('historical_trajectories/conversations', () => {
     expect(withConversationsTable(page, recorded)).toBe(page);
   });
 
-  it('has two halves of equal make-up for each domain', () => {
+  it('holds runs back in each domain, with every author among them, and opens more', () => {
     const domains = [...new Set(recorded.map(({ half }) => half.replace(/-(?:open|held-out)$/, '')))];
     expect(domains).not.toEqual([]);
     for (const domain of domains) {
       const open = recorded.filter(({ half }) => half === `${domain}-open`);
       const heldOut = recorded.filter(({ half }) => half === `${domain}-held-out`);
-      expect([domain, open.length, heldOut.length]).toEqual([domain, 13, 12]);
-      const both = [...open, ...heldOut];
-      expect([domain, count(both, 'user'), count(both, 'environment')]).toEqual([domain, 9, 3]);
-      expect([8, 9]).toContain(count(both, 'agent'));
-      expect([4, 5]).toContain(count(both, 'nobody'));
+      expect([domain, open.length, heldOut.length]).toEqual([domain, 27, 12]);
       for (const author of ['user', 'agent', 'environment', 'nobody']) {
-        expect(Math.abs(count(open, author) - count(heldOut, author))).toBeLessThanOrEqual(1);
+        expect(count(heldOut, author)).toBeGreaterThan(0);
+        expect(count(open, author)).toBeGreaterThanOrEqual(count(heldOut, author));
       }
     }
   });

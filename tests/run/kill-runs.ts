@@ -12,7 +12,10 @@ import { deskAnswer } from '../support/scripted-desk.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** Kills runs of the built program so many times at random moments, resumes each, and compares with a calm run. */
+/**
+ * Kills runs of the built program so many times at random moments, resumes each, and compares with a calm run. The last one is
+ * gone on with in this process.
+ */
 export async function killRuns({
   kills,
   trials,
@@ -49,11 +52,8 @@ export async function killRuns({
       const output = join(folder, `run-${rounds++}.json`);
       let done = 0;
       for (;;) {
-        const child = spawn(process.execPath, [cli, ...words(output), '--resume'], { stdio: 'ignore' });
-        const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-        const timer = setTimeout(() => child.kill('SIGKILL'), killed < kills ? 250 + random() * 500 : 60_000);
-        const code = await ended;
-        clearTimeout(timer);
+        const again = [...words(output), '--resume'];
+        const code = killed < kills ? await killAfter(again, 250 + random() * 500) : (await runCli(again)).code;
         if (code === 0) {
           break;
         }
@@ -73,4 +73,13 @@ export async function killRuns({
   } finally {
     await server.close();
   }
+}
+
+/** The exit code of the built program; null where it still ran after so many milliseconds and was killed. */
+async function killAfter(words: readonly string[], milliseconds: number): Promise<number | null> {
+  const child = spawn(process.execPath, [cli, ...words], { stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  clearTimeout(timer);
+  return code;
 }

@@ -58,6 +58,6 @@ let dead = 0;
 
 /** The id of a process that has ended. */
 function deadProcess(): number {
-  dead ||= spawnSync(process.execPath, ['--version']).pid;
+  dead ||= spawnSync('true').pid;
   return dead;
 }

@@ -54,6 +54,7 @@ export async function runCli(words: readonly string[], options: CliOptions = {})
 
 /** What no test wants to inherit. */
 export const plainEnvironment = {
+  TAU_TRIAGE_DATA: '/nowhere',
   CI: undefined,
   COLUMNS: undefined,
   OPENAI_API_KEY: undefined,

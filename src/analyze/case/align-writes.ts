@@ -1,5 +1,7 @@
+import type { CallShape } from '../../domains/engine/call-shape.ts';
 import type { Domain } from '../../domains/engine/domain.ts';
 import type { Change } from '../../domains/engine/state-difference.ts';
+import type { Requestor } from '../../domains/engine/world.ts';
 import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseCall, ExpectedCall } from './case-file.ts';
 import { differingArguments, objectOf } from './compare-arguments.ts';
@@ -22,6 +24,7 @@ export function alignWrites({
 }): AlignmentRow[] {
   const isSameObject = (want: ExpectedCall, call: CaseCall) =>
     objectOf(want.arguments, domain) === objectOf(call.arguments, domain);
+  const sameCaller = (want: ExpectedCall, call: CaseCall) => (want.requestor === 'user') === (call.caller === 'user');
   const similarity = (want: ExpectedCall, call: CaseCall) => costOf(want, call, isSameObject(want, call));
   // What changes nothing when it is replayed cannot be missed.
   const wanted = expected.filter((call) => call.kind === 'write' && (call.changes === null || call.changes.length > 0));
@@ -37,7 +40,8 @@ export function alignWrites({
   ) => {
     const offers = wanted.flatMap((want, order) =>
       candidates.flatMap((call) => {
-        const price = pairs.has(want) || taken.has(call) ? null : cost(want, call);
+        const isFree = !pairs.has(want) && !taken.has(call) && sameCaller(want, call);
+        const price = isFree ? cost(want, call) : null;
         return price === null ? [] : [{ want, call, price, order }];
       }),
     );
@@ -69,8 +73,8 @@ export function alignWrites({
   const rows: AlignmentRow[] = wanted.map((want) => {
     const pair = pairs.get(want);
     return {
-      expected: { name: want.name, arguments: { ...want.arguments } },
-      actual: pair ? { name: pair.call.name, arguments: { ...pair.call.arguments } } : null,
+      expected: told(want, want.requestor),
+      actual: pair ? told(pair.call, requestorOf(pair.call)) : null,
       keys:
         pair && pair.status !== 'matched' && pair.call.name === want.name ? differingArguments(want, pair.call) : [],
       step: pair?.call.step ?? null,
@@ -83,13 +87,22 @@ export function alignWrites({
     }
     rows.push({
       expected: null,
-      actual: { name: call.name, arguments: { ...call.arguments } },
+      actual: told(call, requestorOf(call)),
       keys: [],
       step: call.step,
       status: 'unintended',
     });
   }
   return rows;
+}
+
+function requestorOf({ caller }: CaseCall): Requestor {
+  return caller === 'user' ? 'user' : 'assistant';
+}
+
+/** A call as a row has it; calls of the user say so. */
+function told({ name, arguments: given }: CallShape, requestor: Requestor): NonNullable<AlignmentRow['actual']> {
+  return { name, arguments: { ...given }, ...(requestor === 'user' ? { requestor } : {}) };
 }
 
 function sameCall(want: ExpectedCall, call: CaseCall): boolean {

@@ -1,12 +1,16 @@
+import { domainsCalled } from '../../domains/engine/domains-called.ts';
 import type { ReplayedCall } from '../../domains/engine/replay-calls.ts';
 import { domains as builtInDomains, type Domains } from '../../domains/index.ts';
 import { callsOf } from '../../records/calls.ts';
 import { outputsSaid } from '../../records/outputs-said.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import { repairRun } from '../repair/repair-run.ts';
+import type { RepairLimits } from '../repair/search-repair.ts';
 import type { Siblings } from '../trials/trial-book.ts';
 import { alignWrites } from './align-writes.ts';
 import type { CaseCall, CaseFile, ExpectedCall, RequiredOutput } from './case-file.ts';
+import { decidingRows } from './deciding-rows.ts';
 import { type ReplayedRun, type ReplayTarget, replayRun } from './replay-run.ts';
 import { taskOfRun } from './task-of-run.ts';
 import { type ToolKind, toolKindOf } from './tool-kind.ts';
@@ -18,6 +22,7 @@ export async function buildCaseFile({
   target = null,
   siblings = null,
   domains = builtInDomains,
+  limits,
 }: {
   readonly trajectory: Trajectory;
   readonly domain: string | null;
@@ -25,6 +30,8 @@ export async function buildCaseFile({
   readonly siblings?: Siblings | null;
   /** The domains that are known; the built-in ones where not given. */
   readonly domains?: Domains | undefined;
+  /** How far repairs are looked for. */
+  readonly limits?: RepairLimits | undefined;
 }): Promise<CaseFile> {
   const { task, refusal: otherTask } = taskOfRun(trajectory, target);
   const { replayed = null, refusal = null } =
@@ -33,12 +40,18 @@ export async function buildCaseFile({
       : target
         ? await replayRun({ trajectory, task, target })
         : {};
-  const knownDomain = target?.dataset?.domain ?? domains[domain ?? ''] ?? null;
+  const knownDomain = target?.dataset?.domain ?? domainsCalled(domains, domain)[0] ?? null;
   const tools = [...(knownDomain?.tools ?? []), ...(knownDomain?.userTools ?? [])];
-  const kindOf = (name: string) => tools.find((tool) => tool.name === name)?.kind ?? toolKindOf(name);
+  const kindOf = (name: string) => {
+    const byName = toolKindOf(name);
+    return byName === 'terminal' ? byName : (tools.find((tool) => tool.name === name)?.kind ?? byName);
+  };
   const calls = caseCalls(trajectory, kindOf, replayed);
   const expected = expectedOf(task, kindOf, replayed);
-  const alignment = expected ? alignWrites({ expected, calls, domain: knownDomain }) : [];
+  const aligned = expected ? alignWrites({ expected, calls, domain: knownDomain }) : [];
+  const isOpen = replayed !== null && asksForOther(replayed);
+  const repair = isOpen ? await repairRun({ trajectory, replayed, domain: knownDomain, limits }) : undefined;
+  const alignment = repair?.proven ? decidingRows({ alignment: aligned, calls, repair }) : aligned;
   return {
     trajectory,
     task,
@@ -47,13 +60,19 @@ export async function buildCaseFile({
     calls,
     expected,
     alignment,
-    outputs: replayed ? replayed.replay.outputs.map(({ text, said }) => ({ text, said })) : outputsOf(trajectory, task),
+    outputs: replayed ? outputsReplayed(replayed) : outputsOf(trajectory, task),
     stateMatches: replayed ? replayed.replay.world_right : stateMatches(trajectory, expected, alignment),
     stateDifference: replayed?.replay.difference ?? [],
     replayed,
+    repair,
     refusal,
     siblings,
   };
+}
+
+/** Whether a failed run's task asks for something else than the ground truth's state. */
+function asksForOther({ replay }: ReplayedRun): boolean {
+  return replay.graded && !replay.world_right && !replay.parts.includes('DB');
 }
 
 function expectedOf(
@@ -67,6 +86,7 @@ function expectedOf(
       return {
         index,
         name: action.name,
+        requestor: action.requestor,
         arguments: action.arguments,
         compared: action.compare_arguments,
         kind: kindOf(action.name),
@@ -105,6 +125,11 @@ function caseCalls(
       changes,
     };
   });
+}
+
+/** What had to be said, as far as it counts. */
+function outputsReplayed({ replay }: ReplayedRun): RequiredOutput[] {
+  return replay.parts.includes('COMMUNICATE') ? replay.outputs.map(({ text, said }) => ({ text, said })) : [];
 }
 
 function outputsOf(trajectory: Trajectory, task: Task | null): RequiredOutput[] {

@@ -1,8 +1,10 @@
 import type { Domain } from '../../domains/engine/domain.ts';
 import type { Change } from '../../domains/engine/state-difference.ts';
+import type { Requestor } from '../../domains/engine/world.ts';
 import type { AlignmentRow, StateDifference } from '../../records/finding.ts';
 import type { Task } from '../../records/task.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import type { Repair } from '../repair/repair.ts';
 import type { Siblings } from '../trials/trial-book.ts';
 import type { Refusal } from './refusal.ts';
 import type { ReplayedRun } from './replay-run.ts';
@@ -37,6 +39,8 @@ export interface ExpectedCall {
   /** Names of the arguments that count; null where all do. */
   readonly compared: readonly string[] | null;
   readonly kind: ToolKind;
+  /** Who is expected to call. */
+  readonly requestor: Requestor;
   /** What it changes; null where it was not replayed. */
   readonly changes: readonly Change[] | null;
   /** The world refuses it; null where it was not replayed. */
@@ -67,6 +71,8 @@ export interface CaseFile {
   readonly stateDifference: readonly StateDifference[];
   /** The run again, in the world that it was made in; null where there is none. */
   readonly replayed: ReplayedRun | null;
+  /** The smallest repair, where it had to be known to tell what decides; undefined where it was not looked for yet. */
+  readonly repair?: Repair | null | undefined;
   /** Other runs of the same task in the same call; null where there are none. */
   readonly siblings: Siblings | null;
   /** Why it was not replayed; null where it was or where no world was asked for. */

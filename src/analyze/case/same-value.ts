@@ -1,3 +1,6 @@
+import { numberOf } from '../../python/arithmetic.ts';
+import { PythonFloat, type Value } from '../../python/value.ts';
+
 /**
  * Whether two argument values mean the same to a tool. 50 equals 50.0 (JSON has one number), order of keys does not count;
  * order of lists does.
@@ -5,6 +8,9 @@
 export function sameValue(left: unknown, right: unknown): boolean {
   if (left === right) {
     return true;
+  }
+  if (left instanceof PythonFloat || right instanceof PythonFloat) {
+    return numberOf(left as Value) === numberOf(right as Value);
   }
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
     return false;

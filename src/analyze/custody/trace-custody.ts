@@ -1,13 +1,16 @@
 import type { AlignmentRow } from '../../records/finding.ts';
+import { asksForState } from '../case/asks-for-state.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { differingArguments } from '../case/compare-arguments.ts';
 import { type Atom, atomsOf } from './atoms.ts';
 import { type Custody, rankOf } from './chain.ts';
 import { traceEarliest } from './trace-earliest.ts';
 import { traceElement } from './trace-element.ts';
+import { traceKeptOptions } from './trace-kept-options.ts';
 import { traceMissing } from './trace-missing.ts';
 import { traceTool } from './trace-tool.ts';
 import { traceUnintended } from './trace-unintended.ts';
+import { traceUserCall } from './trace-user-call.ts';
 import { traceValue } from './trace-value.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -70,8 +73,13 @@ function swappedObjects(file: CaseFile, vocabulary: Vocabulary): Map<AlignmentRo
 
 function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Custody | null {
   const { expected, actual, step } = row;
+  if ((expected ?? actual)?.requestor === 'user') {
+    return traceUserCall({ file, row, vocabulary });
+  }
   if (row.status === 'missing' && expected !== null) {
-    return traceMissing({ file, row: { ...row, expected }, vocabulary });
+    const custody = traceMissing({ file, row: { ...row, expected }, vocabulary });
+    // Who only has to report what is wrong need not ask for what mends it.
+    return custody.readings[0].type === 'user_omitted' && !asksForState(file) ? null : custody;
   }
   if (actual === null || step === null) {
     return null;
@@ -87,6 +95,7 @@ function traceRow(file: CaseFile, row: AlignmentRow, vocabulary: Vocabulary): Cu
     const type = row.status === 'rejected' ? 'rejected_call' : 'wrong_argument';
     return (
       traceEarliest({ file, row, today: vocabulary.today }) ??
+      traceKeptOptions({ file, row, vocabulary }) ??
       decisive(atomsOf(row).flatMap((atom) => traceAtom(file, atom, step, type, vocabulary) ?? []))
     );
   }

@@ -188,7 +188,11 @@ function judge({
   }
   // Just agreed on and never got to: the cap cut it off.
   const agreed =
-    lastUser !== null && (lastAgent === null || lastUser.step > lastAgent.step) && replyOf(lastUser.said) === 'agrees';
+    lastUser !== null &&
+    (lastAgent === null || lastUser.step > lastAgent.step) &&
+    replyOf(lastUser.said) === 'agrees' &&
+    // What the yes was to was done.
+    !file.calls.some(({ effective, step }) => effective && step > lastUser.step);
   if (file.trajectory.termination === 'step_limit' && asked !== null && agreed) {
     return {
       readings: [

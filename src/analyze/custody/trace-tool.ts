@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts';
+import { proposes } from '../evidence/reading/agent-acts.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { replyOf } from '../evidence/reading/replies.ts';
 import { sentencesOf } from '../evidence/reading/sentences.ts';
@@ -70,7 +71,7 @@ export function traceTool({
     because: `The agent called ${actual} where ${expected} was due.`,
   };
   const offer = turnsOf(file).findLast(
-    (turn) => turn.speaker === 'agent' && turn.step < step && only(turn.said, made, due),
+    (turn) => turn.speaker === 'agent' && turn.step < step && proposes(turn.said) && only(turn.said, made, due),
   );
   const consent =
     offer === undefined

@@ -43,6 +43,8 @@ export function traceUnintended({
   const turns = turnsOf(file).filter((turn) => turn.step < call.step);
   const links: Link[] = [];
   let requested: number | null = null;
+  /** Where the user last asked for it. */
+  let repeated: number | null = null;
   let offered: number | null = null;
   let agreed: number | null = null;
   let turnedDown: number | null = null;
@@ -80,6 +82,7 @@ export function traceUnintended({
       links.push({ kind: 'user_declines', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'expected' });
     } else if (naming && (reply !== 'declines' || asksHere)) {
       requested ??= turn.step;
+      repeated = turn.step;
       turnedDown = null;
       links.push({ kind: 'user_asks', step: turn.step, quote: quoteFrom(file, turn.step), supports: 'actual' });
     }
@@ -136,7 +139,7 @@ export function traceUnintended({
       'settled',
     );
   }
-  const last = Math.max(requested ?? -1, agreed ?? -1);
+  const last = Math.max(repeated ?? -1, agreed ?? -1);
   if (last < 0) {
     return done([agent(`Nobody had asked for ${call.name} here.`)], 'settled');
   }
@@ -213,9 +216,10 @@ function wishIn(file: CaseFile, instruction: string, deed: Deed, call: CaseCall)
   const rows = file.alignment.filter(({ expected }) => expected?.name === call.name);
   const alike = rows.length > 0 && rows.every(({ status }) => status === 'matched');
   const wishes = sentencesOf(instruction).flatMap((sentence) => {
-    const { topic, thing, value } = mentionOf(sentence, deed);
-    // Where the same is wanted of something else, only the thing tells.
-    const speaks = thing || value || (topic && !alike);
+    // An email address is no address to send anything to.
+    const { topic, thing, value } = mentionOf(sentence.replace(/\be-?mail address(?:es)?\b/gi, 'email'), deed);
+    // Where the same is wanted of something else, only the thing tells; a reason alone asks for nothing that is not expected.
+    const speaks = thing || (value && (topic || rows.length > 0)) || (topic && !alike);
     if (!speaks) {
       return [];
     }

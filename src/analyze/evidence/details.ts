@@ -28,6 +28,9 @@ export interface Details {
     readonly outputsSaid: boolean;
     readonly recorded: number;
   };
+  readonly unmet_statement: { readonly statement: string };
+  readonly part_not_replayed: { readonly part: string; readonly passed: boolean };
+  readonly side_effect: StateFact | { readonly more: number };
   readonly crash: { readonly message: string | null; readonly timeout: boolean };
   readonly context_overflow: { readonly message: string | null };
   readonly empty_run: Nothing;
@@ -76,6 +79,16 @@ export interface Details {
     /** Step of the agent's call or words that rest on the answer; null where nothing does. */
     readonly followed: number | null;
   };
+  readonly tool_broke: { readonly call: CallShape; readonly step: number };
+  readonly answer_altered: {
+    /** The tool. */
+    readonly name: string;
+    readonly shown: string;
+    readonly right: string;
+    /** Step of the wrong write that took the value over. */
+    readonly followed: number;
+  };
+  readonly order_of_pairs: { readonly call: CallShape; readonly lists: readonly string[] };
   readonly malformed_call: { readonly step: number; readonly name: string };
   readonly value_source: Pick<ValueSource, 'value' | 'first' | 'step' | 'inInstruction'> & {
     /** Argument that holds it, and the attribute of the record that it names, where it is one. */

@@ -7,6 +7,7 @@ import { groundTruthDefect } from './rules/ground-truth-defect.ts';
 import { infrastructure } from './rules/infrastructure.ts';
 import { malformedCall } from './rules/malformed-call.ts';
 import { missingWrites } from './rules/missing-writes.ts';
+import { orderOfPairs } from './rules/order-of-pairs.ts';
 import { outputs } from './rules/outputs.ts';
 import { forbiddenWrites } from './rules/policy/forbidden-writes.ts';
 import { writeWithoutIdentity } from './rules/policy/write-without-identity.ts';
@@ -15,6 +16,7 @@ import { rejectedCalls } from './rules/rejected-calls.ts';
 import { replayFacts } from './rules/replay-facts.ts';
 import { stepLimit } from './rules/step-limit.ts';
 import { taskAudit } from './rules/task-audit.ts';
+import { toolAnswers } from './rules/tool-answers.ts';
 import { toolDefect } from './rules/tool-defect.ts';
 import { transferRequest } from './rules/transfer-request.ts';
 import { writeAlignment } from './rules/write-alignment.ts';
@@ -28,6 +30,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   groundTruthDefect,
   taskAudit,
   graderDefect,
+  orderOfPairs,
   earlyStop,
   forbiddenWrites,
   writeAlignment,
@@ -36,6 +39,7 @@ export const evidenceRules: readonly EvidenceRule[] = [
   rejectedCalls,
   malformedCall,
   toolDefect,
+  toolAnswers,
   missingWrites,
   transferRequest,
   outputs,

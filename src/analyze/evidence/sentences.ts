@@ -43,6 +43,18 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   },
   reward_differs: ({ replayed, stateMatches, outputsSaid, recorded }) =>
     `Replay gives reward ${replayed} (state ${stateMatches ? 'right' : 'wrong'}, outputs ${outputsSaid ? 'said' : 'missing'}), the file says ${recorded}.`,
+  unmet_statement: ({ statement }) => `At the end of the run this does not hold: ${statement}.`,
+  part_not_replayed: ({ part, passed }) =>
+    `${part} is a part of the reward that no replay decides; the record says that it ${passed ? 'passed' : 'failed'}.`,
+  side_effect: (detail) => {
+    if ('more' in detail) {
+      return `${detail.more} more fields differ that no check of the task looks at.`;
+    }
+    const { actual, expected, cause } = detail;
+    return `${fieldName(detail)} ended as ${describeValue(actual)} where the ground truth leaves ${describeValue(expected)}${cause ? ` (${cause.name} at step ${cause.step})` : ''}; no check of the task looks at it.`;
+  },
+  order_of_pairs: ({ call, lists }) =>
+    `${describeCall(call)} has the pairs that are expected, in another order of ${lists.join(' and ')}, and replay ends in another state for that alone.`,
   crash: (detail) => `The run was ended by an error: ${crashCause(detail)}`,
   context_overflow: ({ message }) =>
     `The conversation outgrew the model's context window${message ? `: ${message}` : ''}.`,
@@ -87,6 +99,10 @@ const sentences: { readonly [Name in RuleName]: (detail: Details[Name]) => strin
   rejected_call_harmless: (detail) => `${rejected(detail)}; ${whyHarmless[detail.because]}.`,
   answer_contradicts_call: ({ call, argument, given, answered, followed }) =>
     `${call.name} took effect with ${JSON.stringify(given)} as ${argument}, but its answer has ${JSON.stringify(answered)} there${followed === null ? '' : `; step ${followed} goes by that`}.`,
+  tool_broke: ({ call, step }) =>
+    `At step ${step} ${call.name} answered with an error to a call that is accepted when it is made again.`,
+  answer_altered: ({ name, shown, right, followed }) =>
+    `${name} showed ${JSON.stringify(shown)} where the records have ${JSON.stringify(right)}; step ${followed} goes by that.`,
   malformed_call: ({ step, name }) =>
     `At step ${step} a call of ${name} could not be read and went to the user as text.`,
   value_source: ({ key, value, first, step, inInstruction }) => {

@@ -12,7 +12,7 @@ export interface FindRepairOptions extends RepairInput {
 }
 
 /** Enough for every published run by far; a hostile one stops here. */
-const defaultLimits: RepairLimits = { effort: 20_000 };
+export const defaultLimits: RepairLimits = { effort: 20_000 };
 
 /**
  * The smallest repair of a failed run: taking the corrected ground truth where the run passes under it, grading a run that was

@@ -1,5 +1,7 @@
 import { sayOutputs } from './edits.ts';
 import { fewestEdits } from './fewest-edits.ts';
+import { preferInserts } from './prefer-inserts.ts';
+import { preferLater } from './prefer-later.ts';
 import { preferMoves } from './prefer-moves.ts';
 import type { RepairEdit } from './repair.ts';
 import { shrinkArguments, shrinkEdits } from './shrink-edits.ts';
@@ -65,7 +67,8 @@ export async function searchRepair(search: Search): Promise<readonly RepairEdit[
     best === null
       ? (whole ?? [])
       : await shrinkEdits(await shrinkArguments(await preferMoves(bench, best, holds), holds), holds);
-  return inOrder([...edits, ...saying({ ...search, edits })]);
+  const settled = bench.asksForState ? edits : await preferLater(bench, await preferInserts(edits, holds), holds);
+  return inOrder([...settled, ...saying({ ...search, edits: settled })]);
 }
 
 /** Single edits and then pairs, as long as there are fewer of them than are known to do, and as many as it takes. */
@@ -94,7 +97,8 @@ function* fewEdits(bench: Workbench, known: () => number, fewest: number): Gener
 
 /** What the agent has to say beside: one edit for each message that says something; what another output contains is said with it. */
 function saying({ bench, sayAt, edits }: Search & { readonly edits: readonly RepairEdit[] }): RepairEdit[] {
-  const unsaid = [...new Set(bench.unsaid(edits))];
+  // As little as the grader does this tells capital letters from small ones.
+  const unsaid = [...new Map(bench.unsaid(edits).map((text) => [text.toLowerCase(), text])).values()];
   const needed = unsaid.filter((text) => !unsaid.some((other) => other !== text && contains(other, text)));
   const stop = edits.find(({ kind }) => kind === 'stop_here')?.step ?? Number.POSITIVE_INFINITY;
   const byStep = new Map<number, string[]>();

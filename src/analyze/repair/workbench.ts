@@ -34,7 +34,7 @@ export interface CorrectedGroundTruth {
   readonly outputs: readonly string[];
 }
 
-/** What the grader says to a repaired run. */
+/** What the grader says to a repaired run; parts of the reward that no replay decides are left aside. */
 export interface Grading {
   /** Whether all that counts of the end state and of the calls is right. */
   readonly stateMatches: boolean;
@@ -136,8 +136,7 @@ export async function openWorkbench({
       const stateMatches = await endsRight(edits, isCorrected(edits));
       const unsaid = unsaidOf(edits);
       const graded = replay.graded || edits.some(({ kind }) => kind === 'grade_here');
-      const others = replay.unproven.every(({ passed }) => passed);
-      return { stateMatches, unsaid, graded, reward: graded && stateMatches && unsaid.length === 0 && others ? 1 : 0 };
+      return { stateMatches, unsaid, graded, reward: graded && stateMatches && unsaid.length === 0 ? 1 : 0 };
     },
     unsaid: unsaidOf,
     reaches: (edits) => endsRight(edits, false),

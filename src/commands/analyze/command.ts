@@ -20,6 +20,7 @@ import {
   words,
 } from '../options/kinds.ts';
 import { parseList } from '../options/parse-texts.ts';
+import { worldOptions } from '../world/world-options.ts';
 import { parseVotes } from './parse-votes.ts';
 
 const examples = `
@@ -31,11 +32,13 @@ Examples:
   tau-triage analyze run.json --judge llm --model gpt-4o --dry-run
   tau-triage analyze run.json --judge llm --model my-model --base-url http://localhost:8000/v1
   tau-triage analyze run.json --dataset data/                 replay in these data sets
+  tau-triage analyze run.json --world tau2                    replay in the tau2 that is installed in your Python
+  tau-triage analyze run.json --world "python my_world.py"    replay in a world of your own
   tau-triage analyze run.json --compat tau-bench > errors.json
 
 What is there already is used again: call the same line once more after an interruption, or to retry error rows.
-Formats are told by content: tau-bench (list, wrapped, single, JSON lines), tau2 (file, folder, single), MT-Benchmark,
-NeMo Gym, verifiers, HAL, and lists of {"messages": [...]} of any provider; .gz files too.`;
+Formats are told by content: tau-bench (list, wrapped, single, JSON lines), tau2 (file, folder, single), Inspect (.eval
+and JSON), Harbor's trials, MT-Benchmark, NeMo Gym, verifiers, HAL, our neutral list, and lists of {"messages": [...]} of any provider; .gz files too.`;
 
 /** `tau-triage analyze`: all its options. */
 export const analyzeCommand = defineCommand({
@@ -78,6 +81,7 @@ export const analyzeCommand = defineCommand({
         text: 'a corrected ground truth: a file, or a folder of them by domain',
       }),
       taskSplit: text({ value: '<name>', text: 'task split of the run (default: test)' }),
+      ...worldOptions(),
     },
     'Judging:': {
       judge: choice({

@@ -12,6 +12,26 @@ import type { Environment } from '../context/environment.ts';
 import { asUsageError, UsageError } from '../errors/usage-error.ts';
 import type { AnalyzeRequest } from './command.ts';
 
+/** What is known of the judge that is wanted. */
+export type JudgeRequest = Pick<
+  AnalyzeRequest,
+  | 'model'
+  | 'modelProvider'
+  | 'platform'
+  | 'baseUrl'
+  | 'temperature'
+  | 'seed'
+  | 'votes'
+  | 'escalateModel'
+  | 'reasoningEffort'
+  | 'extraBody'
+  | 'maxConcurrency'
+  | 'maxRetries'
+  | 'timeout'
+  | 'maxCost'
+  | 'cache'
+>;
+
 /**
  * The judge of that name with the models that the options name. Their servers are asked once whether they are there; throws a
  * UsageError where model, server or key is missing, or where a limit of cost cannot be kept.
@@ -24,7 +44,7 @@ export async function makeJudge({
   signal,
 }: {
   readonly name: JudgeName;
-  readonly request: AnalyzeRequest;
+  readonly request: JudgeRequest;
   readonly environment: Environment;
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -78,7 +98,7 @@ export async function makeJudge({
   });
 }
 
-function resolve(model: string, request: AnalyzeRequest, environment: Environment): ResolvedModel {
+function resolve(model: string, request: JudgeRequest, environment: Environment): ResolvedModel {
   return asUsageError(() =>
     resolveModel({
       model,

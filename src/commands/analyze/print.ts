@@ -1,4 +1,4 @@
-import type { AnalyzeResult } from '../../analyze/analyze.ts';
+import type { AnalyzeResult } from '../../analyze/analyze-result.ts';
 import type { Finding } from '../../records/finding.ts';
 import { isPassed } from '../../records/reward.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';

@@ -1,18 +1,23 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { type AnalyzeResult, analyze } from '../../analyze/analyze.ts';
+import { analyze } from '../../analyze/analyze.ts';
 import type { AnalyzeEvent, AnalyzeOptions } from '../../analyze/analyze-options.ts';
+import type { AnalyzeResult } from '../../analyze/analyze-result.ts';
 import { type JudgeName, judges } from '../../analyze/judge/index.ts';
 import { rulesJudge } from '../../analyze/judge/rules/rules-judge.ts';
 import { planAnalysis } from '../../analyze/plan.ts';
+import { defaultLimits } from '../../analyze/repair/find-repair.ts';
 import { replayTargets } from '../../analyze/replay-targets.ts';
 import { makeSelector } from '../../analyze/select.ts';
+import { worldTargets } from '../../analyze/world-targets.ts';
 import { builtInData } from '../../datasets/built-in-data.ts';
 import { domains } from '../../domains/index.ts';
 import { packageVersion } from '../../records/package-version.ts';
 import { findingsCsv } from '../../report/findings-csv.ts';
 import type { Context } from '../context/context.ts';
+import type { Environment } from '../context/environment.ts';
+import { importedData } from '../context/imported-data.ts';
 import { lockFile } from '../context/lock-file.ts';
 import { readEnvironment } from '../context/read-environment.ts';
 import { asUsageError } from '../errors/usage-error.ts';
@@ -21,6 +26,7 @@ import { inputFormat } from '../inputs/input-format.ts';
 import { type KeptInputs, keepPiped } from '../inputs/keep-piped.ts';
 import { type Interrupt, listenForInterrupt } from '../terminal/interrupt-signal.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
+import { type OpenedWorlds, openWorlds } from '../world/open-worlds.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { chooseJudge } from './choose-judge.ts';
 import type { AnalyzeRequest } from './command.ts';
@@ -29,6 +35,9 @@ import { describePlan, estimatePlan } from './describe-plan.ts';
 import { makeJudge } from './make-judge.ts';
 import { printResult } from './print.ts';
 import { createTally, type Tally } from './tally.ts';
+
+/** Seconds that are spent on the repair of one run, whatever its world. */
+const repairSeconds = 60;
 
 /** Does what `tau-triage analyze` was asked for and returns its exit code. */
 export async function runAnalyze(request: AnalyzeRequest, context: Context): Promise<number> {
@@ -45,9 +54,11 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
   const interrupt = listenForInterrupt(context);
   const { signal } = interrupt;
   let inputs: KeptInputs | null = null;
+  let worlds: OpenedWorlds | null = null;
   try {
+    worlds = request.dryRun ? null : await openWorlds({ request, context, signal });
     inputs = await keepPiped({ files: found, folder: request.dryRun ? null : folder, context, signal });
-    return await analyzeInputs({ request, judge, folder, inputs, notes, interrupt, context });
+    return await analyzeInputs({ request, judge, folder, inputs, notes, interrupt, worlds, context });
   } catch (error) {
     // Nothing was judged yet.
     if (signal.aborted && error === signal.reason) {
@@ -56,6 +67,7 @@ export async function analyzeAndPrint(request: AnalyzeRequest, context: Context)
     throw error;
   } finally {
     interrupt.release();
+    await worlds?.close();
     await inputs?.release();
   }
 }
@@ -72,6 +84,7 @@ async function analyzeInputs({
   inputs: { files, kept },
   notes,
   interrupt: { signal },
+  worlds,
   context,
 }: {
   readonly request: AnalyzeRequest;
@@ -80,6 +93,7 @@ async function analyzeInputs({
   readonly inputs: KeptInputs;
   readonly notes: readonly string[];
   readonly interrupt: Interrupt;
+  readonly worlds: OpenedWorlds | null;
   readonly context: Context;
 }): Promise<Analysis> {
   const { needsModel } = judges[name];
@@ -99,8 +113,9 @@ async function analyzeInputs({
     limit: request.maxNumFailedResults ?? Number.POSITIVE_INFINITY,
     domain: request.env,
     format: inputFormat(request),
-    concurrency: needsModel ? request.maxConcurrency : 1,
-    targetOf: openTargets({ request, say: (line) => say(line) }),
+    concurrency: needsModel ? request.maxConcurrency : (worlds?.atOnce ?? 1),
+    targetOf: openTargets({ request, worlds, environment: context.environment, say: (line) => say(line) }),
+    limits: { ...defaultLimits, seconds: repairSeconds, now: context.now },
     lock: lockFile,
     maxCost: request.maxCost,
     onEvent: (event) => onEvent(event),
@@ -155,13 +170,21 @@ function selector({ threshold, includePassed, taskIds, trials, where }: AnalyzeR
 
 function openTargets({
   request: { dataset, groundTruth, taskSplit },
+  worlds,
+  environment,
   say,
 }: {
   readonly request: AnalyzeRequest;
+  readonly worlds: OpenedWorlds | null;
+  readonly environment: Environment;
   readonly say: (line: string) => void;
 }): AnalyzeOptions['targetOf'] {
-  const open = () => replayTargets({ dataset, builtIn: builtInData, groundTruth, split: taskSplit, say });
-  return asUsageError(open, '--dataset: ');
+  const imported = importedData(environment);
+  const open = () => replayTargets({ dataset, builtIn: builtInData, imported, groundTruth, split: taskSplit, say });
+  const otherwise = asUsageError(open, '--dataset: ');
+  return worlds === null
+    ? otherwise
+    : worldTargets({ worlds: worlds.list, otherwise, besideDataset: dataset !== null, split: taskSplit, say });
 }
 
 function tellEvent(event: AnalyzeEvent, { print, step }: Progress, spent: Tally): void {

@@ -13,8 +13,10 @@ export async function runDemo({ output, browse: wanted }: DemoRequest, context: 
   const { out, environment, at, cwd } = context;
   const folder = fileURLToPath(new URL('../../../historical_trajectories/', import.meta.url));
   // The conversations beside them are there to be measured on and are many.
-  const recorded = Object.keys(domains).map((domain) => join(folder, `${domain}-replay.json`));
-  const paths = recorded.filter((path) => existsSync(path)).map((path) => relative(cwd, path));
+  const paths = Object.keys(domains)
+    .map((domain) => join(folder, `${domain}-replay.json`))
+    .filter((path) => existsSync(path))
+    .map((path) => relative(cwd, path));
   const given = { arguments: { paths }, options: { output, csv: `${output}/findings.csv` } };
   const request = await readRequest({ command: analyzeCommand, given, at });
   const { result, exitCode } = await analyzeAndPrint(request, context);

@@ -44,7 +44,8 @@ function givenIn({
     .filter(([, value]) => value !== null)
     .map(([key, value]): [string, unknown] => [camelCase(key), value]);
   const known = new Map(optionsIn(runCommand.options).filter(([, { only }]) => only !== 'line'));
-  const unknown = named.map(([name]) => name).filter((name) => !known.has(name));
+  // `worlds` is for analyze, which may read the same file.
+  const unknown = named.map(([name]) => name).filter((name) => !known.has(name) && name !== 'worlds');
   if (unknown.length > 0) {
     throw new UsageError(`${file}: ${unknown.join(', ')} is no option of run; \`tau-triage run --help\` lists them.`);
   }

@@ -16,7 +16,10 @@ export function auditTask(options: { readonly dataset: AuditedDataset; readonly 
   const known = audits.get(dataset) ?? new Map<string, TaskAudit>();
   audits.set(dataset, known);
   const { user_id, instruction, outputs, actions, initial_state: initial = null, expects_no_change } = task;
-  const key = jsonText([user_id, instruction, outputs, actions, initial, expects_no_change] as unknown as Value);
+  const { env_assertions = [], reward_basis = null } = task;
+  const key = jsonText([
+    ...[user_id, instruction, outputs, actions, initial, expects_no_change, env_assertions, reward_basis],
+  ] as unknown as Value);
   const earlier = known.get(key);
   if (earlier !== undefined) {
     return earlier;

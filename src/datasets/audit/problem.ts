@@ -12,6 +12,9 @@ export type ProblemKind =
   | 'output_in_policy'
   | 'output_in_instruction'
   | 'output_form'
+  | 'no_start'
+  | 'assertion_unmet'
+  | 'several_paths'
   | 'unknown_user'
   | 'repeated_id';
 

@@ -1,11 +1,13 @@
 import type { Domain } from '../../domains/engine/domain.ts';
 import type { GroundTruthCall } from '../../domains/engine/replay-ground-truth.ts';
-import { changesOf } from '../../domains/engine/state-difference.ts';
+import { sameHash } from '../../domains/engine/state-difference.ts';
 import type { AuditedDataset, AuditedTask } from './audited.ts';
+import { endProblems } from './end-problems.ts';
 import { exchangesItself } from './exchanges-itself.ts';
 import { isMeantRefusal } from './is-meant-refusal.ts';
 import { outputProblems } from './output-problems.ts';
 import type { Problem, ProblemKind } from './problem.ts';
+import { basisOf, idlePasses, startOf } from './reward-basis.ts';
 import type { TaskAudit } from './task-audit.ts';
 
 /** What is wrong with one task, in sentences. Whether its id is repeated, only the split can tell. */
@@ -17,8 +19,9 @@ export function taskProblems(options: {
   const { dataset, task, findings } = options;
   const { groundTruth, forbidden, unknowable, openChoices } = findings;
   const { domain, database } = dataset;
-  const changes = changesOf(groundTruth.state).length > 0;
-  const idle = !changes && task.outputs.length === 0;
+  const basis = basisOf(task);
+  const changes = !sameHash(startOf(dataset, task), groundTruth.state);
+  const idle = idlePasses({ dataset, task, expected: groundTruth.state });
   const knownUser = task.user_id === null || database.tables.get(domain.userTable)?.has(task.user_id) === true;
   const refusal = task.expects_no_change;
   return [
@@ -48,10 +51,11 @@ export function taskProblems(options: {
         values: [value, ...others],
       }),
     ),
-    ...problemIf(!changes && !refusal, 'no_change', 'The ground truth changes nothing.'),
+    ...problemIf(!changes && !refusal && basis.includes('DB'), 'no_change', 'The ground truth changes nothing.'),
     ...problemIf(changes && refusal, 'unexpected_change', 'The ground truth of a refusal changes the database.'),
     ...problemIf(idle && !refusal, 'do_nothing_passes', 'An agent that does nothing passes.'),
-    ...outputProblems(options),
+    ...(basis.includes('COMMUNICATE') ? outputProblems(options) : []),
+    ...endProblems(options),
     ...problemIf(!knownUser, 'unknown_user', `User ${task.user_id} is not in the database.`),
   ];
 }

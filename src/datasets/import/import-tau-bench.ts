@@ -4,27 +4,16 @@ import { domains } from '../../domains/index.ts';
 import { DatasetError } from '../dataset-error.ts';
 import { listText } from '../dataset-text.ts';
 import { readJsonFile } from '../read-json-file.ts';
+import type { Imported, ImportedDataset } from './imported-dataset.ts';
 import { readPythonSource } from './python-source.ts';
 import { readTaskSource } from './read-task-source.ts';
 import { readTools } from './read-tools.ts';
-
-/** One domain of a clone, as the files of a data set. */
-export interface ImportedDataset {
-  readonly domain: string;
-  /** By path within the data set's folder. */
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** One sentence for each thing that is not there. */
-  readonly notes: readonly string[];
-}
 
 /**
  * Reads a clone of tau-bench's repository: `tau_bench/envs/<domain>/` with `data/*.json`, `tasks_<split>.py`, `tools/*.py` and
  * `wiki.md`. JSON and policy are taken byte for byte; Python is parsed, never run. Throws a DatasetError.
  */
-export function importTauBench(options: { readonly checkout: string; readonly domain?: string }): {
-  readonly datasets: readonly ImportedDataset[];
-  readonly notes: readonly string[];
-} {
+export function importTauBench(options: { readonly checkout: string; readonly domain?: string }): Imported {
   const folder = findEnvironments(options.checkout);
   const there = readdirSync(folder)
     .filter((name) => isFolder(join(folder, name, 'data')))

@@ -17,6 +17,8 @@ import type { Requestor } from './world.ts';
  */
 export interface Domain {
   readonly name: string;
+  /** What results files call it, where that is another name or the name of another version of this world as well. */
+  readonly calledInFiles?: string;
   readonly tools: readonly Tool[];
   /** Tools of the user's own. */
   readonly userTools?: readonly Tool[];

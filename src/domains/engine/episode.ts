@@ -1,3 +1,4 @@
+import { exactArguments } from '../../python/exact-arguments.ts';
 import { PythonError } from '../../python/python-error.ts';
 import type { Dictionary } from '../../python/value.ts';
 import type { Database } from './database.ts';
@@ -61,7 +62,7 @@ export function openEpisode(options: {
       return { observation, kind: null, failed: true, done: false, changes: [] };
     }
     const { view, touched } = openView(state);
-    const given = call.arguments as Dictionary;
+    const given = exactArguments(call.arguments);
     const error = fits(tool, given) ? undefined : harness.argumentError({ tool, requestor, given });
     const observation = error === undefined ? invoke({ tool, view, given, sync }) : `Error: ${error}`;
     const before = state;

@@ -1,5 +1,6 @@
 import { callsOf, type RecordedCall } from '../../records/calls.ts';
 import type { Trajectory } from '../../records/trajectory.ts';
+import { sameAnswer } from './same-answer.ts';
 import type { Change } from './state-difference.ts';
 import type { ToolKind } from './tool.ts';
 import type { Requestor, World, WorldCall, WorldEpisode, WorldStep, WorldTool } from './world.ts';
@@ -21,7 +22,7 @@ export interface ReplayedCall {
   readonly answered: number | null;
   /** What the file says it answered. */
   readonly recorded: string | null;
-  /** Whether the two are equal byte for byte; null where one is missing. */
+  /** Whether the two are equal byte for byte, of pydantic's texts the first lines; null where one is missing. */
   readonly matches: boolean | null;
   readonly kind: ToolKind | null;
   readonly failed: boolean;
@@ -100,7 +101,7 @@ async function gives(episode: WorldEpisode, call: WorldCall, recorded: string | 
   const fork = await episode.fork();
   const [step] = await fork.batch([call]);
   await fork.end();
-  return step?.observation === recorded;
+  return step !== undefined && recorded !== null && sameAnswer(recorded, step.observation);
 }
 
 function replayedCall({ recorded, requestor, tool }: Planned, made: Made | undefined): ReplayedCall {
@@ -119,6 +120,6 @@ function replayedCall({ recorded, requestor, tool }: Planned, made: Made | undef
     };
   }
   const { observation, kind, failed, changes } = made.step;
-  const matches = told === null ? null : observation === told;
+  const matches = told === null ? null : sameAnswer(told, observation);
   return { ...place, arguments: made.call.arguments, executed: true, observation, matches, kind, failed, changes };
 }

@@ -1,4 +1,5 @@
 import { copy, setField } from '../../python/copy.ts';
+import { exactArguments } from '../../python/exact-arguments.ts';
 import { PythonError } from '../../python/python-error.ts';
 import { type Dictionary, isDictionary, type MutableDictionary, type Value } from '../../python/value.ts';
 import type { EnvironmentAssertion, InitialState } from '../../records/task.ts';
@@ -58,7 +59,7 @@ export function isMet(options: {
   const { env_type: side, func_name: name, arguments: given, assert_value: wanted } = assertion;
   const decide = domain.assertions?.[side]?.[name];
   try {
-    return decide?.(openView(state).view, given as Dictionary) === wanted;
+    return decide?.(openView(state).view, exactArguments(given)) === wanted;
   } catch (error) {
     if (error instanceof PythonError) {
       return false;
@@ -112,7 +113,7 @@ function layOver(record: MutableDictionary, fields: Dictionary): void {
 
 function initialise(domain: Domain, view: View, action: InitialState['actions'][number]): void {
   const { env_type: side, func_name: name } = action;
-  const given = action.arguments as Dictionary;
+  const given = exactArguments(action.arguments);
   const functions = domain.initialisers?.[side];
   const tool = toolsOf(domain, side).find((each) => each.name === name);
   try {

@@ -12,6 +12,7 @@ import { flight, reservation, user } from './models.ts';
 export const tau2Airline: Domain = {
   ...airline,
   name: 'tau2-airline',
+  calledInFiles: 'airline',
   tools: airlineTools(tau2Dialect, getFlightStatus),
   signs: { ...airline.signs, otherTools: [] },
   records: {

@@ -12,6 +12,7 @@ import { order, product, user } from './models.ts';
 export const tau2Retail: Domain = {
   ...retail,
   name: 'tau2-retail',
+  calledInFiles: 'retail',
   tools: retailTools(tau2Dialect, getItemDetails),
   signs: { ...retail.signs, otherTools: [] },
   records: {

@@ -18,6 +18,7 @@ import { words } from './words.ts';
  */
 export const tau2Telecom: Domain = {
   name: 'tau2-telecom',
+  calledInFiles: 'telecom',
   tables: ['bills', 'customers', 'device', 'devices', 'lines', 'plans', 'surroundings'],
   userTable: 'customers',
   userTables: ['device', 'surroundings'],

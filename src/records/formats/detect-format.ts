@@ -4,8 +4,10 @@ import { type ByteSource, disk } from '../json/byte-source.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { readHead } from '../json/read-head.ts';
 import { readPieces } from '../json/read-pieces.ts';
+import { detectArchive, isZip } from './detect-archive.ts';
 import type { FileHead, Format } from './format.ts';
 import { findFormat, formatNames, formats } from './formats.ts';
+import { findHarborTrials, harborKey } from './harbor/harbor-directory.ts';
 import { sighting } from './messages/message-list.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 
@@ -35,8 +37,12 @@ export async function detectFormat({
   readonly bytes?: ByteSource | undefined;
 }): Promise<Detected> {
   const named = forced === null ? null : requireFormat(path, forced);
-  if (await isTau2Directory(path, bytes)) {
-    return detectDirectory({ path, named });
+  const keys = await keysOfFolder(path, bytes);
+  if (keys !== null) {
+    return detectDirectory({ path, keys, named });
+  }
+  if (await isZip({ path, bytes })) {
+    return detectArchive({ path, named, bytes });
   }
   const candidates = named === null ? formats : [named];
   const head = await readHead({
@@ -54,17 +60,21 @@ export async function detectFormat({
   throw new UnreadableInputError({ path, problem });
 }
 
-/** Whether a path is a folder with results.json and simulations/. Throws where there is nothing at all, or another folder. */
-async function isTau2Directory(path: string, bytes: ByteSource): Promise<boolean> {
+/** What a folder that is one input holds: tau2's results or Harbor's trials; null for a file. Throws where it is any other folder. */
+async function keysOfFolder(path: string, bytes: ByteSource): Promise<readonly string[] | null> {
   if (!(await bytes.isFolder(path))) {
-    return false;
+    return null;
   }
   if (await isTau2Folder(path)) {
-    return true;
+    return ['results.json', 'simulations'];
+  }
+  if ((await findHarborTrials(path)).length > 0) {
+    return [harborKey];
   }
   throw new UnreadableInputError({
     path,
-    problem: 'it is a folder without results.json and simulations/; name the results files in it',
+    problem:
+      "it is a folder without results.json and simulations/ of tau2 and without Harbor's trials; name the results files in it",
   });
 }
 
@@ -75,17 +85,31 @@ export async function isTau2Folder(path: string): Promise<boolean> {
   return results?.isFile() === true && simulations?.isDirectory() === true;
 }
 
-async function detectDirectory({ path, named }: { path: string; named: Format | null }): Promise<Detected> {
-  const head: FileHead = { container: 'directory', keys: [], lists: [], list: null };
+function detectDirectory({
+  path,
+  keys,
+  named,
+}: {
+  path: string;
+  keys: readonly string[];
+  named: Format | null;
+}): Detected {
+  const head: FileHead = { container: 'directory', keys, lists: [], list: null };
   const format = formats.find((candidate) => candidate.detect(head));
-  if (format !== undefined && (named === null || named === format || named.name === 'tau2-results')) {
+  if (format !== undefined && (named === null || named === format || named.name === ofFiles.get(format.name))) {
     return { format, head };
   }
   throw new UnreadableInputError({
     path,
-    problem: `it is a folder of tau2 results; it cannot be read as ${named?.name}`,
+    problem: `it is a folder of ${keys[0] === harborKey ? "Harbor's trials" : 'tau2 results'}; it cannot be read as ${named?.name}`,
   });
 }
+
+/** Formats of folders, each with that of the files in it, whose name is as good. */
+const ofFiles: ReadonlyMap<string, string> = new Map([
+  ['tau2-directory', 'tau2-results'],
+  ['harbor-directory', 'harbor-atif'],
+]);
 
 /** Where the file's first record has a list of messages, as an addition to a sentence. */
 async function sightingIn({
@@ -98,7 +122,7 @@ async function sightingIn({
   head: FileHead;
 }): Promise<string> {
   if (head.keys.includes('span_data') && head.keys.includes('trace_id')) {
-    return '. These are the spans of a trace, not conversations: write the messages of each run as {"messages": [...]}, one run a line';
+    return '. These are the spans of a trace, not conversations: write each run as one record of the neutral list, as the examples in docs/file-formats.md do';
   }
   for await (const piece of readPieces({ ...options, mode: head.container === 'list' ? 'list' : 'values' })) {
     if (piece.kind !== 'record') {
@@ -119,9 +143,13 @@ function requireFormat(path: string, name: string): Format {
 }
 
 function describe(head: FileHead, seen: string): string {
-  const holds = { list: 'a list of objects', object: 'an object', values: 'objects', directory: 'a folder' }[
-    head.container
-  ];
+  const holds = {
+    list: 'a list of objects',
+    object: 'an object',
+    values: 'objects',
+    directory: 'a folder',
+    archive: 'an archive',
+  }[head.container];
   const shown = (head.list?.keys ?? head.keys).slice(0, 8).map((key) => JSON.stringify(key.slice(0, 40)));
   const within = head.list === null ? '' : ` whose ${JSON.stringify(head.list.key)} hold objects`;
   const keys = shown.length === 0 ? 'without keys' : `with the keys ${shown.join(', ')}`;

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explainFailure } from '../json/byte-source.ts';
 import { detectFormat, isTau2Folder } from './detect-format.ts';
+import { findHarborTrials } from './harbor/harbor-directory.ts';
 import { UnreadableInputError } from './unreadable-input-error.ts';
 
 /** What is to be read, in a stable order: as named, and by name within folders. */
@@ -11,14 +12,14 @@ export interface FoundFiles {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
-const resultFile = /^[^.].*\.jsonl?(?:\.gz)?$/iu;
+const resultFile = /^[^.].*\.(?:jsonl?(?:\.gz)?|eval)$/iu;
 const ownFile = /\.(?:header\.json|findings\.jsonl|labels\.jsonl|journal\.jsonl)(?:\.gz)?$/iu;
 const ownReason =
   'it is a header, findings or labels of this program, which lie beside results; give the results file itself';
 const otherFolder = /^\.|\.activations$/u;
 
 /**
- * Expands folders, all the way down, to the results files in them; a folder of tau2 results is one input. A file that is named
+ * Expands folders, all the way down, to the results files in them; a folder of tau2 results, or of Harbor's trials, is one input. A file that is named
  * is always taken, unless it is a header, findings or labels: a shell pattern names those too. Throws
  * {@link UnreadableInputError} for a path that does not exist and a folder without results.
  */
@@ -74,6 +75,9 @@ async function expand(path: string): Promise<readonly string[]> {
   if (entries.some(({ name }) => name === 'policy.md') && entries.some(({ name }) => name === 'database')) {
     return [];
   }
+  if ((await findHarborTrials(path)).length > 0) {
+    return [path];
+  }
   const lists = entries
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map(async (entry) => {
@@ -114,7 +118,7 @@ function nothingFound({
 }): UnreadableInputError {
   const looked =
     first === null
-      ? 'no .json, .jsonl or gzip of these is in it'
+      ? 'no .json, .jsonl, gzip of these or .eval is in it'
       : `${count} looked at, the first: ${first.path}: ${first.reason}`;
   return new UnreadableInputError({ path, problem: `the folder holds no results files (${looked})` });
 }

@@ -2,13 +2,13 @@ import type { ChunkOptions } from '../json/read-chunks.ts';
 import type { Source, Trajectory } from '../trajectory.ts';
 
 /** How a file holds its records: `list` (one top-level list), `object` (one top-level object with a list of records inside),
- * `values` (whole values one after another: JSON lines, or a single record), `directory`. */
-export type Container = 'list' | 'object' | 'values' | 'directory';
+ * `values` (whole values one after another: JSON lines, or a single record),  `directory`; `archive`: a zip. */
+export type Container = 'list' | 'object' | 'values' | 'directory' | 'archive';
 
 /** What a reader needs to recognise its files: found by reading a file's beginning, never from its name. */
 export interface FileHead {
   readonly container: Container;
-  /** Keys of a record (`list`, `values`) or of the top-level object as far as they had to be read (`object`). */
+  /** Names of the files in it (`archive`), keys of a record (`list`, `values`) or of the top-level object as far as they had to be read (`object`). */
   readonly keys: readonly string[];
   /** Those of the keys whose values are lists. */
   readonly lists: readonly string[];

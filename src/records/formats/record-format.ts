@@ -119,5 +119,5 @@ function unreadable({ source, problem }: { source: Source; problem: string }): U
 }
 
 function usualMode(head: FileHead): ScanMode {
-  return head.container === 'directory' ? 'values' : head.container;
+  return head.container === 'directory' || head.container === 'archive' ? 'values' : head.container;
 }

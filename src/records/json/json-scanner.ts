@@ -3,7 +3,7 @@ import { stepOutside } from './document-grammar.ts';
 import type { JsonPiece, ScanMode } from './json-piece.ts';
 import { isLikeKnown, learnOpening } from './record-opening.ts';
 import { lose, reportDamage, seek } from './recovery.ts';
-import { beginScan, expectations, forgetValue, knownOpenings, type ScanState } from './scan-state.ts';
+import { beginScan, expectations, forgetValue, isUnwanted, knownOpenings, type ScanState } from './scan-state.ts';
 import { scanValue } from './value-scanner.ts';
 import { completesAtEnd, type ValueState } from './value-state.ts';
 
@@ -18,6 +18,8 @@ export interface JsonScannerOptions {
   readonly mode: ScanMode;
   /** Mode `object`: keys whose lists are handed out element by element. */
   readonly split?: readonly string[];
+  /** Mode `object`: the keys whose values are wanted; those of others are gone through and not held. */
+  readonly only?: readonly string[] | null;
   /** False where only keys and places are wanted: bytes are then of no use and nothing is held. */
   readonly keep?: boolean;
 }
@@ -30,8 +32,8 @@ const largestRecordBytes = 400_000_000;
  * like a record: in `values` at the next line, in a list where the opening bytes and the second key of an earlier record
  * come again.
  */
-export function createJsonScanner({ mode, split = [], keep = true }: JsonScannerOptions): JsonScanner {
-  const state = beginScan({ mode, split, keep });
+export function createJsonScanner({ mode, split = [], only = null, keep = true }: JsonScannerOptions): JsonScanner {
+  const state = beginScan({ mode, split, only, keep });
   return { push: (chunk) => push(state, chunk), end: () => end(state) };
 }
 
@@ -115,7 +117,9 @@ function complete(state: ScanState, value: ValueState): void {
     return;
   }
   if (role === 'member') {
-    state.pieces.push({ kind: 'member', key: state.key, offset, bytes });
+    if (!isUnwanted(state)) {
+      state.pieces.push({ kind: 'member', key: state.key, offset, bytes });
+    }
     state.place = 'after-member';
     return;
   }
@@ -131,7 +135,7 @@ function complete(state: ScanState, value: ValueState): void {
 
 /** Keeps the chunk's part of a value that goes on in the next one. */
 function hold(state: ScanState, value: ValueState): void {
-  if (!state.keep) {
+  if (!state.keep || isUnwanted(state)) {
     return;
   }
   const bytes = state.chunk.subarray(Math.max(value.start - state.base, 0));

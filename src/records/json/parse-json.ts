@@ -1,3 +1,4 @@
+import { parseWithExactArguments } from './exact-numbers.ts';
 import { maximumDepth } from './value-state.ts';
 
 /** A parsed value, or why there is none. */
@@ -5,10 +6,13 @@ export type Parsed =
   | { readonly value: unknown; readonly problem: null }
   | { readonly value: null; readonly problem: string };
 
-/** Parses JSON, also with the NaN and Infinity that Python writes (as null). Never throws. */
+/**
+ * Parses JSON, also with the NaN and Infinity that Python writes (as null). Arguments of calls keep what Python sees in their
+ * numbers for `exactArguments`. Never throws.
+ */
 export function parseJson(text: string): Parsed {
   try {
-    return { value: JSON.parse(text), problem: null };
+    return { value: (parseWithExactArguments(text) ?? { value: JSON.parse(text) }).value, problem: null };
   } catch (error) {
     const problem = error instanceof Error ? withoutQuotedText(error.message) : String(error);
     const without = withoutNonFinite(text);

@@ -9,7 +9,6 @@ const recordLists = ['results', 'simulations'];
 /** Elements of a list that are looked at before it is given up. */
 const mostElements = 100;
 const firstChunkBytes = 1 << 16;
-const zipBeginning = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /**
  * Reads as much of a file as it takes to say how it holds its records and what keys they have.
@@ -35,7 +34,7 @@ export async function readHead({
         continue;
       }
       if (first !== 0x5b && first !== 0x7b) {
-        throw notJson({ path, byte: first, chunk });
+        throw notJson({ path, byte: first });
       }
       walk = beginWalk(first === 0x5b ? 'list' : 'object');
     }
@@ -136,12 +135,7 @@ function firstByte(chunk: Buffer, before: number): number | null {
   return chunk[index] ?? null;
 }
 
-function notJson({ path, byte, chunk }: { path: string; byte: number; chunk: Buffer }): UnreadableInputError {
-  if (chunk.subarray(0, 4).equals(zipBeginning)) {
-    const problem =
-      "it is a zip archive, as Inspect's .eval logs are; write it as JSON with `inspect log dump FILE > run.json`, then `--messages-at 'samples.*.messages'` reads that";
-    return new UnreadableInputError({ path, problem });
-  }
+function notJson({ path, byte }: { path: string; byte: number }): UnreadableInputError {
   const shown = byte > 0x20 && byte < 0x7f ? `"${String.fromCharCode(byte)}"` : `the byte ${byte}`;
   return new UnreadableInputError({ path, problem: `it is no JSON: it begins with ${shown}; expected [ or {` });
 }

@@ -1,7 +1,7 @@
 import type { UnreadableRecord } from '../formats/format.ts';
 import type { JsonDamage, JsonPiece, ScanMode } from './json-piece.ts';
 import { createJsonScanner } from './json-scanner.ts';
-import { type ChunkOptions, openChunks } from './read-chunks.ts';
+import { type ChunkOptions, type ChunkReader, openChunks } from './read-chunks.ts';
 
 /** A piece of a file, or a row about a place that could not be read. */
 export type FilePiece = (Exclude<JsonPiece, JsonDamage> & { readonly compressed: boolean }) | UnreadablePiece;
@@ -16,14 +16,30 @@ export interface UnreadablePiece {
 export async function* readPieces({
   mode,
   split = [],
+  only = null,
   ...options
-}: ChunkOptions & { mode: ScanMode; split?: readonly string[] }): AsyncGenerator<FilePiece> {
-  const scanner = createJsonScanner({ mode, split });
-  const reader = await openChunks(options);
+}: ChunkOptions & CutOptions): AsyncGenerator<FilePiece> {
+  yield* readPiecesOf({ path: options.path, reader: await openChunks(options), mode, split, only });
+}
+
+/** How a file is to be cut: see {@link JsonScannerOptions}. */
+interface CutOptions {
+  readonly mode: ScanMode;
+  readonly split?: readonly string[];
+  readonly only?: readonly string[] | null;
+}
+
+/** The records of bytes that are open already. */
+export async function* readPiecesOf({
+  path,
+  reader,
+  ...cut
+}: CutOptions & { readonly path: string; readonly reader: ChunkReader }): AsyncGenerator<FilePiece> {
+  const scanner = createJsonScanner(cut);
   const describe = (damage: JsonDamage): UnreadablePiece => ({
     kind: 'unreadable',
     list: damage.list,
-    row: describeDamage({ path: options.path, damage, compressed: reader.compressed, problem: reader.problem() }),
+    row: describeDamage({ path, damage, compressed: reader.compressed, problem: reader.problem() }),
   });
   for await (const chunk of reader.chunks) {
     for (const piece of scanner.push(chunk)) {

@@ -19,6 +19,8 @@ export type Place = keyof typeof expectations | 'start' | 'before-value' | 'in-v
 export interface ScanState {
   readonly mode: ScanMode;
   readonly split: readonly string[];
+  /** The keys of the top-level object whose values are wanted; null for all of them. */
+  readonly only: readonly string[] | null;
   /** False where only keys and places are wanted, so that no bytes are held. */
   readonly keep: boolean;
   place: Place;
@@ -56,15 +58,18 @@ export interface ScanState {
 export function beginScan({
   mode,
   split,
+  only,
   keep,
 }: {
   mode: ScanMode;
   split: readonly string[];
+  only: readonly string[] | null;
   keep: boolean;
 }): ScanState {
   return {
     mode,
     split,
+    only,
     keep,
     place: 'start',
     chunk: Buffer.alloc(0),
@@ -98,6 +103,11 @@ export function knownOpenings({ openings, list }: ScanState): RecordOpening[] {
   const known = openings.get(list) ?? [];
   openings.set(list, known);
   return known;
+}
+
+/** Whether the value that is being read is a member that nobody wants. */
+export function isUnwanted({ role, only, key }: ScanState): boolean {
+  return role === 'member' && only !== null && !only.includes(key);
 }
 
 /** Lets go of the value that was being read. */

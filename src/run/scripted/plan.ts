@@ -1,4 +1,5 @@
 import type { Dataset, DatasetTask } from '../../datasets/dataset.ts';
+import { phraseOf } from '../../domains/engine/phrase-of.ts';
 import { replayGroundTruth } from '../../domains/engine/replay-ground-truth.ts';
 import { jsonText } from '../../python/json-text.ts';
 import type { Value } from '../../python/value.ts';
@@ -6,7 +7,6 @@ import type { Action as ExpectedAction } from '../../records/task.ts';
 import type { ToolAction } from '../agent.ts';
 import { closing, ending, proposal, tellOutputs } from './agent-words.ts';
 import { identityOf } from './identity.ts';
-import { phraseOf } from './phrases.ts';
 
 /** One turn of a planned agent. A broken call has arguments that are no JSON object. */
 export type PlannedStep =

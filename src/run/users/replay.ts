@@ -1,8 +1,8 @@
 import type { Dataset, DatasetTask } from '../../datasets/dataset.ts';
 import type { Introduction } from '../../domains/engine/introduction.ts';
+import { phraseOf } from '../../domains/engine/phrase-of.ts';
 import { askedInWords, firstPerson } from '../scripted/first-person.ts';
 import { identityOf } from '../scripted/identity.ts';
-import { phraseOf } from '../scripted/phrases.ts';
 import { noSpending } from '../spending.ts';
 import { stopWord, type Turn, type UserStrategy } from '../user-simulator.ts';
 

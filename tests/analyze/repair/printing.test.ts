@@ -85,6 +85,37 @@ describe('a repair in words', () => {
   });
 });
 
+describe('edits that lack something', () => {
+  it.each([
+    [
+      edit({ kind: 'replace_argument', name: null, before: '{"', after: {} }),
+      'At step 4 call the tool() instead of a call that cannot be read.',
+    ],
+    [
+      edit({ kind: 'replace_argument', name: null, before: {}, after: { fee: 1 } }),
+      'At step 4 call the tool with fee 1.',
+    ],
+    [edit({ kind: 'replace_call' }), 'At step 4 call pay instead of pay.'],
+    [edit({ kind: 'drop_call', name: null }), 'Leave out the call at step 4.'],
+    [edit({ kind: 'insert_call' }), 'Before step 4 call pay.'],
+  ])('are told as far as they go: %s', (given, sentence) => {
+    expect(describeRepair([given])).toBe(sentence);
+  });
+
+  it('add no line for an argument that one side lacks', () => {
+    const added = edit({ kind: 'replace_argument', before: {}, after: { fee: 1 } });
+    expect(repairDiff([added])).toEqual(['+ step 4 pay fee: 1']);
+    expect(repairDiff([edit({ kind: 'stop_here' })])).toEqual(['+ stop before step 4']);
+  });
+});
+
+it('edits side by side make one sentence', () => {
+  const drop = edit({ kind: 'drop_call', before: call });
+  expect(describeRepair([drop, edit({ kind: 'stop_here' })])).toBe(
+    'Leave out pay(amount: 5) at step 4; stop before step 4.',
+  );
+});
+
 describe('toCounterfactual', () => {
   it('gives what a finding holds, each edit with its fault', async () => {
     const repair = await repairOf({
@@ -96,6 +127,15 @@ describe('toCounterfactual', () => {
     expect(counterfactual).toMatchObject({ proven: true, reward_after: 1 });
     expect(counterfactual.edits.map(({ fault }) => fault)).toEqual(
       repair!.edits.map(({ step }) => (step === 1 ? 0 : 1)),
+    );
+  });
+
+  it('says that a smaller repair may exist where the time was too short', () => {
+    const edits = [edit({ kind: 'drop_call', before: call })];
+    const repair = { edits, rewardAfter: 1, proven: true, tried: 9, stoppedAfter: null } as const;
+    expect(toCounterfactual(repair, () => 0).repair).toBe('Leave out pay(amount: 5) at step 4.');
+    expect(toCounterfactual({ ...repair, stoppedAfter: 3 }, () => 0).repair).toBe(
+      'Leave out pay(amount: 5) at step 4. The search was broken off after 3 s, so a smaller repair may exist.',
     );
   });
 });

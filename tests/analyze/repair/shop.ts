@@ -104,17 +104,20 @@ export async function shopRun({
   outputs = [],
   termination = 'user_stop',
   corrected,
+  basis,
   ...rest
 }: {
   readonly turns: readonly Turn[];
   readonly expected: readonly Made[];
   readonly outputs?: readonly string[];
   readonly termination?: Trajectory['termination'];
+  /** What the reward is made of; state and outputs where not given. */
+  readonly basis?: readonly string[];
   readonly corrected?: { readonly expected: readonly Made[]; readonly outputs: readonly string[] };
 } & Pick<FindRepairOptions, 'limits' | 'sayAt'>): Promise<FindRepairOptions> {
   const trajectory = { messages: messagesOf(turns), termination };
   const world = openWorld({ domain: retail, database });
-  const task: ReplayTask = { actions: toActions(expected), outputs };
+  const task: ReplayTask = { actions: toActions(expected), outputs, ...(basis && { reward_basis: [...basis] }) };
   const better = corrected && { actions: toActions(corrected.expected), outputs: corrected.outputs };
   return {
     ...rest,

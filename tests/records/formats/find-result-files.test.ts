@@ -26,8 +26,15 @@ test('folders are gone through in order, other files left out, wrong ones named'
   }
   await writeFile(join(folder, 'package.json'), '{"name": "x"}');
   await cp(fixture('tau2-directory'), join(folder, 'voice'), { recursive: true });
+  await cp(fixture('harbor-trial'), join(folder, 'jobs'), { recursive: true });
+  await cp(fixture('inspect-plain.eval'), join(folder, 'log.eval'));
+  const empty = join(folder, 'jobs', 'zoe__1');
+  await mkdir(join(empty, 'agent'), { recursive: true });
+  await writeFile(join(empty, 'config.json'), '{}');
+  await writeFile(join(empty, 'result.json'), '{}');
   const { inputs, skipped } = await findResultFiles({ paths: [folder] });
-  expect(inputs).toEqual(['a.json', 'b/1.jsonl', 'b/2.json', 'voice'].map((name) => join(folder, name)));
+  const found = ['a.json', 'b/1.jsonl', 'b/2.json', 'jobs', 'log.eval', 'voice'];
+  expect(inputs).toEqual(found.map((name) => join(folder, name)));
   expect(skipped).toEqual([{ path: join(folder, 'package.json'), reason: expect.stringContaining('no results file') }]);
 });
 

@@ -3,12 +3,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatNames, UnreadableInputError } from '../../../src/records/formats/index.ts';
 import { trajectorySchema } from '../../../src/records/trajectory.ts';
-import { casesToTry } from '../../support/effort.ts';
+import { casesToTry, distance } from '../../support/effort.ts';
+import { makeZip } from '../../support/make-zip.ts';
 import { bytesInMemory } from './bytes-in-memory.ts';
 import { fixture, readAll } from './reading.ts';
 
-const names = readdirSync(fixture('.')).filter((name) => /\.jsonl?$/u.test(name));
-const contents = new Map(names.map((name) => [name, readFileSync(fixture(name))]));
+const apart = ['harbor-trial/ida__Q7rT2xk/agent/trajectory.json', 'tau2-voice/simulations/v-0.json'];
+const names = [...readdirSync(fixture('.')).filter((name) => /\.jsonl?$/u.test(name)), ...apart];
+const archives = ['inspect-library.eval', 'inspect-plain.eval'];
+const contents = new Map([...names, ...archives].map((name) => [name, readFileSync(fixture(name))]));
 
 /** Values that stand where nobody expects them. */
 const odd = fc.oneof(
@@ -90,7 +93,7 @@ test('a record that is changed anywhere is read or refused, and never a crash', 
 test('bytes that are changed anywhere are read or refused, and never a crash', async () => {
   const bytes = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 5 });
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...names), bytes, async (name, edits) => {
+    fc.asyncProperty(fc.constantFrom(...names, ...archives), bytes, async (name, edits) => {
       const copy = Buffer.from(contents.get(name) ?? '');
       for (const [at, byte] of edits) {
         copy[at % copy.length] = byte;
@@ -103,9 +106,41 @@ test('bytes that are changed anywhere are read or refused, and never a crash', a
 
 test('a file that is forced to be read as any other format is read or refused', async () => {
   const forced = ['messages-at:messages', 'messages-at:*', 'messages-at:*.*', ...formatNames];
-  for (const name of names) {
+  for (const name of [...names, ...archives]) {
     for (const format of forced) {
       await mustBeRead(contents.get(name) ?? '', format);
+    }
+  }
+});
+
+test('a log whose samples are changed anywhere, packed again, is read or refused, and never a crash', async () => {
+  const { samples, ...header } = JSON.parse(contents.get('inspect-library.json')?.toString('utf8') ?? '{}');
+  const [broken, played] = samples as readonly Record<string, unknown>[];
+  const parts = [broken, played].map((sample) => ({ ...sample, events: [], events_data: null }));
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...parts), changes, changes, async (sample, one, other) => {
+      const files = [
+        { name: 'header.json', content: JSON.stringify(other.reduce(mutate, header as unknown)) ?? 'null' },
+        { name: 'samples/a_epoch_1.json', content: JSON.stringify(one.reduce(mutate, sample as unknown)) ?? 'null' },
+      ];
+      await mustBeRead(makeZip(files));
+    }),
+    { numRuns: casesToTry(150, 6000) },
+  );
+});
+
+test('an archive that is cut anywhere, or changed in its directory, is read or refused, and never a crash', async () => {
+  for (const name of archives) {
+    const whole = contents.get(name) ?? Buffer.alloc(0);
+    for (let length = 0; length < whole.length; length += distance(1999, 211)) {
+      await mustBeRead(whole.subarray(0, length));
+    }
+    for (let at = 1; at < 700; at += distance(61, 5)) {
+      for (const byte of [0x00, 0x7f, 0xff]) {
+        const copy = Buffer.from(whole);
+        copy[whole.length - at] = byte;
+        await mustBeRead(copy);
+      }
     }
   }
 });

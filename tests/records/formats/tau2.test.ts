@@ -159,7 +159,7 @@ test('several answers in one message are one result each', async () => {
   ]);
 });
 
-test('instructions of older generations are plain text; a voice run is refused', async () => {
+test('instructions of older generations are plain text; a run without messages and ticks is refused', async () => {
   const tasks = [
     { id: '1', user_scenario: { persona: null, instructions: 'Return it.' } },
     { id: '2', user_scenario: 'Keep it.' },
@@ -168,7 +168,7 @@ test('instructions of older generations are plain text; a voice run is refused',
   const voice = { task_id: '1', messages: null, ticks: [] };
   const { trajectories, unreadable } = await readContent({ tasks, simulations: [...simulations, voice], info: null });
   expect(trajectories.map(({ task }) => task?.instruction)).toEqual(['Return it.', 'Keep it.', undefined]);
-  expect(unreadable).toMatchObject([{ index: 3, error: expect.stringContaining('`ticks` of a voice run') }]);
+  expect(unreadable).toMatchObject([{ index: 3, error: expect.stringContaining('null as `messages`') }]);
 });
 
 test('damage in a directory costs one simulation, a missing file is named', async () => {
@@ -197,4 +197,40 @@ test('damage among the tasks is a row and the simulations are still read', async
   const { trajectories, unreadable } = await readContent(text.replace('{"id":"2","x"', '{"id":"2""x"'));
   expect(trajectories).toHaveLength(1);
   expect(unreadable).toMatchObject([{ index: null, error: expect.stringContaining('record 1 of `tasks` is damaged') }]);
+});
+
+test('chunks of a voice run become turns by their utterances, or, without ids of these, until the other one speaks', async () => {
+  const chunk = (role: string, content: string | null, more: object = {}) => ({ role, content, ...more });
+  const call = { id: 'c', name: 'toggle_roaming', arguments: {}, requestor: 'user' };
+  const answer = { id: 'c', role: 'tool', content: 'on', requestor: 'user', error: false };
+  const ticks = [
+    { tick_id: 0, agent_chunk: chunk('assistant', 'Hel', { utterance_ids: ['a'] }) },
+    {
+      tick_id: 1,
+      agent_chunk: chunk('assistant', 'lo.', { utterance_ids: ['a'] }),
+      user_chunk: chunk('user', 'UklG', { is_audio: true, audio_script_gold: 'Uh-' }),
+    },
+    { tick_id: 2, agent_chunk: chunk('assistant', ' Sir.', { utterance_ids: ['a', 'b'] }) },
+    { tick_id: 3, user_chunk: chunk('user', null, { is_audio: true }), user_transcript: 'huh.' },
+    { tick_id: 4, user_chunk: chunk('user', ' Yes.') },
+    {
+      tick_id: 5,
+      user_tool_calls: [call],
+      user_tool_results: [answer],
+      user_chunk: chunk('user', 'x', { is_audio: true }),
+    },
+    null,
+    { tick_id: 7, user_chunk: chunk('user', 'Done. ###STOP###') },
+  ];
+  const { trajectories } = await readContent({ task_id: '1', termination_reason: 'user_stop', messages: [], ticks });
+  expect(trajectories[0]?.messages.map(({ role, content }) => [role, content])).toEqual([
+    ['assistant', 'Hello. Sir.'],
+    ['user', 'Uh-'],
+    ['user', 'huh. Yes.'],
+    ['user', null],
+    ['tool', 'on'],
+    ['user', 'Done. ###STOP###'],
+  ]);
+  expect(trajectories[0]?.messages[3]?.tool_calls).toMatchObject([{ name: 'toggle_roaming', requestor: 'user' }]);
+  expect(trajectories[0]?.reading).toMatchObject({ calls: 1, paired: 1, passed_over: 1 });
 });

@@ -34,7 +34,9 @@ export function deedOf(
   const ids = Object.entries(call.arguments)
     .filter(([key]) => !/payment|user_id|new_/.test(key))
     .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
-    .filter((value): value is string => typeof value === 'string' && value.length > 2);
+    .filter((value): value is string => typeof value === 'string' && value.length > 2)
+    // A user that says who it is asks for nothing yet.
+    .filter((id) => id !== file.task?.user_id);
   const parts = ids.filter((id) => id !== target && recordFields(file, id) !== null);
   const things = ids.flatMap((id) => thingsNamed(file, id, vocabulary, id === target && parts.length > 0));
   return {

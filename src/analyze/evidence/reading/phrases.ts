@@ -10,7 +10,7 @@ export function stopIndex(text: string): number {
 }
 
 const denial =
-  /\b(i'm afraid|i’m afraid|cannot|can't|can’t|can not|unable to|not able to|won't be able|won’t be able|not possible|isn't possible|isn’t possible|not allowed|not permitted|not eligible|ineligible|does not allow|doesn't allow|doesn’t allow|against (our|the) policy|not something i can|unfortunately,? (i|we)( do|'ll| will|’ll)? (need|require) ((the|your|a|an) (order|booking|confirmation)|(the|an?) (?!user|customer|account|profile|zip|postal)\w+ (id|identifier|number|code)))\b/i;
+  /\b(i'm afraid|i’m afraid|cannot|can't|can’t|can not|unable to|not able to|won't be able|won’t be able|not possible|isn't possible|isn’t possible|not allowed|not permitted|not eligible|ineligible|(?<!\b(?:line|phone|device|sim|app) )(does not allow|doesn't allow|doesn’t allow)|against (our|the) policy|not something i can|unfortunately,? (i|we)( do|'ll| will|’ll)? (need|require) ((the|your|a|an) (order|booking|confirmation)|(the|an?) (?!user|customer|account|profile|zip|postal)\w+ (id|identifier|number|code)))\b/i;
 
 /** Whether an agent's words refuse something. */
 export function refuses(text: string): boolean {
@@ -60,10 +60,10 @@ export function agrees(text: string): boolean {
 }
 
 const done =
-  '(?:cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited|set up|arranged|placed|reserved|moved|removed|corrected|gone through)';
+  '(?:cancell?ed|updated|modified|changed|exchanged|returned|processed|initiated|booked|refunded|added|upgraded|submitted|scheduled|rescheduled|issued|completed|sent|credited|set up|arranged|placed|reserved|moved|removed|corrected|gone through|enabled|disabled|activated|reactivated|resumed|suspended|topped up|refuel+ed|switched on|switched off|turned on|turned off)';
 
 const completion = new RegExp(
-  `\\b(?:has|have|is|are) (?:now |already |just )?(?:been )?(?:successfully |now )?${done}\\b|\\bsuccessfully ${done}\\b|\\bI(?:'ve| have|’ve) (?:now |just |successfully )*${done}\\b`,
+  `\\brequests? (?:was|were) (?:successfully )?${done}\\b|\\b(?:has|have|is|are) (?:now |already |just )?(?:been )?(?:successfully |now )?${done}\\b|\\bsuccessfully ${done}\\b|\\bI(?:'ve| have|’ve) (?:now |just |successfully )*${done}\\b`,
   'i',
 );
 
@@ -78,12 +78,14 @@ const unsaidAfter =
 export function completionClaim(text: string): string | null {
   return (
     sentencesOf(text).find((sentence) => {
-      const match = completion.exec(sentence);
+      // What stands in parentheses is about the thing and not about what was done: "(reason: no longer needed)".
+      const plain = sentence.replace(/\([^()]*\)/g, '');
+      const match = completion.exec(plain);
       if (match === null) {
         return false;
       }
       const end = match.index + match[0].length;
-      return !unsaidBefore.test(sentence.slice(0, end)) && !unsaidAfter.test(sentence.slice(end));
+      return !unsaidBefore.test(plain.slice(0, end)) && !unsaidAfter.test(plain.slice(end));
     }) ?? null
   );
 }

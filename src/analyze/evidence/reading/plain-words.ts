@@ -52,8 +52,25 @@ const units: readonly (readonly [written: RegExp, unit: string])[] = [
 
 /**
  * A text in the form in which values are looked for: folded, thousands separators taken out, number words as digits, units in one
- * spelling. */
+ * spelling. The rules look at the same sentences many times over, so the last ones are kept.
+ */
 export function plainWords(text: string): string {
+  const known = lastTexts.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  if (lastTexts.size >= mostTexts) {
+    lastTexts.clear();
+  }
+  const plain = inPlainWords(text);
+  lastTexts.set(text, plain);
+  return plain;
+}
+
+const lastTexts = new Map<string, string>();
+const mostTexts = 2000;
+
+function inPlainWords(text: string): string {
   const numbers = fold(text)
     .replace(/[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}(?=[\s.,;:!?)]|$)/g, (mark) => (mark === '_' ? '_' : ''))
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')

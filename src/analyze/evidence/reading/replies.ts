@@ -6,7 +6,7 @@ export type Reply = 'agrees' | 'declines' | 'mixed' | 'other';
 const lead = `^(?:(?:oh|ah|um+|uh+|hm+|er+m?|well|ugh|ok(?:ay)?|alright|all right|great|good|perfect|thanks?(?: you)?(?: so much)?|right|so|and|lovely|super|cool|awesome|brilliant|excellent|wonderful|sorry|actually|look|listen|honestly|wait)[,.! ;:-]+)*`;
 
 const yes = new RegExp(
-  `${lead}(?:yes|yeah|yep|yup|yea|ya|yah|aye|sure|absolutely|definitely|certainly|of course|correct|exactly|right|ok(?:ay)?|k|alright|all right|fine|perfect|great|good|lovely|sounds (?:good|great|right|fine|perfect|about right)|looks (?:good|right|great)|works|that works|that (?:is|sounds|looks) (?:fine|right|correct|good|great|perfect|okay|ok)|that'?s (?:fine|right|correct|good|great|perfect|okay|ok)|deal|agreed|confirm(?:ed)?|do it|do that|do so|go|please|let'?s (?:do|go)|make it so|i (?:agree|confirm|do|accept)|by all means|be my guest|indeed|gladly|affirmative|spot on|mm-?hm+|uh-?huh|thumbs up|100 ?%|you'?ve got it(?: right)?|no problem|no objections?|i'?m (?:happy|fine|good|ok|okay) with (?:it|that|this|those|them|both)|those \\d+ are it)\\b`,
+  `${lead}(?:yes|yeah|yep|yup|yea|ya|yah|aye|sure|absolutely|definitely|certainly|of course|correct|exactly|right|ok(?:ay)?|k|alright|all right|fine|perfect|great|good|lovely|sounds (?:good|great|right|fine|perfect|about right)|looks (?:good|right|great)|works|that works|that (?:is|sounds|looks) (?:fine|right|correct|good|great|perfect|okay|ok)|that'?s (?:fine|right|correct|good|great|perfect|okay|ok)|deal|agreed|confirm(?:ed)?|do it|do that|do so|go|please|let'?s (?:do|go)|make it so|i (?:agree|confirm|do(?! not)|accept)|by all means|be my guest|indeed|gladly|affirmative|spot on|mm-?hm+|uh-?huh|thumbs up|100 ?%|you'?ve got it(?: right)?|no problem|no objections?|i'?m (?:happy|fine|good|ok|okay) with (?:it|that|this|those|them|both)|those \\d+ are it)\\b`,
 );
 
 const order =
@@ -161,6 +161,9 @@ const agentSpeech = new RegExp(
     String.raw`\byour (?:[\w#]+ ){1,4}(?:has|have) (?:now |just |already |successfully )*been (?:processed|cancell?ed|updated|booked|refunded|issued|changed|modified|rescheduled|scheduled|returned|exchanged|submitted|sent|added|moved)`,
     String.raw`\byour (?:[\w#]+ ){1,3}is (?:now )?(?:confirmed|booked|all set|cancell?ed|on its way)`,
     String.raw`\byou(?:'re| are) (?:now )?(?:all set|booked|confirmed|very welcome|welcome)\b`,
+    String.raw`\b(?:what|how) (?:would|do) you (?:like|want) me to\b|\bwould you like me to\b`,
+    String.raw`\bi(?:'ve| have)(?: now| just)* (?:found|located|looked up|pulled up|checked) your\b`,
+    String.raw`\bthank you for (?:confirming|verifying|providing) your\b|\b(?:take care of|look into) (?:this|that|it) for you\b`,
     String.raw`\b(?:transfer|connect)(?:ring|ing)? you to\b`,
   ].join('|'),
 );

@@ -33,6 +33,7 @@ function differences(file: CaseFile, { trial, index, file: source, writes }: Sib
     (call, position): ExpectedCall => ({
       ...call,
       index: position,
+      requestor: 'assistant' as const,
       compared: null,
       kind: 'write',
       changes: null,

@@ -1,3 +1,4 @@
+import { asksForState } from '../../case/asks-for-state.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { shapeOf } from '../../case/shape-of.ts';
 import type { Custody, Reading } from '../../custody/chain.ts';
@@ -132,7 +133,9 @@ export const missingWrites: EvidenceRule = (file) => {
   }
 
   // What the user was traced to have asked for it has not kept back.
-  const omitted = theirs?.author === 'agent' && custody?.certainty === 'settled' ? [] : omittedParts(file);
+  // Who only has to report what is wrong need not name what mends it.
+  const own = !asksForState(file);
+  const omitted = own || (theirs?.author === 'agent' && custody?.certainty === 'settled') ? [] : omittedParts(file);
   if (omitted.length > 0 && theirs?.author !== 'user') {
     const end = lastUserStep(file);
     if (end !== null) {

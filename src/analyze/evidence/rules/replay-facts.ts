@@ -1,4 +1,6 @@
 import { isPassed } from '../../../records/reward.ts';
+import { sanitiseLine } from '../../../text/sanitise.ts';
+import { asksForState } from '../../case/asks-for-state.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import { lastChange } from '../../case/last-change.ts';
 import { type EvidenceRule, type Observation, observe, quoteOf } from '../observation.ts';
@@ -8,7 +10,7 @@ export const replayFacts: EvidenceRule = (file) => {
   if (!file.replayed) {
     return file.refusal ? [observe({ rule: 'not_replayed', detail: file.refusal })] : [];
   }
-  return [...agreement(file), ...rewardFact(file), ...stateFacts(file)];
+  return [...agreement(file), ...rewardFact(file), ...partFacts(file), ...stateFacts(file), ...sideEffects(file)];
 };
 
 function agreement(file: CaseFile): Observation[] {
@@ -62,11 +64,50 @@ function rewardFact({ replayed, trajectory }: CaseFile): Observation[] {
   ];
 }
 
+/** What a task asks for beside or instead of the ground truth's state. */
+function partFacts({ replayed }: CaseFile): Observation[] {
+  const { assertions = [], unproven = [], parts = [] } = replayed?.replay ?? {};
+  const unmet = parts.includes('ENV_ASSERTION') ? assertions.filter(({ met }) => !met) : [];
+  return [
+    ...unmet.map(({ assertion: { env_type, func_name, arguments: given, assert_value } }) => {
+      const call = `${func_name}(${JSON.stringify(given)})`;
+      const statement = sanitiseLine(`${env_type}: ${call} is ${assert_value}`).slice(0, 200);
+      return observe({ rule: 'unmet_statement', detail: { statement } });
+    }),
+    ...unproven.map((part) => observe({ rule: 'part_not_replayed', detail: part })),
+  ];
+}
+
+/**
+ * Changes that neither the ground truth makes nor any check looks at, where the task does not ask for the ground truth's state. What an
+ * expected call did, and what nobody changed, is none: such a ground truth is made without bringing the sides of the world in step.
+ */
+function sideEffects({ stateDifference, calls, replayed, alignment, task }: CaseFile): Observation[] {
+  if (!replayed || asksForState({ task })) {
+    return [];
+  }
+  const expected = new Set(alignment.flatMap(({ status, step }) => (status === 'matched' ? [step] : [])));
+  const found = stateDifference.flatMap((difference) => {
+    const cause = lastChange(calls, difference);
+    const isOwn = cause !== null && !expected.has(cause.step) && (cause.caller === 'agent') === !isOfUser(difference);
+    return isOwn ? [{ ...difference, cause: { step: cause.step, name: cause.name } }] : [];
+  });
+  const facts = found
+    .slice(0, mostDifferences)
+    .map((detail) => observe({ rule: 'side_effect', step: detail.cause.step, detail }));
+  const rest = found.length - facts.length;
+  return rest > 0 ? [...facts, observe({ rule: 'side_effect', detail: { more: rest } })] : facts;
+}
+
+function isOfUser({ table }: { readonly table: string }): boolean {
+  return table.startsWith('user.');
+}
+
 /** Most state differences told as evidence; the finding has all of them. */
 const mostDifferences = 6;
 
-function stateFacts({ stateDifference, stateMatches, calls }: CaseFile): Observation[] {
-  if (stateMatches !== false) {
+function stateFacts({ stateDifference, stateMatches, calls, task }: CaseFile): Observation[] {
+  if (stateMatches !== false || !asksForState({ task })) {
     return [];
   }
   const facts = stateDifference.slice(0, mostDifferences).map(({ table, key, field, expected, actual }) => {

@@ -66,9 +66,9 @@ function suspicionOf({
   const choices = row.keys.flatMap((key) => choicesOf(file, row, key, step));
   const evidence = choices.map((choice) => provenance(file, choice));
   const expected = row.expected ? `Call ${wholeCall(row.expected)}.` : 'Leave this call out.';
-  const custody = detail.caller === 'agent' ? (custodyOf(file, row) ?? undefined) : undefined;
+  const custody = custodyOf(file, row) ?? undefined;
   const reading = custody?.readings[0];
-  if (reading !== undefined && reading.author !== 'agent') {
+  if (reading !== undefined && (reading.author !== 'agent' || detail.caller === 'user')) {
     return {
       evidence,
       suspicion: {
@@ -78,9 +78,11 @@ function suspicionOf({
         keys: row.keys,
         description: `${reading.because} ${text}`,
         correct_behavior:
-          reading.author === 'user'
-            ? `The user keeps to its instruction. ${expected}`
-            : 'Correct the ground truth, and grade the run again.',
+          reading.author === 'agent'
+            ? `Ask the user for what is needed. ${expected}`
+            : reading.author === 'user'
+              ? `The user keeps to its instruction. ${expected}`
+              : 'Correct the ground truth, and grade the run again.',
         custody,
       },
     };

@@ -27,28 +27,28 @@ export const confidenceTable: ConfidenceTable = {
   },
   phases: {
     benchmark: {
-      supported: { confidence: 0.96, cases: 45, right: 44, pooled: true },
-      settled: { confidence: 0.98, cases: 58, right: 58, pooled: true },
+      supported: { confidence: 0.96, cases: 46, right: 45, pooled: true },
+      settled: { confidence: 0.98, cases: 57, right: 57, pooled: true },
     },
     infrastructure: {
-      supported: { confidence: 0.96, cases: 45, right: 44, pooled: true },
-      settled: { confidence: 0.98, cases: 58, right: 58, pooled: true },
+      supported: { confidence: 0.96, cases: 46, right: 45, pooled: true },
+      settled: { confidence: 0.98, cases: 57, right: 57, pooled: true },
     },
     limit: {
-      supported: { confidence: 0.96, cases: 45, right: 44, pooled: true },
-      settled: { confidence: 0.98, cases: 58, right: 58, pooled: true },
+      supported: { confidence: 0.96, cases: 46, right: 45, pooled: true },
+      settled: { confidence: 0.98, cases: 57, right: 57, pooled: true },
     },
     missing: {
-      supported: { confidence: 0.96, cases: 45, right: 44, pooled: true },
-      settled: { confidence: 0.96, cases: 25, right: 25, pooled: false },
+      supported: { confidence: 0.86, cases: 5, right: 5, pooled: false },
+      settled: { confidence: 0.96, cases: 24, right: 24, pooled: false },
     },
     output: {
       supported: { confidence: 0.86, cases: 5, right: 5, pooled: false },
       settled: { confidence: 0.86, cases: 5, right: 5, pooled: false },
     },
     stop: {
-      supported: { confidence: 0.96, cases: 45, right: 44, pooled: true },
-      settled: { confidence: 0.98, cases: 58, right: 58, pooled: true },
+      supported: { confidence: 0.96, cases: 46, right: 45, pooled: true },
+      settled: { confidence: 0.98, cases: 57, right: 57, pooled: true },
     },
     write: {
       supported: { confidence: 0.94, cases: 31, right: 30, pooled: false },

@@ -1,14 +1,19 @@
 import { builtInData } from '../../../datasets/built-in-data.ts';
 import { type DatasetDescription, describeDataset, type SplitDescription } from '../../../datasets/describe-dataset.ts';
-import { openDatasets } from '../../../datasets/open-datasets.ts';
+import { openDatasets, openFirstDatasets } from '../../../datasets/open-datasets.ts';
 import { counted } from '../../../text/counted.ts';
 import { sanitiseLine } from '../../../text/sanitise.ts';
 import type { Context } from '../../context/context.ts';
+import { importedData } from '../../context/imported-data.ts';
 import type { DataListRequest } from './command.ts';
 
 /** Prints what data sets a folder holds. Throws a DatasetError where there is none. */
-export async function runDataList({ folder, format }: DataListRequest, { out }: Context): Promise<number> {
-  const datasets = openDatasets({ path: folder ?? builtInData });
+export async function runDataList({ folder, format }: DataListRequest, { out, environment }: Context): Promise<number> {
+  const imported = importedData(environment);
+  const datasets =
+    folder === null
+      ? openFirstDatasets([builtInData, ...(imported === null ? [] : [imported])])
+      : openDatasets({ path: folder });
   const descriptions = datasets.domains.flatMap((domain) => datasets.get(domain) ?? []).map(describeDataset);
   if (format === 'json') {
     out.data(`${JSON.stringify(descriptions, null, 2)}\n`);

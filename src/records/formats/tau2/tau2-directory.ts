@@ -15,7 +15,7 @@ export const tau2DirectoryName = 'tau2-directory';
 export const tau2DirectoryFormat: Format = {
   name: tau2DirectoryName,
   summary: 'a folder with results.json and simulations/',
-  detect: ({ container }) => container === 'directory',
+  detect: ({ container, keys }) => container === 'directory' && keys.includes('simulations'),
   async *read(input) {
     const context = await readTau2Context({ ...input, path: join(input.path, 'results.json') });
     yield* readSimulationFiles({ input, folder: join(input.path, 'simulations'), context });

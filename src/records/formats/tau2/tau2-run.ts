@@ -2,6 +2,7 @@ import { howEnded } from '../../how-ended.ts';
 import {
   integerOrNull,
   type JsonObject,
+  listOrEmpty,
   numberOrNull,
   objectOrEmpty,
   requireObject,
@@ -14,11 +15,11 @@ import type { Source, Trajectory } from '../../trajectory.ts';
 import { emptyTrajectory } from '../empty-trajectory.ts';
 import { convertMessages } from '../messages/convert-messages.ts';
 import { requireMessageList } from '../messages/message-list.ts';
-import { UnfitRecordError } from '../unfit-record-error.ts';
 import { gradedTask } from './tau2-graded-task.ts';
 import { readTau2Reviews } from './tau2-review.ts';
 import { readTau2Reward } from './tau2-reward.ts';
 import { readTau2Task } from './tau2-task.ts';
+import { type SpokenTurns, turnsOfTicks } from './tau2-ticks.ts';
 
 /** What a results file says about all of its simulations. */
 export interface Tau2Context {
@@ -38,11 +39,10 @@ export function convertTau2Run(
   { source, format, context }: { source: Source; format: string; context: Tau2Context },
 ): Trajectory {
   const run = requireObject(record, { expected });
-  if (!Array.isArray(run['messages']) && Array.isArray(run['ticks'])) {
-    throw new UnfitRecordError('it holds `ticks` of a voice run instead of `messages`; such runs cannot be read');
-  }
-  const list = requireMessageList(run, { key: 'messages', expected });
-  const { messages, reading } = convertMessages(list, { key: 'messages', passesThoughts: true });
+  const spoken = spokenTurns(run);
+  const list = spoken?.list ?? requireMessageList(run, { key: 'messages', expected });
+  const key = spoken === null ? 'messages' : 'turns of `ticks`';
+  const { messages, reading } = convertMessages(list, { key, passesThoughts: true });
   const runInfo = objectOrEmpty(run['run_info']);
   const taskId = taskIdOrNull(run['task_id']);
   const trial = integerOrNull(run['trial'] ?? runInfo['trial']);
@@ -61,7 +61,7 @@ export function convertTau2Run(
     reward,
     task: readTau2Task(run['task']) ?? gradedTask({ named, tasks: context.tasks.values(), grade }),
     messages,
-    reading,
+    reading: { ...reading, passed_over: reading.passed_over + (spoken?.passedOver ?? 0) },
     termination: howEnded({ messages, crash, reason, graded: holdsChecks(grade), reward }),
     crash,
     grade,
@@ -73,6 +73,12 @@ export function convertTau2Run(
     agent_cost: numberOrNull(run['agent_cost'] ?? runInfo['agent_cost']),
     user_cost: numberOrNull(run['user_cost'] ?? runInfo['user_cost']),
   };
+}
+
+/** The turns of a voice run; null for a run in text, which has messages. */
+function spokenTurns(run: JsonObject): SpokenTurns | null {
+  const ticks = listOrEmpty(run['ticks']);
+  return ticks.length > 0 && listOrEmpty(run['messages']).length === 0 ? turnsOfTicks(ticks) : null;
 }
 
 /** Whether tau2 checked anything: a run that did not end by itself has a reward of 0 and no check. */

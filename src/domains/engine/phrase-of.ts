@@ -1,13 +1,17 @@
-import type { Dataset } from '../../datasets/dataset.ts';
-import type { CallShape } from '../../domains/engine/call-shape.ts';
-import type { Phrase } from '../../domains/engine/phrase.ts';
 import { jsonText } from '../../python/json-text.ts';
 import type { Value } from '../../python/value.ts';
+import type { CallShape } from './call-shape.ts';
+import type { Database } from './database.ts';
+import type { Domain } from './domain.ts';
+import type { Phrase } from './phrase.ts';
 
-/** How the two sides speak of an expected call. */
-export function phraseOf(action: CallShape, { domain, database }: Pick<Dataset, 'domain' | 'database'>): Phrase {
-  const make = domain.phrases?.[action.name];
-  return make ? make(action.arguments, database) : plainPhrase(action);
+/** How the two sides of a scripted conversation speak of a call. */
+export function phraseOf(
+  call: CallShape,
+  { domain, database }: { readonly domain: Domain; readonly database: Database },
+): Phrase {
+  const make = domain.phrases?.[call.name];
+  return make ? make(call.arguments, database) : plainPhrase(call);
 }
 
 /** For tools without words of their own: the tool's name and its arguments. */
