@@ -54,7 +54,7 @@ function requireNeutral(record: unknown): NeutralRecord {
   const [issue] = parsed.error.issues;
   const at = issue?.path.map(String).join('.') || 'the whole';
   throw new UnfitRecordError(
-    `\`${at.slice(0, 100)}\` is not as the schema neutral-run.json has it (${(issue?.message ?? '').slice(0, 200)}); expected a run with \`schema\`, \`messages\` and what is known of task and reward`,
+    `\`${at.slice(0, 100)}\` is not as the schema neutral-run.json has it (${(issue?.message ?? '').replace(/, received undefined$/, ', and it is not there').slice(0, 200)}); expected a run with \`schema\`, \`messages\` and what is known of task and reward`,
   );
 }
 
