@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgeReplySchema } from '../../src/records/judge-reply.ts';
 import { readFindings } from '../../src/records/read-findings.ts';
 import { type BoundedResult, runBounded } from '../support/run-bounded.ts';
 import { hostileBehaviours } from './hostile-behaviours.ts';
@@ -79,8 +80,14 @@ describe('a judge', () => {
     );
     await expectDecent(result, output);
     expect(server.asked.get(name)).toBeGreaterThan(before);
-    for (const found of existsSync(output) ? await readdir(output) : []) {
+    const made = existsSync(output) ? await readdir(output) : [];
+    for (const found of made.filter((path) => path.endsWith('.findings.jsonl'))) {
       expect((await readFindings({ path: join(output, found) })).problems).toEqual([]);
+    }
+    for (const found of made.filter((path) => path.endsWith('.replies.jsonl'))) {
+      for (const line of (await readFile(join(output, found), 'utf8')).trim().split('\n')) {
+        expect(judgeReplySchema.safeParse(JSON.parse(line)).success).toBe(true);
+      }
     }
   });
 });
