@@ -1,7 +1,8 @@
 import type { Tool } from '../engine/tool.ts';
+import { calculateTool } from '../engine/tools/calculate-tool.ts';
+import { transferTool } from '../engine/tools/transfer-tool.ts';
 import type { AirlineDialect } from './dialect.ts';
 import { bookReservation } from './tools/book-reservation.ts';
-import { calculate } from './tools/calculate.ts';
 import { cancelReservation } from './tools/cancel-reservation.ts';
 import { getReservationDetails } from './tools/get-reservation-details.ts';
 import { getUserDetails } from './tools/get-user-details.ts';
@@ -9,7 +10,6 @@ import { listAllAirports } from './tools/list-all-airports.ts';
 import { searchDirectFlight } from './tools/search-direct-flight.ts';
 import { searchOnestopFlight } from './tools/search-onestop-flight.ts';
 import { sendCertificate } from './tools/send-certificate.ts';
-import { transferToHumanAgents } from './tools/transfer-to-human-agents.ts';
 import { updateReservationBaggages } from './tools/update-reservation-baggages.ts';
 import { updateReservationFlights } from './tools/update-reservation-flights.ts';
 import { updateReservationPassengers } from './tools/update-reservation-passengers.ts';
@@ -18,7 +18,6 @@ import { updateReservationPassengers } from './tools/update-reservation-passenge
 export function airlineTools(dialect: AirlineDialect, ...own: readonly Tool[]): Tool[] {
   const shared = [
     bookReservation,
-    calculate,
     cancelReservation,
     getReservationDetails,
     getUserDetails,
@@ -26,10 +25,13 @@ export function airlineTools(dialect: AirlineDialect, ...own: readonly Tool[]): 
     searchDirectFlight,
     searchOnestopFlight,
     sendCertificate,
-    transferToHumanAgents,
     updateReservationBaggages,
     updateReservationFlights,
     updateReservationPassengers,
   ];
-  return [...shared.map((tool) => tool(dialect)), ...own].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const common = [
+    calculateTool({ example: '(12.5 + 3) * 2', characters: dialect.errors.characters }),
+    transferTool({ ends: dialect.transferEnds }),
+  ];
+  return [...shared.map((tool) => tool(dialect)), ...common, ...own].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

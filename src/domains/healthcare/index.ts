@@ -1,10 +1,10 @@
 import type { Domain } from '../engine/domain.ts';
+import { calculateTool } from '../engine/tools/calculate-tool.ts';
 import { identity } from './identity.ts';
 import { looksBefore } from './looks-before.ts';
 import { now } from './now.ts';
 import { phrases } from './phrases.ts';
 import { policyChecks } from './policy-checks.ts';
-import { calculate } from './tools/calculate.ts';
 import { cancelAppointment } from './tools/cancel-appointment.ts';
 import { findFreeSlots } from './tools/find-free-slots.ts';
 import { findPatient } from './tools/find-patient.ts';
@@ -32,7 +32,7 @@ export const healthcare: Domain = {
   tables: ['appointments', 'insurance_plans', 'patients', 'prescriptions', 'providers', 'test_results'],
   userTable: 'patients',
   tools: [
-    calculate,
+    calculateTool({ example: '3 * 25 + 40' }),
     cancelAppointment,
     findFreeSlots,
     findPatient,

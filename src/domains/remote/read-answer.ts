@@ -1,5 +1,6 @@
 import { parseJson } from '../../python/parse-json.ts';
 import type { Value } from '../../python/value.ts';
+import { issueText } from '../../records/issue-text.ts';
 import {
   type WorldAnswer,
   type WorldOperation,
@@ -48,7 +49,7 @@ export function resultOf({
   }
   const [issue] = result.error.issues;
   return new RemoteError(
-    `the world \`${title}\` answered ${operation} with a \`${issue?.path.join('.')}\` that does not fit: ${issue?.message}; docs/world-protocol.md has its shape.`,
+    `the world \`${title}\` answered ${operation} with a \`${issue?.path.join('.')}\` that does not fit: ${issueText(issue)}; docs/world-protocol.md has its shape.`,
     { code: 'bad_answer' },
   );
 }

@@ -1,6 +1,7 @@
 import type { Tool } from '../engine/tool.ts';
+import { calculateTool } from '../engine/tools/calculate-tool.ts';
+import { transferTool } from '../engine/tools/transfer-tool.ts';
 import type { RetailDialect } from './dialect.ts';
-import { calculate } from './tools/calculate.ts';
 import { cancelPendingOrder } from './tools/cancel-pending-order.ts';
 import { exchangeDeliveredOrderItems } from './tools/exchange-delivered-order-items.ts';
 import { findUserIdByEmail } from './tools/find-user-id-by-email.ts';
@@ -14,12 +15,10 @@ import { modifyPendingOrderItems } from './tools/modify-pending-order-items.ts';
 import { modifyPendingOrderPayment } from './tools/modify-pending-order-payment.ts';
 import { modifyUserAddress } from './tools/modify-user-address.ts';
 import { returnDeliveredOrderItems } from './tools/return-delivered-order-items.ts';
-import { transferToHumanAgents } from './tools/transfer-to-human-agents.ts';
 
 /** The tools that all benchmarks with this world have, in the order of their names, with those that only one has. */
 export function retailTools(dialect: RetailDialect, ...own: readonly Tool[]): Tool[] {
   const shared = [
-    calculate,
     cancelPendingOrder,
     exchangeDeliveredOrderItems,
     findUserIdByEmail,
@@ -32,8 +31,11 @@ export function retailTools(dialect: RetailDialect, ...own: readonly Tool[]): To
     modifyPendingOrderPayment,
     modifyUserAddress,
     returnDeliveredOrderItems,
-    transferToHumanAgents,
   ];
-  const tools = [...shared.map((tool) => tool(dialect)), listAllProductTypes, ...own];
+  const common = [
+    calculateTool({ example: '(12.5 + 3) * 2', characters: dialect.errors.characters }),
+    transferTool({ ends: dialect.transferEnds }),
+  ];
+  const tools = [...shared.map((tool) => tool(dialect)), listAllProductTypes, ...common, ...own];
   return tools.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { at } from '../../../python/containers.ts';
 import { keysOf } from '../../../python/keys.ts';
 import { repr, text } from '../../../python/repr.ts';
-import { isDictionary } from '../../../python/value.ts';
+import { isDictionary, type Value } from '../../../python/value.ts';
 import { defineTool, type Tool } from '../../engine/tool.ts';
+import type { View } from '../../engine/view.ts';
 import { appName } from '../parameters.ts';
 import { grantedIn, permissionsOf, setPermission } from '../phone/apps.ts';
 import { canSendMms } from '../phone/can-send-mms.ts';
@@ -26,18 +27,14 @@ const checkAppStatus = defineTool({
   kind: 'read',
   description: 'Shows how an app is set up: what it is allowed to do.',
   parameters: { app_name: appName },
-  run(view, { app_name }) {
-    const permissions = permissionsOf(view, app_name);
-    if (permissions === null) {
-      return `App '${text(app_name)}' not found on this phone.`;
-    }
-    const granted = grantedIn(permissions);
-    const lines =
-      granted.length === 0
-        ? [' - Permissions: None granted.']
-        : [' - Permissions Granted:', ...granted.map((name) => `   - ${name}`)];
-    return [`Status for App: ${text(app_name)}`, ...lines].join('\n');
-  },
+  run: (view, { app_name }) =>
+    tellGranted(view, app_name, (granted) => {
+      const lines =
+        granted.length === 0
+          ? [' - Permissions: None granted.']
+          : [' - Permissions Granted:', ...granted.map((name) => `   - ${name}`)];
+      return [`Status for App: ${text(app_name)}`, ...lines].join('\n');
+    }),
 });
 
 const checkAppPermissions = defineTool({
@@ -45,16 +42,12 @@ const checkAppPermissions = defineTool({
   kind: 'read',
   description: 'Shows which permissions an app has, such as storage or text messages.',
   parameters: { app_name: appName },
-  run(view, { app_name }) {
-    const permissions = permissionsOf(view, app_name);
-    if (permissions === null) {
-      return `App '${text(app_name)}' not found on this phone.`;
-    }
-    const granted = grantedIn(permissions);
-    return granted.length === 0
-      ? `App '${text(app_name)}' currently has no permissions granted.`
-      : `App '${text(app_name)}' has permission for: ${granted.join(', ')}.`;
-  },
+  run: (view, { app_name }) =>
+    tellGranted(view, app_name, (granted) =>
+      granted.length === 0
+        ? `App '${text(app_name)}' currently has no permissions granted.`
+        : `App '${text(app_name)}' has permission for: ${granted.join(', ')}.`,
+    ),
 });
 
 const grantAppPermission = defineTool({
@@ -87,6 +80,12 @@ const canSend = defineTool({
   parameters: {},
   run: (view) => `Your messaging app ${canSendMms(view) ? 'can' : 'cannot'} send MMS messages.`,
 });
+
+/** What is told of an app's granted permissions; of an app that is not there, that it is not. */
+function tellGranted(view: View, app: Value, tell: (granted: readonly string[]) => string): string {
+  const permissions = permissionsOf(view, app);
+  return permissions === null ? `App '${text(app)}' not found on this phone.` : tell(grantedIn(permissions));
+}
 
 /** The apps of the phone and what they may do. */
 export const appTools: readonly Tool[] = [

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { defineTool, type Tool } from '../../engine/tool.ts';
-import type { AirlineDialect } from '../dialect.ts';
+import { defineTool, type Tool } from '../tool.ts';
 
 /** `transfer_to_human_agents`: ends the episode in tau-bench, whose grader leaves it out; in tau2 the agent goes on talking. */
-export const transferToHumanAgents = (dialect: AirlineDialect): Tool =>
-  defineTool({
+export function transferTool({ ends }: { readonly ends: boolean }): Tool {
+  return defineTool({
     name: 'transfer_to_human_agents',
-    kind: dialect.transferEnds ? 'terminal' : 'read',
+    kind: ends ? 'terminal' : 'read',
     description:
       'Hands the customer over to a human agent and ends the conversation. Only where the request lies beyond the other tools ' +
       'and the policy, or where the customer asks for a human.',
@@ -15,3 +14,4 @@ export const transferToHumanAgents = (dialect: AirlineDialect): Tool =>
     },
     run: () => 'Transfer successful',
   });
+}
