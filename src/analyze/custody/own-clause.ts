@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { deedOf } from '../evidence/reading/deed.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
+import { clausesOf } from '../evidence/reading/sentences.ts';
 import { type Apart, type Stance, stanceOf } from '../evidence/reading/tell-apart.ts';
 import type { NamePattern } from '../evidence/reading/value-patterns.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -41,7 +42,7 @@ export function ownOf(file: CaseFile, step: number, vocabulary: Vocabulary): Own
  * else by those that name its place. `both` where no clause does, or they do not agree.
  */
 export function settlesOwn(text: string, apart: Apart, own: Own): Stance {
-  const clauses = plainWords(text).split(/(?<=[.!?;:])\s+|\n+|, (?:and |but |so |then )?| - | but | and (?=the |not )/);
+  const clauses = clausesOf(plainWords(text));
   const byName = clauses.filter((clause) => own.names.some(({ test }) => test.test(clause)));
   const byPlace = clauses.filter((clause) => own.ordinal?.test(clause) ?? false);
   for (const found of [byName, byPlace]) {

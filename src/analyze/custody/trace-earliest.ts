@@ -2,6 +2,7 @@ import type { AlignmentRow } from '../../records/finding.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { plainWords } from '../evidence/reading/plain-words.ts';
 import { sentencesOf } from '../evidence/reading/sentences.ts';
+import { months } from '../evidence/reading/value-patterns.ts';
 import type { Custody } from './chain.ts';
 import { quoteFrom } from './turns.ts';
 
@@ -12,7 +13,6 @@ const fromOn =
 const narrower =
   /\b(?:mornings?|afternoons?|evenings?|noon|\d{1,2}:\d{2}|\d{1,2} ?[ap]\.?m|at least|before|weekends?|weekdays?)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b(?!,? (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/;
 const date = /^\d{4}-\d{2}-\d{2}$/;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
  * The custody of a date where the instruction wants the earliest from a day on and nothing else of it, and the call took one that the
@@ -89,7 +89,7 @@ function datesIn(plain: string, today: string): string[] {
     ),
   ];
   const days = named.flatMap(([, before, after, first, behind]) => {
-    const month = months.indexOf((before ?? behind ?? '').slice(0, 3)) + 1;
+    const month = months.findIndex((name) => name.startsWith((before ?? behind ?? '').slice(0, 3))) + 1;
     const day = Number(after ?? first);
     return month === 0 || day < 1 || day > 31
       ? []

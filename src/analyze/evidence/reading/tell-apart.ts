@@ -2,6 +2,7 @@ import type { CaseFile } from '../../case/case-file.ts';
 import { recordFields } from './known-records.ts';
 import { splitNegated } from './negated-spans.ts';
 import { plainWords } from './plain-words.ts';
+import { clausesOf } from './sentences.ts';
 import { dayPartPattern, type NamePattern, type Vocabulary, valuePatterns, weekdayPattern } from './value-patterns.ts';
 
 /** Which of two values a text speaks for. */
@@ -108,7 +109,7 @@ export function settlesOn(text: string, apart: Apart, ordered = false): Stance {
   if (ordered) {
     return firstNamed(text, apart);
   }
-  const clauses = plainWords(text).split(/(?<=[.!?;])\s+|\n+|, (?:and |but |so |then )?| - | but | and (?=the |not )/);
+  const clauses = clausesOf(plainWords(text));
   const single = clauses
     .filter((clause) => !staying.test(clause))
     .map((clause) => stanceOf(clause, apart))

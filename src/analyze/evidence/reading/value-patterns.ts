@@ -10,7 +10,8 @@ export interface Vocabulary {
   readonly nouns: (key: string) => RegExp | null;
 }
 
-const months = [
+/** The months' names in lower case, in order. */
+export const months = [
   'january',
   'february',
   'march',
