@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Finding, findingSchema } from './finding.ts';
+import { issueText } from './issue-text.ts';
 
 /** One file of findings as far as it could be read. */
 export interface FindingsFile {
@@ -145,7 +146,7 @@ function parseRow(line: string): Finding | string {
   }
   const issue = parsed.error.issues[0];
   const field = issue === undefined || issue.path.length === 0 ? 'the row' : `field \`${issue.path.join('.')}\``;
-  return `${field} is not as a finding has it: ${issue?.message ?? 'unknown shape'}. The line is left out.`;
+  return `${field} is not as a finding has it: ${issueText(issue, 'unknown shape')}. The line is left out.`;
 }
 
 function rowKey(finding: Finding): string {

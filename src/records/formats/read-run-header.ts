@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { issueText } from '../issue-text.ts';
 import { explainFailure } from '../json/byte-source.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { type RunHeader, runHeaderSchema } from '../run-header.ts';
@@ -31,7 +32,7 @@ export async function readRunHeader(path: string): Promise<RunHeader | null> {
     return header.data;
   }
   const issue = header.error.issues[0];
-  const found = parsed.problem ?? `${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'not as expected'}`;
+  const found = parsed.problem ?? `${issue?.path.join('.') || 'the whole'}: ${issueText(issue, 'not as expected')}`;
   throw new UnreadableInputError({
     path: headerPath,
     problem: `the header of the run is damaged (${found}); expected the object that was written with the run; mend or delete it`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FaultAuthor } from '../fault.ts';
+import { issueText } from '../issue-text.ts';
 import { agentrxCategory, typeOfCategory } from './agentrx-category.ts';
 import type { ReferenceLabel } from './reference-label.ts';
 
@@ -43,7 +44,7 @@ export function agentrxLabels({
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       problems.push(
-        `${where}: field \`${issue?.path.join('.') || 'entry'}\` is not as AgentRx has it: ${issue?.message ?? 'unknown shape'}. The entry is left out.`,
+        `${where}: field \`${issue?.path.join('.') || 'entry'}\` is not as AgentRx has it: ${issueText(issue, 'unknown shape')}. The entry is left out.`,
       );
       continue;
     }

@@ -1,3 +1,4 @@
+import { issueText } from '../issue-text.ts';
 import { labelSchema } from '../label.ts';
 import type { ReferenceLabel } from './reference-label.ts';
 
@@ -16,7 +17,7 @@ export function labelLines({
     const issue = parsed.error?.issues[0];
     if (!parsed.success) {
       problems.push(
-        `${file}, line ${line}: field \`${issue?.path.join('.') || 'label'}\` is not as a label has it: ${issue?.message ?? 'unknown shape'}. The line is left out.`,
+        `${file}, line ${line}: field \`${issue?.path.join('.') || 'label'}\` is not as a label has it: ${issueText(issue, 'unknown shape')}. The line is left out.`,
       );
     } else if (parsed.data.trajectory === null && parsed.data.task_id === null) {
       problems.push(`${file}, line ${line}: names no run, neither by trajectory nor by task_id. The line is left out.`);

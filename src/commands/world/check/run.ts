@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type CheckRow, checkWorld } from '../../../domains/remote/conformance/check-world.ts';
 import { parseJson } from '../../../python/parse-json.ts';
+import { issueText } from '../../../records/issue-text.ts';
 import { worldTaskSchema } from '../../../records/world-protocol.ts';
 import { sanitiseLine } from '../../../text/sanitise.ts';
 import type { Context } from '../../context/context.ts';
@@ -40,7 +41,7 @@ function readTasks(file: string): z.infer<typeof worldTaskSchema>[] {
   if (!success) {
     const [issue] = error.issues;
     throw new UsageError(
-      `--tasks: ${file}: ${issue?.path.join('.')}: ${issue?.message}; docs/world-protocol.md has the shape of a task.`,
+      `--tasks: ${file}: ${issue?.path.join('.')}: ${issueText(issue)}; docs/world-protocol.md has the shape of a task.`,
     );
   }
   return data;

@@ -1,4 +1,5 @@
 import { howEnded } from '../../how-ended.ts';
+import { issueText } from '../../issue-text.ts';
 import type { Task } from '../../task.ts';
 import { emptyTrajectory } from '../empty-trajectory.ts';
 import { convertMessages } from '../messages/convert-messages.ts';
@@ -54,7 +55,7 @@ function requireNeutral(record: unknown): NeutralRecord {
   const [issue] = parsed.error.issues;
   const at = issue?.path.map(String).join('.') || 'the whole';
   throw new UnfitRecordError(
-    `\`${at.slice(0, 100)}\` is not as the schema neutral-run.json has it (${(issue?.message ?? '').replace(/, received undefined$/, ', and it is not there').slice(0, 200)}); expected a run with \`schema\`, \`messages\` and what is known of task and reward`,
+    `\`${at.slice(0, 100)}\` is not as the schema neutral-run.json has it (${issueText(issue).slice(0, 200)}); expected a run with \`schema\`, \`messages\` and what is known of task and reward`,
   );
 }
 
