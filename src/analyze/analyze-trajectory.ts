@@ -56,7 +56,7 @@ export async function analyzeTrajectory({
     const file = await buildCaseFile({ trajectory, domain, target, siblings, domains, limits });
     const observations = evidenceRules.flatMap((rule) => rule(file));
     const failed = !isPassed(trajectory.reward);
-    const repair = judge.needsModel && failed ? await repairOf({ file, observations, limits }) : undefined;
+    const repair = failed ? await repairOf({ file, observations, limits }) : undefined;
     const told = repair === undefined || repair === null || typeof repair === 'string' ? null : repair;
     const verdict = await judge.judge({
       file,

@@ -1,6 +1,7 @@
 import { createHybridJudge } from './hybrid/hybrid-judge.ts';
 import type { Judge } from './judge.ts';
-import { createLlmJudge, type LlmJudgeOptions } from './llm/llm-judge.ts';
+import { createLlmJudge } from './llm/llm-judge.ts';
+import type { LlmJudgeOptions } from './llm/llm-judge-options.ts';
 import { rulesJudge } from './rules/rules-judge.ts';
 
 /** How a judge is made: at once, or with a model. */

@@ -58,7 +58,7 @@ export function describePlan(plan: Plan, estimate: PlanEstimate): string {
   const cost =
     low === null || expected === null || high === null
       ? `cost unknown${model === null ? '' : ` (no price for ${model})`}`
-      : `${dollars(expected)} expected, ${dollars(low)} at least, ${dollars(high)} at most, at list price`;
+      : `${dollars(expected)} expected, ${dollars(low)} if replies are short, ${dollars(high)} if they are long and asked for twice, at list price`;
   return `${runs}${settled}; ${size}; ${cost}. Findings and replies that are there already cost nothing.`;
 }
 

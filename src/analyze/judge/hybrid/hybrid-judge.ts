@@ -5,7 +5,9 @@ import { isPassed } from '../../../records/reward.ts';
 import { attributionOf } from '../../attribute.ts';
 import type { Judge, JudgeInput, Verdict } from '../judge.ts';
 import { countVotes } from '../llm/count-votes.ts';
-import { askVotes, type LlmJudgeOptions, promptHash } from '../llm/llm-judge.ts';
+import { judgeIdentity } from '../llm/judge-identity.ts';
+import { askVotes, verdictSchema } from '../llm/llm-judge.ts';
+import type { LlmJudgeOptions } from '../llm/llm-judge-options.ts';
 import { decide, rulesJudge } from '../rules/rules-judge.ts';
 
 /** How much of a model's stated confidence is believed: models say more than they know. */
@@ -18,41 +20,27 @@ const surest = 0.97;
  * Where both name one author, they are surer than each alone; where they do not, both readings are kept and the run is contested.
  */
 export function createHybridJudge(options: LlmJudgeOptions): Judge {
-  const { model, temperature, seed, votes = 1, escalateTo = null } = options;
+  const { model, votes = 1, escalateTo = null } = options;
+  const schema = verdictSchema();
   return {
-    identity: {
-      name: 'hybrid',
-      model: model.name,
-      prompt_hash: promptHash,
-      parameters: {
-        temperature,
-        seed,
-        ...(votes > 1 && { votes }),
-        ...(escalateTo && { escalate_model: escalateTo.name }),
-      },
-    },
+    identity: judgeIdentity({ name: 'hybrid', schema, options }),
     mayReroot: false,
     needsModel: true,
     judge: async (input) => {
       const rules = await rulesJudge.judge(input);
+      if (isSettledByRules(input)) {
+        return { ...rules, mayReroot: true };
+      }
       const [root] = rules.faults;
-      if (isPassed(input.file.trajectory.reward)) {
-        return { ...rules, mayReroot: true };
-      }
       const own = attributionOf(root, input.observations);
-      if (own.status === 'settled') {
-        return { ...rules, mayReroot: true };
-      }
       const candidates = own.candidates.length > 0 ? own.candidates : readingOf(root);
       const ask = (asked: Model, times: number) =>
-        askVotes({ options: { votes: times }, judge: 'hybrid', input, model: asked, candidates });
+        askVotes({ judge: 'hybrid', input, model: asked, votes: times, schema, candidates });
       const said = countVotes({ ballots: await ask(model, votes), input });
       const joined = join({ rules, own, said, candidates });
-      if (joined.attribution?.status !== 'contested' || !escalateTo) {
-        return joined;
-      }
-      const second = countVotes({ ballots: await ask(escalateTo, 1), input, before: joined });
-      return { ...second, cost_usd: second.cost_usd };
+      return joined.attribution?.status === 'contested' && escalateTo
+        ? countVotes({ ballots: await ask(escalateTo, 1), input, before: joined })
+        : joined;
     },
   };
 }
@@ -107,7 +95,10 @@ function join({
       candidates: [readingOf(first), readingOf(second), said.attribution?.candidates ?? [], own.candidates]
         .flat()
         .filter((one, index, all) => all.findIndex((other) => sameReading(one, other)) === index),
-      decides: `Rules name the ${mine.author}, the model the ${theirs.author}: read the cited turns beside the instruction.`,
+      decides:
+        mine.author === theirs.author
+          ? (said.attribution?.decides ?? null)
+          : `Rules name the ${mine.author}, the model the ${theirs.author}: read the cited turns beside the instruction.`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { issueText } from '../../../records/issue-text.ts';
 import type { Trajectory } from '../../../records/trajectory.ts';
 import { fold } from '../../../text/fold.ts';
 import { faultTypes } from '../../fault-types.ts';
@@ -34,7 +35,7 @@ export function checkReply({
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return {
-      problem: `the field ${issue?.path.join('.') || '(top)'} is wrong: ${issue?.message ?? 'unexpected shape'}.`,
+      problem: `the field ${issue?.path.join('.') || '(top)'} is wrong: ${issueText(issue)}.`,
     };
   }
   const reply = parsed.data;
