@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { testEnvironment } from './tests/support/test-environment.ts';
 
 /** Tests that put something of their own in a module's place, which a module that is loaded already does not see. */
 const mocking = ['tests/analyze/findings-store.test.ts', 'tests/run/dies-anywhere.test.ts'];
@@ -25,8 +26,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Terminal tests decide about colour and CI themselves; on a build server Ink would draw nothing but its last frame.
-    env: { TAU_TRIAGE_CACHE: '', NO_COLOR: '', FORCE_COLOR: '0', CI: 'false', CONTINUOUS_INTEGRATION: 'false' },
+    env: testEnvironment,
     // Only `npm run coverage` asks for it. Child processes, such as those of the terminal tests, are not counted.
     coverage: {
       provider: 'v8',

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { testEnvironment } from './tests/support/test-environment.ts';
 
 /** The tests that `scripts/mutation.ts` has picked for a part. */
 export default defineConfig({
@@ -8,6 +9,6 @@ export default defineConfig({
       .map((pattern) => pattern.replace(/\*\*$/, '**/*.test.ts')),
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    env: { TAU_TRIAGE_CACHE: '', NO_COLOR: '', FORCE_COLOR: '0' },
+    env: testEnvironment,
   },
 });

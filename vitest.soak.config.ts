@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { testEnvironment } from './tests/support/test-environment.ts';
 
 /** Tests that search: here they try every place and many more cases than with `npm test` (tests/support/effort.ts). */
 const searching = [
@@ -16,13 +17,6 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 60_000,
     fileParallelism: false,
-    env: {
-      TAU_TRIAGE_CACHE: '',
-      NO_COLOR: '',
-      FORCE_COLOR: '0',
-      CI: 'false',
-      CONTINUOUS_INTEGRATION: 'false',
-      TAU_TRIAGE_THOROUGH: '1',
-    },
+    env: { ...testEnvironment, TAU_TRIAGE_THOROUGH: '1' },
   },
 });
